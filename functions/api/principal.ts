@@ -1,0 +1,31 @@
+/**
+ * Port: who is asking. Adapters: API key (here), JWT or IAM (later). Every adapter passes
+ * `test/contract/principal.ts`.
+ */
+
+/** Somebody whose request we answer. */
+export interface Principal {
+  /** Stable and safe to log: never the credential itself. */
+  readonly id: string;
+  readonly permissions: ReadonlySet<Permission>;
+}
+
+export type Permission = 'read' | 'write';
+
+/** What of a request tells who is asking: transport-free, so that Lambda events and Node requests both fit. */
+export interface Credentials {
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string | undefined>>;
+  /** Address of the peer as the transport knows it. */
+  readonly remoteAddress: string | undefined;
+}
+
+export interface PrincipalProvider {
+  /**
+   * The principal of a request.
+   *
+   * @throws UnauthenticatedError where a credential is required and missing, or is wrong; the message does not say
+   *   which keys exist
+   */
+  authenticate(credentials: Credentials): Promise<Principal>;
+}

@@ -1,0 +1,83 @@
+/** A registered data set: immutable, named by the digest of its annotations and of every image. */
+import { z } from 'zod';
+import { Digest } from './digest.ts';
+import { Name, Split, Task } from './task.ts';
+
+/** Why an image of a data set cannot be used, or can only be used with care. */
+export const ImageProblem = z.enum(['MISSING', 'EMPTY', 'UNREADABLE', 'SIZE_DIFFERS', 'TOO_LARGE']);
+export type ImageProblem = z.infer<typeof ImageProblem>;
+
+/** One image of a split, in ascending order of id. */
+export const ImageEntry = z.strictObject({
+  id: z.int(),
+  fileName: z.string(),
+  /** Declared size in pixels. */
+  width: z.int(),
+  height: z.int(),
+  /** Null only where the file is missing. */
+  digest: Digest.nullable(),
+  bytes: z.int().min(0),
+  problem: ImageProblem.optional(),
+  /** A sentence with the particulars of the problem. */
+  detail: z.string().optional(),
+});
+export type ImageEntry = z.infer<typeof ImageEntry>;
+
+export const ImageIndex = z.array(ImageEntry);
+
+/** One kind of defect: how often, and where first. Nothing here stops a registration; all of it is shown. */
+export const HealthFinding = z.strictObject({
+  count: z.int().min(0),
+  /** JSON pointers into the annotation file, or image file names: the first twenty. */
+  first: z.array(z.string()),
+});
+export type HealthFinding = z.infer<typeof HealthFinding>;
+
+export const DatasetHealth = z.strictObject({
+  /** Annotations whose id is 0: pycocotools scores each as missed, whatever is detected. */
+  zeroAnnotationIds: HealthFinding,
+  duplicateAnnotationIds: HealthFinding,
+  duplicateImageIds: HealthFinding,
+  missingArea: HealthFinding,
+  /** Boxes without width or height, or with a negative one. */
+  degenerateBoxes: HealthFinding,
+  /** Boxes that reach more than one pixel beyond the declared image. */
+  boxesOutsideImage: HealthFinding,
+  danglingImageRefs: HealthFinding,
+  danglingCategoryRefs: HealthFinding,
+  missingImages: HealthFinding,
+  unreadableImages: HealthFinding,
+  /** Images whose real size is not the declared one: boxes may not fit. */
+  imagesOfOtherSize: HealthFinding,
+});
+export type DatasetHealth = z.infer<typeof DatasetHealth>;
+
+export const Category = z.strictObject({
+  id: z.int(),
+  name: z.string(),
+  supercategory: z.string().optional(),
+});
+export type Category = z.infer<typeof Category>;
+
+export const DatasetSplit = z.strictObject({
+  split: Split,
+  /** Digest of the annotation file as it was given. */
+  annotations: Digest,
+  imageCount: z.int().min(0),
+  annotationCount: z.int().min(0),
+  categories: z.array(Category),
+  health: DatasetHealth,
+});
+export type DatasetSplit = z.infer<typeof DatasetSplit>;
+
+export const DatasetRecord = z.strictObject({
+  /** The hex digits of `version`. */
+  id: z.string(),
+  name: Name,
+  task: z.array(Task).min(1),
+  /** Digest over the splits' annotations and image digests: the same content is the same version. */
+  version: Digest,
+  splits: z.array(DatasetSplit).min(1),
+  createdAt: z.iso.datetime(),
+});
+export type DatasetRecord = z.infer<typeof DatasetRecord>;

@@ -1,0 +1,62 @@
+/**
+ * Object keys: where each thing lives in an ObjectStore. One function per kind of object, so that a layout is
+ * changed in one place and infrastructure code can name prefixes without knowing the domain.
+ */
+import { type Digest, hexOf } from './digest.ts';
+import type { Split } from './task.ts';
+
+/** Prefixes that events and lifecycle rules are written against. */
+export const PREFIX = {
+  blobs: 'blobs/',
+  uploads: 'uploads/',
+  models: 'models/',
+  datasets: 'datasets/',
+  inferences: 'inferences/',
+  runs: 'runs/',
+} as const;
+
+/** Content that somebody brought (a graph, an image, ground truth, a results file), by its digest. */
+export const blobKey = (digest: Digest): string => `${PREFIX.blobs}${hexOf(digest)}`;
+
+/** Where an upload lands before it is checked against its declared digest. */
+export const uploadKey = (uploadId: string): string => `${PREFIX.uploads}${uploadId}`;
+
+/** The list of a split's images: ids, sizes, digests, and what is wrong with the ones that cannot be read. */
+export const imageIndexKey = (dataset: Digest, split: Split): string =>
+  `${PREFIX.datasets}${hexOf(dataset)}/${split.toLowerCase()}/images.json`;
+
+/** Which images make up which shard. */
+export const planKey = (runId: string): string => `${PREFIX.runs}${runId}/plan.json`;
+
+/**
+ * Inference is keyed by what it depends on, which is less than the run does: a run that asks for other IoU
+ * thresholds, or tolerates more failed images, finds these shards done and pays for no inference again.
+ */
+export const shardReportKey = (inferenceKey: Digest, shard: number): string =>
+  `${shardPrefix(inferenceKey, shard)}report.json`;
+
+/**
+ * A shard's results, named by content: the report names the one that counts. Whichever attempt creates the report
+ * first wins, and no attempt can leave a report beside the results of another.
+ */
+export const shardResultsKey = (inferenceKey: Digest, shard: number, results: Digest): string =>
+  `${shardPrefix(inferenceKey, shard)}bbox/${hexOf(results)}.json`;
+
+const shardPrefix = (inferenceKey: Digest, shard: number): string =>
+  `${PREFIX.inferences}${hexOf(inferenceKey)}/shards/${String(shard).padStart(6, '0')}/`;
+
+/** Match table of one shard. */
+export const shardMatchesKey = (runId: string, shard: number): string =>
+  `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/matches.bin`;
+
+/** Match table of the whole run: what every metric query reads. */
+export const matchesKey = (runId: string): string => `${PREFIX.runs}${runId}/matches.bin`;
+
+/** The summary numbers, timings and failed images of a finished run. */
+export const metricsKey = (runId: string): string => `${PREFIX.runs}${runId}/metrics.json`;
+
+/** The results: one COCO results array. */
+export const resultsKey = (runId: string): string => `${PREFIX.runs}${runId}/results/bbox.json`;
+
+/** The checksum file beside an object, in the format of `sha256sum` and `md5sum`. */
+export const checksumKey = (key: string, algorithm: 'sha256' | 'md5'): string => `${key}.${algorithm}`;

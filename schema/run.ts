@@ -1,0 +1,96 @@
+/** A run: a pure function of its inputs, and the record of how far it has come. */
+import { z } from 'zod';
+import { Digest } from './digest.ts';
+import { RunStatus, Split } from './task.ts';
+
+/** What inference depends on, and nothing else: the key of its shards. */
+export const InferenceInputs = z.strictObject({
+  model: Digest,
+  dataset: Digest,
+  split: Split,
+  scoreThreshold: z.number().min(0).max(1),
+  /** Null: the graph suppresses by itself. */
+  nmsIou: z.number().min(0).max(1).nullable(),
+  maxDetections: z.int().min(1),
+  shardSize: z.int().min(1),
+  /** Changes whenever decoding, preprocessing or postprocessing changes a number. */
+  inferenceVersion: z.string(),
+});
+export type InferenceInputs = z.infer<typeof InferenceInputs>;
+
+/** The evaluation's parameters as the evaluator's own schema wrote them, defaults filled in. */
+export const EvaluationInputs = z.strictObject({
+  iouThresholds: z.array(z.number()),
+  recallThresholds: z.array(z.number()),
+  maxDets: z.array(z.int().min(1)),
+  areaRanges: z.array(z.strictObject({ name: z.string(), min: z.number(), max: z.number() })),
+  classAgnostic: z.boolean(),
+});
+export type EvaluationInputs = z.infer<typeof EvaluationInputs>;
+
+/** Everything a run's id is the digest of. */
+export const RunInputs = z.discriminatedUnion('source', [
+  z.strictObject({
+    source: z.literal('model'),
+    inference: InferenceInputs,
+    evaluation: EvaluationInputs,
+    /** More failed images than this fail the run. */
+    tolerateFailedImages: z.int().min(0),
+    metricsVersion: z.string(),
+  }),
+  z.strictObject({
+    source: z.literal('results'),
+    /** Digest of a COCO results file that somebody brought. */
+    results: Digest,
+    dataset: Digest,
+    split: Split,
+    evaluation: EvaluationInputs,
+    metricsVersion: z.string(),
+  }),
+]);
+export type RunInputs = z.infer<typeof RunInputs>;
+
+/** Why a run, or one image of it, failed. */
+export const Failure = z.strictObject({
+  code: z.string(),
+  message: z.string(),
+  /** True: the same request may succeed later. */
+  retryable: z.boolean(),
+});
+export type Failure = z.infer<typeof Failure>;
+
+export const RunProgress = z.strictObject({
+  imagesDone: z.int().min(0),
+  imagesTotal: z.int().min(0),
+  imagesFailed: z.int().min(0),
+});
+export type RunProgress = z.infer<typeof RunProgress>;
+
+/** Who works on a run, so that two processes on one store do not both do it. */
+export const Lease = z.strictObject({
+  owner: z.string(),
+  expiresAt: z.iso.datetime(),
+});
+export type Lease = z.infer<typeof Lease>;
+
+export const RunRecord = z.strictObject({
+  /** The hex digits of `key`. */
+  id: z.string(),
+  /** Digest of `inputs`. */
+  key: Digest,
+  status: RunStatus,
+  inputs: RunInputs,
+  /** Ids of catalog records, repeated here for listing by them. */
+  model: z.string().nullable(),
+  dataset: z.string(),
+  progress: RunProgress,
+  /** Images that a session was run on for this run, over all its attempts: 0 where every shard was found done. */
+  imagesInferred: z.int().min(0),
+  warnings: z.array(z.string()),
+  failure: Failure.nullable(),
+  lease: Lease.nullable(),
+  createdAt: z.iso.datetime(),
+  startedAt: z.iso.datetime().nullable(),
+  finishedAt: z.iso.datetime().nullable(),
+});
+export type RunRecord = z.infer<typeof RunRecord>;

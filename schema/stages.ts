@@ -1,0 +1,68 @@
+/** What the stages of a run write for each other. */
+import { z } from 'zod';
+import { Digest } from './digest.ts';
+import { Failure } from './run.ts';
+
+/** Milliseconds one image spent in each step. */
+export const ImageTiming = z.strictObject({
+  decodeMs: z.number(),
+  preprocessMs: z.number(),
+  sessionMs: z.number(),
+  postprocessMs: z.number(),
+});
+export type ImageTiming = z.infer<typeof ImageTiming>;
+
+/** plan → everybody: the image ids of each shard, ascending over the whole run. */
+export const Plan = z.strictObject({
+  /** Digest of the InferenceInputs; null where results were brought. */
+  inferenceKey: Digest.nullable(),
+  shards: z.array(z.array(z.int())),
+});
+export type Plan = z.infer<typeof Plan>;
+
+export const ImageOutcome = z.strictObject({
+  imageId: z.int(),
+  fileName: z.string(),
+  detections: z.int().min(0),
+  timing: ImageTiming.nullable(),
+  failure: Failure.nullable(),
+});
+export type ImageOutcome = z.infer<typeof ImageOutcome>;
+
+/** infer → match, accumulate, publish. Its existence is what makes a shard done. */
+export const ShardReport = z.strictObject({
+  shard: z.int().min(0),
+  /** Digest of the shard's COCO results array. */
+  results: Digest,
+  executionProvider: z.string(),
+  onnxRuntime: z.string(),
+  images: z.array(ImageOutcome),
+});
+export type ShardReport = z.infer<typeof ShardReport>;
+
+/** Median and mean over images, in milliseconds. */
+const StepTiming = z.strictObject({ mean: z.number(), median: z.number() });
+
+/** accumulate → clients: the numbers that need no further work, with all that qualifies them. */
+export const RunMetrics = z.strictObject({
+  protocol: z.literal('COCO'),
+  metricsVersion: z.string(),
+  /** The twelve numbers in pycocotools' order, −1 where undefined, for comparison with other tools. */
+  stats: z.array(z.number()),
+  /** Images that were scored: all but the failed ones. */
+  imagesScored: z.int(),
+  groundTruths: z.int(),
+  detections: z.int(),
+  failedImages: z.array(z.strictObject({ imageId: z.int(), fileName: z.string(), failure: Failure })),
+  timing: z
+    .strictObject({
+      decode: StepTiming,
+      preprocess: StepTiming,
+      session: StepTiming,
+      postprocess: StepTiming,
+    })
+    .nullable(),
+  executionProvider: z.string().nullable(),
+  onnxRuntime: z.string().nullable(),
+});
+export type RunMetrics = z.infer<typeof RunMetrics>;
