@@ -1,0 +1,1 @@
+"""A small anchor-free detector in plain PyTorch, in YOLOX's manner, and its ONNX export."""

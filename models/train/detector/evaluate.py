@@ -1,0 +1,38 @@
+"""Score the exported model on a COCO folder: `python -m detector.evaluate --model ../scenes-yolox/model.onnx --data ../scenes`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+import onnxruntime
+from pycocotools.coco import COCO
+
+from .dataset import load_split
+from .score import coco_numbers, detect_all
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", type=Path, required=True, help="ONNX file")
+    parser.add_argument("--data", type=Path, required=True, help="COCO folder")
+    parser.add_argument("--results", type=Path, help="also write the detections, as a COCO results file")
+    args = parser.parse_args()
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    session = onnxruntime.InferenceSession(args.model, options, providers=["CPUExecutionProvider"])
+    truth = COCO(args.data / "annotations" / "instances.json")
+    results = detect_all(
+        lambda pixels: session.run(["output"], {"images": pixels})[0], load_split(args.data), sorted(truth.cats)
+    )
+    if args.results:
+        args.results.write_text(json.dumps(results), encoding="ascii")
+    print(f"{len(results)} detections")
+    for name, value in coco_numbers(truth, results, truth.getImgIds()).items():
+        print(f"{name:6s} {value:.4f}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,26 @@
+"""What changes over a run: learning rate, view size, strength of augmentation."""
+
+from __future__ import annotations
+
+import math
+
+from .config import INPUT_SIZE, TrainingConfig
+
+
+def learning_rate(config: TrainingConfig, step: int) -> float:
+    """Linear warm-up, then a half cosine down to `final_lr_fraction`. Steps count from 0."""
+    if step < config.warmup_steps:
+        return config.learning_rate * (step + 1) / config.warmup_steps
+    progress = (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps)
+    floor = config.final_lr_fraction
+    return config.learning_rate * (floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * progress)))
+
+
+def view_size(config: TrainingConfig, step: int) -> int:
+    """Crops at first, whole inputs later."""
+    return config.early_size if step < config.early_fraction * config.steps else INPUT_SIZE
+
+
+def is_gentle(config: TrainingConfig, step: int) -> bool:
+    """Is this step in the settling part at the end?"""
+    return step >= (1 - config.settle_fraction) * config.steps

@@ -1,0 +1,1 @@
+"""Rendered scenes with exact COCO annotations: the data the zoo trains and measures itself on."""
