@@ -53,11 +53,17 @@ export interface Catalog {
   /**
    * Replaces a record that is still at `revision`.
    *
-   * @throws StaleRevisionError when somebody was first: read again and decide anew
+   * @throws StaleRevisionError when somebody was first, or there is no such record: read again and decide anew
    */
   update<K extends Kind>(kind: K, record: CatalogRecords[K], revision: number): Promise<Entry<K>>;
 
-  /** Newest first by `createdAt`, then by id. A page is stable under records created after its cursor was given. */
+  /**
+   * Newest first by `createdAt` to the millisecond, those of one millisecond by id in descending byte order (so that
+   * one sort key serves). A page is stable under records created after its cursor was given. A filter's members must
+   * all hold; an empty list of statuses holds for none.
+   *
+   * @throws InvalidInputError for a page size or cursor that cannot be used
+   */
   list<K extends Kind>(kind: K, filter: CatalogFilters[K], page: PageRequest): Promise<Page<K>>;
 
   close(): Promise<void>;

@@ -4,6 +4,9 @@
  *
  * Objects are immutable: they are created once, read, and perhaps deleted; never overwritten. A reader sees a
  * whole object or none.
+ *
+ * Every method refuses a string that is no key (`objectKey.ts`) with an InvalidInputError. No key may continue
+ * another with "/" (`a` beside `a/b`): where a store cannot hold both it says so, and none has to.
  */
 import type { Readable } from 'node:stream';
 import type { Digest } from '../../schema/digest.ts';
@@ -16,7 +19,10 @@ export interface ObjectInfo {
   readonly bytes: number;
 }
 
-/** Half-open byte range: `start` included, `end` not. */
+/**
+ * Half-open byte range: `start` included, `end` not. An `end` beyond the object means its end; an empty range, or one
+ * that begins at or beyond the end, is an InvalidInputError (`byteRange.ts`).
+ */
 export interface ByteRange {
   readonly start: number;
   readonly end: number;
@@ -41,7 +47,8 @@ export interface ObjectStore {
 
   /**
    * Creates an object unless its key is taken, atomically and durably: of two callers at once exactly one is told
-   * `created`, and after that answer the bytes survive a power cut. A body that fails midway leaves nothing.
+   * `created`, and after that answer the bytes survive a power cut. A body that fails midway leaves nothing, and its
+   * error comes out unchanged. Of a taken key the body may be left unread; it is closed either way.
    */
   createIfAbsent(key: string, body: ObjectBody): Promise<'created' | 'exists'>;
 
@@ -59,10 +66,19 @@ export interface ObjectStore {
    */
   localFile(key: string): Promise<string>;
 
-  /** URL for reading one object; `filename` is what a browser saves it as. */
+  /**
+   * URL for reading one object by HTTP GET; `filename` is what a browser saves it as. The object need not exist yet.
+   *
+   * @throws InvalidInputError unless it expires in 1 second to 7 days
+   */
   presignGet(key: string, options: { expiresInSeconds: number; filename?: string }): Promise<SignedUrl>;
 
-  /** URL for creating one object by HTTP PUT of exactly `bytes` bytes; the digest is checked on completion. */
+  /**
+   * URL for creating one object by HTTP PUT of exactly `bytes` bytes with the headers that come with it. Other bytes
+   * than the declared ones are refused (4xx) and leave nothing; a taken key answers 412 or 409.
+   *
+   * @throws InvalidInputError unless it expires in 1 second to 7 days
+   */
   presignPut(
     key: string,
     options: { expiresInSeconds: number; bytes: number; sha256: Digest; contentType: string },
