@@ -5,10 +5,13 @@ import { z } from 'zod';
 export const OutputRef = z.union([z.string().min(1), z.int().min(0)]);
 export type OutputRef = z.infer<typeof OutputRef>;
 
+/** Corners, or a corner or the centre with width and height; `yxyx` is TensorFlow's order. */
 const BoxEncoding = z.enum(['xyxy', 'yxyx', 'xywh', 'cxcywh']);
+export type BoxEncoding = z.infer<typeof BoxEncoding>;
 
 /** What 1 means in a box: a pixel of the network input, the whole network input, or a pixel of the source image. */
 const BoxUnits = z.enum(['network', 'normalised', 'source']);
+export type BoxUnits = z.infer<typeof BoxUnits>;
 
 /**
  * One row per candidate: box, perhaps objectness, class scores; non-maximum suppression is ours.
@@ -19,17 +22,25 @@ export const DenseDecoder = z.strictObject({
   output: OutputRef.default(0),
   /** `rows`: [1, candidates, 4+…]; `columns`: [1, 4+…, candidates]. */
   layout: z.enum(['rows', 'columns']),
-  box: z.strictObject({
-    encoding: BoxEncoding.default('cxcywh'),
-    units: BoxUnits.exclude(['source']).default('network'),
-    /**
-     * YOLOX leaves the grid to the reader: for the cell (gx, gy) of a level of stride s, centre = (xy + g)·s and
-     * size = exp(wh)·s; levels in this order, row-major (YOLOX, arXiv:2107.08430, and its demo code).
-     */
-    grid: z.strictObject({ kind: z.literal('yolox'), strides: z.array(z.int().min(1)).min(1) }).optional(),
-  }),
+  box: z
+    .strictObject({
+      encoding: BoxEncoding.default('cxcywh'),
+      units: BoxUnits.exclude(['source']).default('network'),
+      /**
+       * YOLOX leaves the grid to the reader: for the cell (gx, gy) of a level of stride s, centre = (xy + g)·s and
+       * size = exp(wh)·s; levels in this order, row-major (YOLOX, arXiv:2107.08430, and its demo code).
+       */
+      grid: z.strictObject({ kind: z.literal('yolox'), strides: z.array(z.int().min(1)).min(1) }).optional(),
+    })
+    .refine(
+      (box) => !box.grid || (box.encoding === 'cxcywh' && box.units === 'network'),
+      'a YOLOX grid gives centre and size in network pixels: leave encoding and units at their defaults',
+    )
+    .prefault({}),
   /** True: column 4 is objectness and the score is objectness × class. */
   objectness: z.boolean(),
+  /** Class columns; left out: all that follow. Masks and key points of a YOLO come in columns behind them. */
+  classes: z.int().min(1).optional(),
   /** `sigmoid`: the graph gives logits. */
   activation: z.enum(['none', 'sigmoid']).default('none'),
   /** True: a candidate gives one detection per class above the threshold; false: only its best class. */
@@ -53,7 +64,9 @@ export const FinalDecoder = z.strictObject({
     /** A single number: how many of the rows count (TF-OD). */
     count: OutputRef.optional(),
   }),
-  box: z.strictObject({ encoding: BoxEncoding.default('xyxy'), units: BoxUnits.default('network') }),
+  box: z
+    .strictObject({ encoding: BoxEncoding.default('xyxy'), units: BoxUnits.default('network') })
+    .prefault({}),
   /** Taken from each label to give the model index: 1 where the graph counts its classes from 1. */
   labelOffset: z.int().default(0),
 });

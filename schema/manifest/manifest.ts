@@ -29,6 +29,11 @@ export const Postprocessing = z.strictObject({
       plusOne: z.boolean().default(false),
     })
     .optional(),
+  /**
+   * When boxes are cut to the image: Detectron2 and torchvision do it before suppression, Ultralytics after it,
+   * YOLOX and DETR not at all.
+   */
+  clip: z.enum(['none', 'before-nms', 'after-nms']).default('after-nms'),
   /** At most this many per image, the best ones. */
   maxDetections: z.int().min(1).max(100_000).default(100),
 });
@@ -51,7 +56,7 @@ export const ModelManifest = z.strictObject({
     extra: z.array(ExtraInput).default([]),
   }),
   decoder: Decoder,
-  postprocessing: Postprocessing.default({ scoreThreshold: 0.05, maxDetections: 100 }),
+  postprocessing: Postprocessing.prefault({}),
   labelMap: LabelMap,
 });
 export type ModelManifest = z.infer<typeof ModelManifest>;

@@ -9,7 +9,7 @@ import { z } from 'zod';
 const Size = z.int().min(1).max(16_384);
 const Channels = z.tuple([z.number(), z.number(), z.number()]);
 
-/** How a scaled side becomes a whole number of pixels. */
+/** How a scaled side becomes a whole number of pixels; `round` goes to even at the half, as Python does. */
 const Rounding = z.enum(['floor', 'round', 'half-up', 'ceil']);
 
 const Letterbox = z.strictObject({
@@ -50,29 +50,46 @@ const NoResize = z.strictObject({ mode: z.literal('none') });
 export const Resize = z.discriminatedUnion('mode', [Letterbox, Stretch, ShortestEdge, NoResize]);
 export type Resize = z.infer<typeof Resize>;
 
-export const Preprocessing = z.strictObject({
-  /** `apply` turns the image by its EXIF orientation before anything else; `ignore` takes the stored pixels. */
-  exifOrientation: z.enum(['apply', 'ignore']).default('ignore'),
-  resize: Resize,
-  interpolation: z
-    .strictObject({
-      /** Bilinear with half-pixel centres. */
-      kernel: z.literal('bilinear').default('bilinear'),
-      /** True: the kernel widens when shrinking (PIL, torchvision antialias=True). False: four taps (OpenCV). */
-      antialias: z.boolean(),
-      /** True: resized values are rounded to whole grey levels, as a library that works on bytes does. */
-      quantise: z.boolean().default(true),
-    })
-    .default({ kernel: 'bilinear', antialias: false, quantise: true }),
-  /** Detectron normalises float pixels before it resizes them; nearly everybody else after. */
-  order: z.enum(['resize-normalise', 'normalise-resize']).default('resize-normalise'),
-  channelOrder: z.enum(['RGB', 'BGR']),
-  /** Grey levels 0–255 are multiplied by this first: 1, or 1/255 as `0.00392156862745098`. */
-  scale: z.number().positive().default(1),
-  /** Then `mean` is taken away and the rest divided by `std`, per channel in `channelOrder`. */
-  mean: Channels.default([0, 0, 0]),
-  std: Channels.default([1, 1, 1]).refine((std) => std.every((s) => s !== 0), 'std must not be 0'),
-  layout: z.enum(['NCHW', 'NHWC', 'CHW', 'HWC']).default('NCHW'),
-  dtype: z.enum(['float32', 'float16', 'uint8']).default('float32'),
-});
+export const Preprocessing = z
+  .strictObject({
+    /** `apply` turns the image by its EXIF orientation before anything else; `ignore` takes the stored pixels. */
+    exifOrientation: z.enum(['apply', 'ignore']).default('ignore'),
+    resize: Resize,
+    interpolation: z
+      .strictObject({
+        /** Bilinear with half-pixel centres. */
+        kernel: z.literal('bilinear').default('bilinear'),
+        /** True: the kernel widens when shrinking (PIL, torchvision antialias=True). False: four taps (OpenCV). */
+        antialias: z.boolean(),
+        /** True: resized values are rounded to whole grey levels, as a library that works on bytes does. */
+        quantise: z.boolean().default(true),
+      })
+      .default({ kernel: 'bilinear', antialias: false, quantise: true }),
+    /** Detectron normalises float pixels before it resizes them; nearly everybody else after. */
+    order: z.enum(['resize-normalise', 'normalise-resize']).default('resize-normalise'),
+    channelOrder: z.enum(['RGB', 'BGR']),
+    /** Grey levels 0–255 are multiplied by this first: 1, or 1/255 as `0.00392156862745098`. */
+    scale: z.number().positive().default(1),
+    /** Then `mean` is taken away and the rest divided by `std`, per channel in `channelOrder`. */
+    mean: Channels.default([0, 0, 0]),
+    std: Channels.default([1, 1, 1]).refine((std) => std.every((s) => s !== 0), 'std must not be 0'),
+    layout: z.enum(['NCHW', 'NHWC', 'CHW', 'HWC']).default('NCHW'),
+    dtype: z.enum(['float32', 'float16', 'uint8']).default('float32'),
+  })
+  .superRefine((by, context) => {
+    const issue = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+    if (by.order === 'normalise-resize' && by.interpolation.quantise) {
+      issue(
+        ['interpolation', 'quantise'],
+        'values that are normalised before resizing are no grey levels: set quantise to false',
+      );
+    }
+    const asItIs = by.scale === 1 && by.mean.every((m) => m === 0) && by.std.every((s) => s === 1);
+    if (by.dtype === 'uint8' && !(asItIs && by.interpolation.quantise)) {
+      issue(
+        ['dtype'],
+        'uint8 takes whole grey levels as they are: leave scale, mean and std out and set quantise to true',
+      );
+    }
+  });
 export type Preprocessing = z.infer<typeof Preprocessing>;

@@ -1,0 +1,19 @@
+/** A decoded image: 8-bit RGB, interleaved, row by row from the top left. */
+export interface Pixels {
+  /** `width` × `height` × 3 grey levels. */
+  readonly data: Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The same with float values, for pixels that are normalised before they are resized. */
+export interface FloatPixels {
+  readonly data: Float32Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}

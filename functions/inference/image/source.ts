@@ -1,0 +1,44 @@
+/** Where an encoded image comes from, and the checks that need no decoder: is it there, empty, an image at all? */
+import { readFile } from 'node:fs/promises';
+import { InferenceError } from '../failure.ts';
+import { FORMAT_BYTES, type ImageFormat, imageFormat } from './format.ts';
+
+/** An image as a file or as its bytes. */
+export type ImageSource = { readonly file: string } | { readonly bytes: Uint8Array };
+
+/**
+ * The encoded bytes of an image.
+ *
+ * @throws InferenceError IMAGE_MISSING, or IMAGE_UNREADABLE where the file may not be read
+ */
+export async function encodedBytes(source: ImageSource): Promise<Uint8Array> {
+  if ('bytes' in source) return source.bytes;
+  try {
+    return await readFile(source.file);
+  } catch (cause) {
+    throw fileFailure(cause);
+  }
+}
+
+/** What a failed `open` or `read` means to the one who asked for the image. Paths are left out of the message. */
+export function fileFailure(cause: unknown): InferenceError {
+  const { code } = cause as NodeJS.ErrnoException;
+  return code === 'ENOENT' || code === 'ENOTDIR'
+    ? new InferenceError('IMAGE_MISSING', 'the image file is not there', { cause })
+    : new InferenceError('IMAGE_UNREADABLE', `the image file cannot be read (${code ?? 'unknown'})`, {
+        cause,
+      });
+}
+
+/**
+ * Format of encoded bytes, of which the first {@link FORMAT_BYTES} are enough.
+ *
+ * @throws InferenceError IMAGE_EMPTY or IMAGE_UNREADABLE
+ */
+export function requireFormat(head: Uint8Array): ImageFormat {
+  if (head.length === 0) throw new InferenceError('IMAGE_EMPTY', 'the image has no bytes');
+  const format = imageFormat(head.subarray(0, FORMAT_BYTES));
+  if (format) return format;
+  const what = 'this is not a JPEG, PNG, WebP, GIF or TIFF image';
+  throw new InferenceError('IMAGE_UNREADABLE', what);
+}
