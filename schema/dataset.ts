@@ -3,18 +3,24 @@ import { z } from 'zod';
 import { Digest } from './digest.ts';
 import { Name, Split, Task } from './task.ts';
 
-/** Why an image of a data set cannot be used, or can only be used with care. */
+/**
+ * Why an image of a data set cannot be used, or can only be used with care (SIZE_DIFFERS).
+ *
+ * The declared size is held against the stored pixels, EXIF orientation ignored: that is what COCO's own files
+ * declare. A picture annotated after it was turned differs, and the detail says so.
+ */
 export const ImageProblem = z.enum(['MISSING', 'EMPTY', 'UNREADABLE', 'SIZE_DIFFERS', 'TOO_LARGE']);
 export type ImageProblem = z.infer<typeof ImageProblem>;
 
 /** One image of a split, in ascending order of id. */
 export const ImageEntry = z.strictObject({
   id: z.int(),
+  /** Empty where the annotations give none. */
   fileName: z.string(),
-  /** Declared size in pixels. */
-  width: z.int(),
-  height: z.int(),
-  /** Null only where the file is missing. */
+  /** Declared size in pixels or, where none is declared, the stored one; null where neither is known. */
+  width: z.int().min(1).nullable(),
+  height: z.int().min(1).nullable(),
+  /** Null where the file is missing, or larger than any file that is read: `problem` says which. */
   digest: Digest.nullable(),
   bytes: z.int().min(0),
   problem: ImageProblem.optional(),
@@ -37,16 +43,20 @@ export const DatasetHealth = z.strictObject({
   /** Annotations whose id is 0: pycocotools scores each as missed, whatever is detected. */
   zeroAnnotationIds: HealthFinding,
   duplicateAnnotationIds: HealthFinding,
+  /** Of several images with one id the last one counts, as in pycocotools. */
   duplicateImageIds: HealthFinding,
   missingArea: HealthFinding,
-  /** Boxes without width or height, or with a negative one. */
+  /** Boxes whose width or height is not above 0. */
   degenerateBoxes: HealthFinding,
   /** Boxes that reach more than one pixel beyond the declared image. */
   boxesOutsideImage: HealthFinding,
   danglingImageRefs: HealthFinding,
   danglingCategoryRefs: HealthFinding,
   missingImages: HealthFinding,
+  /** Files that are empty, or in no image format that is read. */
   unreadableImages: HealthFinding,
+  /** Images of more pixels, or files of more bytes, than are read. */
+  imagesTooLarge: HealthFinding,
   /** Images whose real size is not the declared one: boxes may not fit. */
   imagesOfOtherSize: HealthFinding,
 });

@@ -1,0 +1,95 @@
+/** The zoo's models: an ONNX graph and a manifest that were found to fit each other. */
+import { Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
+import { NotFoundError } from '../../../schema/errors.ts';
+import { blobKey } from '../../../schema/keys.ts';
+import { labelMapDigest } from '../../../schema/manifest/labelMap.ts';
+import { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { GraphSummary, ModelRecord } from '../../../schema/model.ts';
+import { parseWith } from '../../../schema/parse.ts';
+import { localBlob } from '../../storage/blobs.ts';
+import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import { findByReference } from '../references.ts';
+
+export interface ModelRegistryDependencies {
+  readonly store: ObjectStore;
+  readonly catalog: Catalog;
+  /**
+   * Opens an ONNX file, away from this process, and tells what its graph says.
+   *
+   * @throws UserError where the file is no graph, or one that cannot be run
+   */
+  readonly inspectModel: (file: string) => Promise<GraphSummary>;
+  /**
+   * Holds a manifest against a graph; answers warnings.
+   *
+   * @throws UserError where the two do not fit
+   */
+  readonly checkManifest: (manifest: ModelManifest, graph: GraphSummary) => readonly string[];
+  /** Clock; the system's unless given. */
+  readonly now?: () => Date;
+}
+
+export class ModelRegistry {
+  readonly #dependencies: ModelRegistryDependencies;
+
+  constructor(dependencies: ModelRegistryDependencies) {
+    this.#dependencies = dependencies;
+  }
+
+  /**
+   * Registers the graph that lies in the store as blob `artifact`, with its manifest. The same graph with the same
+   * manifest, however it was written down, is the same model: `created` is then false and the record the first one.
+   *
+   * @throws SchemaError with JSON pointers into the manifest
+   * @throws NotFoundError where there is no such blob
+   * @throws UserError where the graph cannot be opened, or the manifest does not fit it
+   */
+  async register(request: {
+    artifact: string;
+    manifest: unknown;
+  }): Promise<{ record: ModelRecord; created: boolean }> {
+    const { store, catalog, inspectModel, checkManifest, now = () => new Date() } = this.#dependencies;
+    const manifest = parseWith(ModelManifest, request.manifest, 'manifest');
+    const artifact = parseWith(Digest, request.artifact, 'artifact');
+    const blob = await store.head(blobKey(artifact));
+    if (!blob) throw new NotFoundError('uploaded file', artifact, ['artifact']);
+
+    const version = digestOfJson({ artifact, manifest });
+    const known = await catalog.get('model', hexOf(version));
+    if (known) return { record: known.record, created: false };
+
+    const graph = await inspectModel(await localBlob(store, artifact));
+    const warnings = checkManifest(manifest, graph);
+    const { created, entry } = await catalog.create('model', {
+      id: hexOf(version),
+      name: manifest.name,
+      version,
+      artifact,
+      bytes: blob.bytes,
+      labelMap: labelMapDigest(manifest.labelMap),
+      manifest,
+      graph,
+      warnings: [...warnings],
+      createdAt: now().toISOString(),
+    });
+    return { record: entry.record, created };
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<ModelRecord> {
+    const entry = await this.#dependencies.catalog.get('model', id);
+    if (!entry) throw new NotFoundError('model', id);
+    return entry.record;
+  }
+
+  /** The model that a person means: see {@link findByReference} for what a reference may be. */
+  find(reference: string): Promise<ModelRecord> {
+    return findByReference(this.#dependencies.catalog, 'model', reference);
+  }
+
+  /** Newest first. */
+  list(filter: CatalogFilters['model'], page: PageRequest): Promise<Page<'model'>> {
+    return this.#dependencies.catalog.list('model', filter, page);
+  }
+}
