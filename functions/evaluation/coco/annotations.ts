@@ -1,0 +1,127 @@
+/** The annotations of a ground truth file, in columns and in the order of the file. */
+import { grown } from './columns.ts';
+import type { IdIndex } from './idIndex.ts';
+import type { ByteReader } from './json/byteReader.ts';
+import { ABSENT, type Field, RecordReader } from './json/record.ts';
+import { readElements } from './json/value.ts';
+import type { ProblemList } from './problems.ts';
+import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
+
+/** n rows in the order of the file: ties between ground truths are decided by it. */
+export interface Annotations {
+  readonly count: number;
+  /** [n] The file's ids, which may be 0 and may repeat: nothing here relies on them. */
+  readonly ids: Float64Array;
+  /** [n] Row of the image, -1 where the file does not list it (such an annotation is never evaluated). */
+  readonly imageRows: Int32Array;
+  /** [n] Row of the category, -1 where the file does not list it. */
+  readonly categoryRows: Int32Array;
+  /** [n, 4] x, y, width, height in pixels of the original image; x, y is the upper left corner. */
+  readonly boxes: Float64Array;
+  /** [n] Pixels, as the file states it (the area of the mask, in COCO): decides the area range. */
+  readonly areas: Float64Array;
+  /** [n] 1 for a crowd region. Absent counts as 0, as where the reference sets its ignore flag. */
+  readonly isCrowd: Uint8Array;
+  /** [n] The file's own `ignore` flag. COCO evaluation overwrites it with `iscrowd`. */
+  readonly ignore: Uint8Array;
+}
+
+const ID = 0;
+const IMAGE_ID = 1;
+const CATEGORY_ID = 2;
+const AREA = 3;
+const IS_CROWD = 4;
+const IGNORE = 5;
+const BOX = 6;
+const FIELDS: readonly Field[] = [
+  { name: 'id', kind: 'number', slot: ID },
+  { name: 'image_id', kind: 'number', slot: IMAGE_ID },
+  { name: 'category_id', kind: 'number', slot: CATEGORY_ID },
+  { name: 'area', kind: 'number', slot: AREA },
+  { name: 'iscrowd', kind: 'flag', slot: IS_CROWD },
+  { name: 'ignore', kind: 'flag', slot: IGNORE },
+  { name: 'bbox', kind: 'box', slot: BOX },
+  // Masks are evaluated from here on; named so that a file that ends inside one is told so.
+  { name: 'segmentation', kind: 'skip', slot: 0 },
+];
+
+export class AnnotationColumns {
+  private count = 0;
+  private ids = new Float64Array(256);
+  private imageIds = new Float64Array(256);
+  private categoryIds = new Float64Array(256);
+  private boxes = new Float64Array(4 * 256);
+  private areas = new Float64Array(256);
+  private isCrowd = new Uint8Array(256);
+  private ignore = new Uint8Array(256);
+
+  readAll(reader: ByteReader, problems: ProblemList): void {
+    const record = new RecordReader(FIELDS);
+    readElements(reader, (index) => {
+      const isObject = record.read(reader);
+      if (isObject && this.append(record, problems, reader.section, index)) return;
+      if (!isObject) requireObject(false, `${reader.section}/${index}`, problems);
+    });
+  }
+
+  private append(record: RecordReader, problems: ProblemList, section: string, index: number): boolean {
+    const pointer = `${section}/${index}`;
+    const valid = [
+      requireId(record, ID, 'id', pointer, problems),
+      requireId(record, IMAGE_ID, 'image_id', pointer, problems),
+      requireId(record, CATEGORY_ID, 'category_id', pointer, problems),
+      requireNumber(record, AREA, AREA, 'area', pointer, problems),
+      requireBox(record, BOX, BOX, pointer, problems),
+      this.requireFlag(record, IS_CROWD, 'iscrowd', pointer, problems),
+      this.requireFlag(record, IGNORE, 'ignore', pointer, problems),
+    ];
+    if (valid.includes(false)) return false;
+    const row = this.count++;
+    this.reserve(row + 1);
+    const { numbers, states } = record;
+    this.ids[row] = numbers[ID] as number;
+    this.imageIds[row] = numbers[IMAGE_ID] as number;
+    this.categoryIds[row] = numbers[CATEGORY_ID] as number;
+    this.areas[row] = numbers[AREA] as number;
+    this.boxes.set(numbers.subarray(BOX, BOX + 4), 4 * row);
+    this.isCrowd[row] = states[IS_CROWD] !== ABSENT && numbers[IS_CROWD] !== 0 ? 1 : 0;
+    this.ignore[row] = states[IGNORE] !== ABSENT && numbers[IGNORE] !== 0 ? 1 : 0;
+    return true;
+  }
+
+  private requireFlag(
+    record: RecordReader,
+    field: number,
+    name: string,
+    pointer: string,
+    problems: ProblemList,
+  ): boolean {
+    return record.states[field] === ABSENT || requireNumber(record, field, field, name, pointer, problems);
+  }
+
+  private reserve(length: number): void {
+    if (length <= this.ids.length) return;
+    this.ids = grown(this.ids, length);
+    this.imageIds = grown(this.imageIds, length);
+    this.categoryIds = grown(this.categoryIds, length);
+    this.boxes = grown(this.boxes, 4 * length);
+    this.areas = grown(this.areas, length);
+    this.isCrowd = grown(this.isCrowd, length);
+    this.ignore = grown(this.ignore, length);
+  }
+
+  /** Images and categories may follow the annotations in the file, so rows are known only at its end. */
+  finish(imageIndex: IdIndex, categoryIndex: IdIndex): Annotations {
+    const { count } = this;
+    return {
+      count,
+      ids: this.ids.subarray(0, count),
+      imageRows: Int32Array.from(this.imageIds.subarray(0, count), (id) => imageIndex.rowOf(id)),
+      categoryRows: Int32Array.from(this.categoryIds.subarray(0, count), (id) => categoryIndex.rowOf(id)),
+      boxes: this.boxes.subarray(0, 4 * count),
+      areas: this.areas.subarray(0, count),
+      isCrowd: this.isCrowd.subarray(0, count),
+      ignore: this.ignore.subarray(0, count),
+    };
+  }
+}

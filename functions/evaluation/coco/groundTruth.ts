@@ -1,0 +1,160 @@
+/** COCO instances JSON: images, categories and annotations in columns. */
+import { AnnotationColumns, type Annotations } from './annotations.ts';
+import { IdIndex } from './idIndex.ts';
+import { ByteReader, type ByteSource } from './json/byteReader.ts';
+import { type Field, RecordReader } from './json/record.ts';
+import { readText } from './json/text.ts';
+import { continues, expectByte, expectEnd, peek, readElements, skipValue } from './json/value.ts';
+import { ProblemList } from './problems.ts';
+import { optionalNumber, optionalText, requireId, requireObject } from './requirements.ts';
+
+export interface GroundTruthOptions {
+  /** What a person calls these bytes, for error messages. @default 'ground truth' */
+  readonly document?: string;
+}
+
+/** One row per image, in ascending order of id. Of several images with one id the last one counts. */
+export interface Images {
+  readonly ids: Float64Array;
+  /** Pixels; NaN where the file does not say. */
+  readonly widths: Float64Array;
+  readonly heights: Float64Array;
+  /** Empty where the file does not say. */
+  readonly fileNames: readonly string[];
+}
+
+/** One row per category, in ascending order of id. Of several categories with one id the last one counts. */
+export interface Categories {
+  readonly ids: Float64Array;
+  readonly names: readonly string[];
+  readonly supercategories: readonly string[];
+}
+
+export interface GroundTruth {
+  readonly images: Images;
+  readonly categories: Categories;
+  readonly annotations: Annotations;
+  readonly imageIndex: IdIndex;
+  readonly categoryIndex: IdIndex;
+}
+
+const IMAGE_FIELDS: readonly Field[] = [
+  { name: 'id', kind: 'number', slot: 0 },
+  { name: 'width', kind: 'number', slot: 1 },
+  { name: 'height', kind: 'number', slot: 2 },
+  { name: 'file_name', kind: 'text', slot: 0 },
+];
+const CATEGORY_FIELDS: readonly Field[] = [
+  { name: 'id', kind: 'number', slot: 0 },
+  { name: 'name', kind: 'text', slot: 0 },
+  { name: 'supercategory', kind: 'text', slot: 1 },
+];
+
+type ImageRow = { width: number; height: number; fileName: string };
+type CategoryRow = { name: string; supercategory: string };
+
+/**
+ * Parses ground truth in the format of <https://cocodataset.org/#format-data>. Members may come in any order,
+ * members it does not know are skipped, and the last of several members of one name counts.
+ *
+ * @param bytes the file, or its pieces in order
+ * @throws SchemaError with JSON pointers: not JSON, truncated (with the byte offset), a member that is missing, of
+ * the wrong type, not finite, or an id that is no safe integer
+ */
+export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions = {}): GroundTruth {
+  const document = options.document ?? 'ground truth';
+  const reader = new ByteReader(bytes, document);
+  let images = new Map<number, ImageRow>();
+  let categories = new Map<number, CategoryRow>();
+  let annotations = new AnnotationColumns();
+  // Problems per section, so that a section repeated later takes its problems away as well.
+  const problems = new Map<string, ProblemList>();
+
+  const readSection = (section: string): void => {
+    reader.section = `/${section}`;
+    const found = new ProblemList(document);
+    problems.set(section, found);
+    if (peek(reader) !== 91) {
+      found.add(reader.pointer, 'WRONG_TYPE', 'has to be an array');
+      skipValue(reader);
+    } else if (section === 'images') images = readImages(reader, found);
+    else if (section === 'categories') categories = readCategories(reader, found);
+    else {
+      annotations = new AnnotationColumns();
+      annotations.readAll(reader, found);
+    }
+    reader.section = '';
+  };
+
+  if (peek(reader) !== 123) reader.fail('an object with images, categories and annotations');
+  reader.at++;
+  if (peek(reader) === 125) reader.at++;
+  else {
+    do {
+      if (peek(reader) !== 34) reader.fail('a member name');
+      const name = readText(reader);
+      expectByte(reader, 58);
+      if (name === 'images' || name === 'categories' || name === 'annotations') readSection(name);
+      else skipValue(reader);
+    } while (continues(reader, 125));
+  }
+  expectEnd(reader);
+
+  const missing = new ProblemList(document);
+  for (const section of ['images', 'categories']) {
+    if (!problems.has(section)) missing.add(`/${section}`, 'MISSING', 'is missing');
+  }
+  for (const list of [missing, ...problems.values()]) list.throwIfAny();
+
+  const imageIndex = new IdIndex(images.keys());
+  const categoryIndex = new IdIndex(categories.keys());
+  const imageRows = Array.from(imageIndex.ids, (id) => images.get(id) as ImageRow);
+  const categoryRows = Array.from(categoryIndex.ids, (id) => categories.get(id) as CategoryRow);
+  return {
+    images: {
+      ids: imageIndex.ids,
+      widths: Float64Array.from(imageRows, (row) => row.width),
+      heights: Float64Array.from(imageRows, (row) => row.height),
+      fileNames: imageRows.map((row) => row.fileName),
+    },
+    categories: {
+      ids: categoryIndex.ids,
+      names: categoryRows.map((row) => row.name),
+      supercategories: categoryRows.map((row) => row.supercategory),
+    },
+    annotations: annotations.finish(imageIndex, categoryIndex),
+    imageIndex,
+    categoryIndex,
+  };
+}
+
+function readImages(reader: ByteReader, problems: ProblemList): Map<number, ImageRow> {
+  const rows = new Map<number, ImageRow>();
+  const record = new RecordReader(IMAGE_FIELDS);
+  readElements(reader, () => {
+    const start = reader.pointer;
+    if (!requireObject(record.read(reader), start, problems)) return;
+    if (!requireId(record, 0, 'id', start, problems)) return;
+    rows.set(record.numbers[0] as number, {
+      width: optionalNumber(record, 1, 1),
+      height: optionalNumber(record, 2, 2),
+      fileName: optionalText(record, 3, 0),
+    });
+  });
+  return rows;
+}
+
+function readCategories(reader: ByteReader, problems: ProblemList): Map<number, CategoryRow> {
+  const rows = new Map<number, CategoryRow>();
+  const record = new RecordReader(CATEGORY_FIELDS);
+  readElements(reader, () => {
+    const start = reader.pointer;
+    if (!requireObject(record.read(reader), start, problems)) return;
+    if (!requireId(record, 0, 'id', start, problems)) return;
+    rows.set(record.numbers[0] as number, {
+      name: optionalText(record, 1, 0),
+      supercategory: optionalText(record, 2, 1),
+    });
+  });
+  return rows;
+}

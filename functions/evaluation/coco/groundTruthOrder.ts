@@ -1,0 +1,80 @@
+/** Which annotations are evaluated, in the order in which matching visits them. */
+import type { Annotations } from './annotations.ts';
+import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruthRows } from './matchTable.ts';
+import type { EvaluationParameters } from './parameters.ts';
+import type { Selection } from './selection.ts';
+import { identityOrder, orderByKey } from './stableOrder.ts';
+
+export interface OrderedGroundTruths {
+  /** Rows of `groundTruth.annotations` by image, category, order of the file. */
+  readonly annotationRows: Int32Array;
+  /** The same ground truths as they go into the match table. */
+  readonly rows: GroundTruthRows;
+}
+
+export function orderGroundTruths(
+  groundTruth: GroundTruth,
+  selection: Selection,
+  parameters: EvaluationParameters,
+): OrderedGroundTruths {
+  const { annotations } = groundTruth;
+  const { images, categories } = selection;
+  const imagePlaces = annotations.imageRows.map((row) => images.placeOfRow[row] ?? -1);
+  const categoryPlaces = annotations.categoryRows.map((row) => categories.placeOfRow[row] ?? -1);
+  const isSelected = (row: number): boolean =>
+    (imagePlaces[row] as number) >= 0 && (categoryPlaces[row] as number) >= 0;
+
+  let listed = identityOrder(annotations.count);
+  if (parameters.quirks === 'pycocotools') {
+    listed = repeatedByLast(annotations, listed, imagePlaces, images.ids.length, (row) =>
+      parameters.classAgnostic ? (imagePlaces[row] as number) >= 0 : isSelected(row),
+    );
+  }
+  const byCategory = orderByKey(listed.filter(isSelected), categoryPlaces, categories.ids.length);
+  const annotationRows = orderByKey(byCategory, imagePlaces, images.ids.length);
+  return {
+    annotationRows,
+    rows: {
+      count: annotationRows.length,
+      annotationIds: Float64Array.from(annotationRows, (row) => annotations.ids[row] as number),
+      imageIndexes: annotationRows.map((row) => imagePlaces[row] as number),
+      categoryIndexes: annotationRows.map((row) => categoryPlaces[row] as number),
+      ignored: ignoreFlags(annotations, annotationRows, parameters),
+    },
+  };
+}
+
+/**
+ * The list of annotations as the reference makes it: it collects the ids of each image's annotations, image by
+ * image, and looks each id up again in a table where the last annotation of an id has replaced the others.
+ */
+function repeatedByLast(
+  annotations: Annotations,
+  rows: Int32Array,
+  imagePlaces: Int32Array,
+  imageCount: number,
+  isListed: (row: number) => boolean,
+): Int32Array {
+  const lastOfId = new Map(Array.from(annotations.ids, (id, row) => [id, row]));
+  const byImage = orderByKey(rows.filter(isListed), imagePlaces, imageCount);
+  return byImage.map((row) => lastOfId.get(annotations.ids[row] as number) as number);
+}
+
+/** [G, A] A crowd region is ignored in every range; the file's own `ignore` flag is not asked (as in the reference). */
+function ignoreFlags(
+  annotations: Annotations,
+  rows: Int32Array,
+  parameters: EvaluationParameters,
+): Uint8Array {
+  const ranges = parameters.areaRanges;
+  const flags = new Uint8Array(rows.length * ranges.length);
+  rows.forEach((row, index) => {
+    const area = annotations.areas[row] as number;
+    ranges.forEach((range, a) => {
+      const outside = area < range.min || area > range.max;
+      flags[index * ranges.length + a] = outside || annotations.isCrowd[row] === 1 ? 1 : 0;
+    });
+  });
+  return flags;
+}

@@ -1,0 +1,31 @@
+/** Finds the row of an id. Ids are any safe integers: 0, negative or nine digits long. */
+
+/** Ids may lie this far apart, at least, and still be found in a table instead of a hash map. */
+const DENSE_SPAN = 1 << 20;
+
+export class IdIndex {
+  /** Ascending, each once: the row of an id is its place here. */
+  readonly ids: Float64Array;
+  private readonly lowest: number;
+  // Row + 1 at id − lowest, or 0; empty where ids lie too far apart.
+  private readonly dense: Int32Array;
+  private readonly sparse = new Map<number, number>();
+
+  /** @param ids in any order, with repetitions */
+  constructor(ids: Iterable<number>) {
+    this.ids = Float64Array.from(new Set(ids)).sort();
+    this.lowest = this.ids[0] ?? 0;
+    const span = (this.ids.at(-1) ?? 0) - this.lowest + 1;
+    this.dense = new Int32Array(span <= Math.max(DENSE_SPAN, 64 * this.ids.length) ? span : 0);
+    this.ids.forEach((id, row) => {
+      if (this.dense.length > 0) this.dense[id - this.lowest] = row + 1;
+      else this.sparse.set(id, row);
+    });
+  }
+
+  /** The row of `id`, or -1. */
+  rowOf(id: number): number {
+    if (this.dense.length > 0) return (this.dense[id - this.lowest] ?? 0) - 1;
+    return this.sparse.get(id) ?? -1;
+  }
+}

@@ -1,0 +1,107 @@
+/** Reads a JSON number from bytes, to the same double as `Number()` of its text. */
+import type { ByteReader } from './byteReader.ts';
+import { decimalQuotient, POWERS_OF_TEN } from './decimal.ts';
+
+const ascii = new TextDecoder('latin1');
+const NUMBER = /^-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/;
+// Not JSON, but what Python's json module writes for such values.
+const NON_FINITE = new Map([
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+]);
+
+/** True where a number (or one of Python's tokens NaN, Infinity) begins with this byte. */
+export function startsNumber(byte: number): boolean {
+  return (byte ^ 48) < 10 || byte === 45 /* - */ || byte === 78 /* N */ || byte === 73 /* I */;
+}
+
+/**
+ * Reads the number at `reader.at` into `into[slot]`: a returned double would be boxed on the heap, millions of times.
+ *
+ * @throws SchemaError where the text is no number
+ */
+export function readNumber(reader: ByteReader, into: Float64Array, slot: number): void {
+  const bytes = reader.bytes;
+  let at = reader.at;
+  let byte = bytes[at] as number;
+  const negative = byte === 45;
+  if (negative) byte = bytes[++at] as number;
+  const first = at;
+  const leadingZero = byte === 48;
+
+  // Nine digits in a 32-bit integer, nine more in another; `byte ^ 48` is the digit, or above 9.
+  let high = 0;
+  let low = 0;
+  let lowDigits = 0;
+  while ((byte ^ 48) < 10 && high < 100_000_000) {
+    high = high * 10 + (byte ^ 48);
+    byte = bytes[++at] as number;
+  }
+  while ((byte ^ 48) < 10 && lowDigits < 9) {
+    low = low * 10 + (byte ^ 48);
+    lowDigits++;
+    byte = bytes[++at] as number;
+  }
+  let plain = at > first && !(leadingZero && at > first + 1);
+
+  let fractionDigits = 0;
+  if (byte === 46 /* . */) {
+    const point = at;
+    byte = bytes[++at] as number;
+    if (lowDigits === 0) {
+      while ((byte ^ 48) < 10 && high < 100_000_000) {
+        high = high * 10 + (byte ^ 48);
+        byte = bytes[++at] as number;
+      }
+    }
+    while ((byte ^ 48) < 10 && lowDigits < 9) {
+      low = low * 10 + (byte ^ 48);
+      lowDigits++;
+      byte = bytes[++at] as number;
+    }
+    fractionDigits = at - point - 1;
+    plain &&= fractionDigits > 0 && fractionDigits < POWERS_OF_TEN.length;
+  }
+
+  // Anything but a byte that can follow a number: an exponent, more digits, an error, the end of the window.
+  const ended =
+    byte === 44 /* , */ || byte === 93 /* ] */ || byte === 125 /* } */ || byte === 32 || byte === 10;
+  if (plain && ended) {
+    const value =
+      lowDigits === 0
+        ? high / (POWERS_OF_TEN[fractionDigits] as number)
+        : decimalQuotient(high, low, lowDigits, fractionDigits);
+    if (!Number.isNaN(value)) {
+      reader.at = at;
+      into[slot] = negative ? -value : value;
+      return;
+    }
+  }
+  into[slot] = readNumberText(reader);
+}
+
+/** The same by way of the number's text: any length, any exponent, across the window's end. */
+function readNumberText(reader: ByteReader): number {
+  let at = reader.at;
+  for (;;) {
+    const byte = reader.bytes[at] as number;
+    if (isNumberByte(byte)) {
+      at++;
+    } else if (at === reader.end && reader.refill(reader.at)) {
+      at = reader.at; // the window moved: begin the token again
+    } else break;
+  }
+  const text = ascii.decode(reader.bytes.subarray(reader.at, at));
+  const special = NON_FINITE.get(text);
+  if (special === undefined && !NUMBER.test(text)) reader.fail('a number');
+  reader.at = at;
+  return special ?? Number(text);
+}
+
+/** Digits, sign, point, and letters (an exponent, NaN, Infinity, or a misspelling to report). */
+function isNumberByte(byte: number): boolean {
+  return (
+    (byte ^ 48) < 10 || byte === 43 || byte === 45 || byte === 46 || ((byte | 32) > 96 && (byte | 32) < 123)
+  );
+}

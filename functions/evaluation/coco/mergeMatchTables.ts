@@ -1,0 +1,200 @@
+/** Puts the match tables of shards together. */
+
+import { canonicalJson } from '../../../schema/digest.ts';
+import { ConflictError, InvalidInputError } from '../../../schema/errors.ts';
+import { gather } from './detectionOrder.ts';
+import { type GroundTruthRows, type MatchTable, type PairRows, wordsFor } from './matchTable.ts';
+import { orderPairs } from './pairColumns.ts';
+import { identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
+
+/**
+ * The table of one pass over the images of all shards: the order of the shards and how images were divided among
+ * them leave no trace in it.
+ *
+ * @param tables at least one, of the same parameters and categories, no image in two of them
+ * @throws InvalidInputError where parameters or categories differ
+ * @throws ConflictError where an image is in two shards
+ */
+export function mergeMatchTables(tables: readonly MatchTable[]): MatchTable {
+  const first = tables[0];
+  if (first === undefined) {
+    throw new InvalidInputError('there is no match table to merge', 'at least one match table is needed');
+  }
+  checkAlike(first, tables);
+  const imageIds = Float64Array.from(tables.flatMap((table) => [...table.imageIds])).sort();
+  imageIds.forEach((id, place) => {
+    if (id !== imageIds[place - 1]) return;
+    throw new ConflictError(`image ${id} is in two shards of one evaluation`, String(id));
+  });
+  const placeOfImage = new Map(Array.from(imageIds, (id, place) => [id, place]));
+  const imagePlaces = tables.map((table) => table.imageIds.map((id) => placeOfImage.get(id) as number));
+
+  const groundTruths = mergeGroundTruths(tables, imagePlaces);
+  const detections = mergeDetections(tables, imagePlaces);
+  return {
+    parameters: first.parameters,
+    imageIds,
+    categoryIds: first.categoryIds,
+    groundTruths: groundTruths.rows,
+    detections: detections.rows,
+    pairs: mergePairs(tables, groundTruths.moved, detections.moved),
+  };
+}
+
+function checkAlike(first: MatchTable, tables: readonly MatchTable[]): void {
+  const described = (table: MatchTable): string => canonicalJson([table.parameters, [...table.categoryIds]]);
+  const expected = described(first);
+  if (tables.every((table) => described(table) === expected)) return;
+  throw new InvalidInputError(
+    'the match tables of different evaluations cannot be merged: their parameters or categories differ',
+    'all shards have one set of parameters and categories',
+  );
+}
+
+/** Merged rows, and to which row each row of the tables, put end to end, has moved. */
+interface Merged<Rows> {
+  readonly rows: Rows;
+  readonly moved: Int32Array;
+}
+
+function mergeGroundTruths(
+  tables: readonly MatchTable[],
+  imagePlaces: readonly Float64Array[],
+): Merged<GroundTruthRows> {
+  const all = tables.map((table) => table.groundTruths);
+  const images = joinImages(all, imagePlaces);
+  // An image is in one shard, where its rows stand by category and order of the file already.
+  const order = orderByKey(identityOrder(images.length), images, placeCount(imagePlaces));
+  const categories = joinInt32(all.map((rows) => rows.categoryIndexes));
+  const ignored = Uint8Array.from(all.flatMap((rows) => [...rows.ignored]));
+  const areas = images.length === 0 ? 0 : ignored.length / images.length;
+  const moved = new Uint8Array(ignored.length);
+  order.forEach((from, to) => {
+    moved.set(ignored.subarray(from * areas, (from + 1) * areas), to * areas);
+  });
+  return {
+    rows: {
+      count: images.length,
+      annotationIds: gather(joinFloat64(all.map((rows) => rows.annotationIds)), order),
+      imageIndexes: order.map((row) => images[row] as number),
+      categoryIndexes: order.map((row) => categories[row] as number),
+      ignored: moved,
+    },
+    moved: inverse(order),
+  };
+}
+
+function mergeDetections(
+  tables: readonly MatchTable[],
+  imagePlaces: readonly Float64Array[],
+): Merged<MatchTable['detections']> {
+  const all = tables.map((table) => table.detections);
+  const parameters = (tables[0] as MatchTable).parameters;
+  const images = joinImages(all, imagePlaces);
+  const categories = joinInt32(all.map((rows) => rows.categoryIndexes));
+  const ranks = joinInt32(all.map((rows) => rows.ranks));
+  const scores = joinFloat64(all.map((rows) => rows.scores));
+  // Each shard is in canonical order, so ranks ascend where image (and category) and score are equal.
+  const byImage = orderByKey(identityOrder(images.length), images, placeCount(imagePlaces));
+  const byScore = orderByScore(byImage, scores);
+  const categoryCount = (tables[0] as MatchTable).categoryIds.length;
+  const order = parameters.classAgnostic ? byScore : orderByKey(byScore, categories, categoryCount);
+  const cells = parameters.areaRanges.length * wordsFor(parameters.iouThresholds.length);
+  return {
+    rows: {
+      count: images.length,
+      imageIndexes: order.map((row) => images[row] as number),
+      categoryIndexes: order.map((row) => categories[row] as number),
+      ranks: order.map((row) => ranks[row] as number),
+      scores: gather(scores, order),
+      matched: gatherCells(joinInt32(all.map((rows) => rows.matched)), order, cells),
+      ignored: gatherCells(joinInt32(all.map((rows) => rows.ignored)), order, cells),
+    },
+    moved: inverse(order),
+  };
+}
+
+function mergePairs(
+  tables: readonly MatchTable[],
+  movedGroundTruths: Int32Array,
+  movedDetections: Int32Array,
+): PairRows {
+  const all = tables.map((table) => table.pairs);
+  let detectionOffset = 0;
+  let groundTruthOffset = 0;
+  const detections: Int32Array[] = [];
+  const groundTruths: Int32Array[] = [];
+  for (const table of tables) {
+    const fromDetection = detectionOffset;
+    const fromGroundTruth = groundTruthOffset;
+    detections.push(table.pairs.detections.map((row) => movedDetections[fromDetection + row] as number));
+    groundTruths.push(
+      table.pairs.groundTruths.map((row) => movedGroundTruths[fromGroundTruth + row] as number),
+    );
+    detectionOffset += table.detections.count;
+    groundTruthOffset += table.groundTruths.count;
+  }
+  const joined: PairRows = {
+    count: all.reduce((sum, rows) => sum + rows.count, 0),
+    detections: joinInt32(detections),
+    groundTruths: joinInt32(groundTruths),
+    ious: joinFloat64(all.map((rows) => rows.ious)),
+    thresholds: joinInt32(all.map((rows) => rows.thresholds)),
+  };
+  const words = wordsFor((tables[0] as MatchTable).parameters.iouThresholds.length);
+  return orderPairs(joined, movedDetections.length, words);
+}
+
+function placeCount(imagePlaces: readonly Float64Array[]): number {
+  return imagePlaces.reduce((sum, places) => sum + places.length, 0);
+}
+
+/** Image indexes of all rows, in terms of the merged table's images. */
+function joinImages(
+  all: readonly { readonly imageIndexes: Int32Array }[],
+  imagePlaces: readonly Float64Array[],
+): Int32Array {
+  return joinInt32(
+    all.map((rows, shard) => {
+      const places = imagePlaces[shard] as Float64Array;
+      return rows.imageIndexes.map((index) => places[index] as number);
+    }),
+  );
+}
+
+function joinInt32(parts: readonly Int32Array[]): Int32Array {
+  const joined = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+function joinFloat64(parts: readonly Float64Array[]): Float64Array {
+  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    joined.set(part, at);
+    at += part.length;
+  }
+  return joined;
+}
+
+/** values[order[i]] for rows of `width` elements. */
+function gatherCells(values: Int32Array, order: Int32Array, width: number): Int32Array {
+  const gathered = new Int32Array(values.length);
+  order.forEach((from, to) => {
+    gathered.set(values.subarray(from * width, (from + 1) * width), to * width);
+  });
+  return gathered;
+}
+
+function inverse(order: Int32Array): Int32Array {
+  const places = new Int32Array(order.length);
+  order.forEach((row, place) => {
+    places[row] = place;
+  });
+  return places;
+}

@@ -1,0 +1,87 @@
+/** Means over an accumulated evaluation, and why there is none. */
+import type { Accumulated } from './accumulate.ts';
+import { numpyMean } from './pairwiseSum.ts';
+
+/**
+ * NO_GROUND_TRUTH: no ground truth that counts. EMPTY_SLICE: the slice has no images or no categories.
+ * NOT_APPLICABLE: the IoU threshold, area range or limit is none of those evaluated.
+ * (No predictions is no reason: where there is ground truth, having found nothing of it is an AP and AR of 0.)
+ */
+export type UndefinedBecause = 'NO_GROUND_TRUTH' | 'EMPTY_SLICE' | 'NOT_APPLICABLE';
+
+/** A number and how many ground truths it rests on, or the reason why there is no number. */
+export type Statistic =
+  | { readonly value: number; readonly undefinedBecause: null; readonly n: number }
+  | { readonly value: null; readonly undefinedBecause: UndefinedBecause; readonly n: number };
+
+export interface StatisticQuery {
+  /** precision: average precision (AP). recall: average recall (AR). */
+  readonly measure: 'precision' | 'recall';
+  /** Exactly one of the evaluated IoU thresholds. @default the mean over all of them */
+  readonly iouThreshold?: number;
+  /** Name of an area range. */
+  readonly area: string;
+  readonly maxDets: number;
+  /** Place of one category on the K axis. @default the mean over all categories that have ground truth */
+  readonly category?: number;
+}
+
+/** The mean over thresholds, recalls and categories, leaving out what is undefined, with NumPy's rounding. */
+export function statistic(accumulated: Accumulated, query: StatisticQuery): Statistic {
+  const { parameters, shape } = accumulated;
+  const area = parameters.areaRanges.findIndex((range) => range.name === query.area);
+  const limits = placesOf(parameters.maxDets, query.maxDets);
+  const thresholds =
+    query.iouThreshold === undefined
+      ? [...parameters.iouThresholds.keys()]
+      : placesOf(parameters.iouThresholds, query.iouThreshold);
+  if (accumulated.images === 0 || shape.categories === 0) return undefinedBecause('EMPTY_SLICE', 0);
+  if (area < 0 || limits.length === 0 || thresholds.length === 0)
+    return undefinedBecause('NOT_APPLICABLE', 0);
+
+  const categories = query.category === undefined ? [...Array(shape.categories).keys()] : [query.category];
+  const n = categories.reduce(
+    (sum, k) => sum + (accumulated.groundTruths[k * shape.areas + area] as number),
+    0,
+  );
+  if (n === 0) return undefinedBecause('NO_GROUND_TRUTH', 0);
+  const values = collect(accumulated, query.measure, thresholds, categories, area, limits);
+  return { value: numpyMean(values), undefinedBecause: null, n };
+}
+
+function undefinedBecause(reason: UndefinedBecause, n: number): Statistic {
+  return { value: null, undefinedBecause: reason, n };
+}
+
+/** Every place of `value`: a limit given twice counts twice, as in the reference. */
+function placesOf(values: readonly number[], value: number): number[] {
+  return [...values.keys()].filter((place) => values[place] === value);
+}
+
+/** The defined elements in the order of the array, as `s[s > -1]` takes them. */
+function collect(
+  accumulated: Accumulated,
+  measure: 'precision' | 'recall',
+  thresholds: readonly number[],
+  categories: readonly number[],
+  area: number,
+  limits: readonly number[],
+): Float64Array {
+  const { shape } = accumulated;
+  const values = accumulated[measure];
+  const recalls = measure === 'precision' ? shape.recalls : 1;
+  const found = new Float64Array(thresholds.length * recalls * categories.length * limits.length);
+  let count = 0;
+  for (const t of thresholds) {
+    for (let r = 0; r < recalls; r++) {
+      for (const k of categories) {
+        for (const m of limits) {
+          const at = ((t * recalls + r) * shape.categories + k) * shape.areas + area;
+          const value = values[at * shape.limits + m] as number;
+          if (value > -1) found[count++] = value;
+        }
+      }
+    }
+  }
+  return found.subarray(0, count);
+}

@@ -1,0 +1,95 @@
+/** The twelve numbers of a COCO box evaluation, and each category's. */
+import type { Accumulated } from './accumulate.ts';
+import { type Statistic, type StatisticQuery, statistic } from './statistic.ts';
+
+/** One line of the COCO table. */
+export interface SummaryRow extends StatisticQuery {
+  readonly statistic: Statistic;
+}
+
+export interface CategorySummary {
+  /** null without classes. */
+  readonly categoryId: number | null;
+  readonly ap: Statistic;
+  readonly ap50: Statistic;
+  readonly ap75: Statistic;
+  readonly ar: Statistic;
+  /** Ground truths that count in area range *all*, or the first where none is called so. */
+  readonly groundTruths: number;
+  readonly detections: number;
+}
+
+export interface Summary {
+  readonly protocol: 'COCO';
+  /** The twelve numbers as pycocotools' `stats`: -1 where undefined. */
+  readonly stats: readonly number[];
+  /** The same with reasons, in the same order. */
+  readonly rows: readonly SummaryRow[];
+  readonly perCategory: readonly CategorySummary[];
+  /** First and last IoU threshold, as the table prints them. */
+  readonly iouRange: readonly [number, number];
+}
+
+/** Limit by place among maxDets, smallest first; 'coco' is 100, whatever the parameters are. */
+type Limit = 0 | 1 | 2 | 'coco';
+type Line = readonly ['precision' | 'recall', number | undefined, string, Limit];
+
+const LINES: readonly Line[] = [
+  // The reference passes a limit to every line but the first, which falls back on 100.
+  ['precision', undefined, 'all', 'coco'],
+  ['precision', 0.5, 'all', 2],
+  ['precision', 0.75, 'all', 2],
+  ['precision', undefined, 'small', 2],
+  ['precision', undefined, 'medium', 2],
+  ['precision', undefined, 'large', 2],
+  ['recall', undefined, 'all', 0],
+  ['recall', undefined, 'all', 1],
+  ['recall', undefined, 'all', 2],
+  ['recall', undefined, 'small', 2],
+  ['recall', undefined, 'medium', 2],
+  ['recall', undefined, 'large', 2],
+];
+
+/**
+ * Summarises as `COCOeval.summarize` does for boxes. The reference needs at least three limits and crashes on fewer;
+ * here the largest stands in for those that are missing, and every row names the limit it is about.
+ */
+export function summarise(accumulated: Accumulated): Summary {
+  const { parameters } = accumulated;
+  const limitOf = (limit: Limit): number =>
+    limit === 'coco' ? 100 : (parameters.maxDets[limit] ?? (parameters.maxDets.at(-1) as number));
+  const rows = LINES.map(([measure, iouThreshold, area, limit]): SummaryRow => {
+    const query = {
+      measure,
+      area,
+      maxDets: limitOf(limit),
+      ...(iouThreshold !== undefined && { iouThreshold }),
+    };
+    return { ...query, statistic: statistic(accumulated, query) };
+  });
+  return {
+    protocol: 'COCO',
+    stats: rows.map((row) => row.statistic.value ?? -1),
+    rows,
+    perCategory: summariseCategories(accumulated, limitOf(2)),
+    iouRange: [parameters.iouThresholds[0] as number, parameters.iouThresholds.at(-1) as number],
+  };
+}
+
+function summariseCategories(accumulated: Accumulated, maxDets: number): CategorySummary[] {
+  const { parameters, shape } = accumulated;
+  const allRange = Math.max(
+    0,
+    parameters.areaRanges.findIndex((range) => range.name === 'all'),
+  );
+  const area = parameters.areaRanges[allRange]?.name ?? 'all';
+  return Array.from({ length: shape.categories }, (_, category) => ({
+    categoryId: parameters.classAgnostic ? null : (accumulated.categoryIds[category] as number),
+    ap: statistic(accumulated, { measure: 'precision', area, maxDets, category }),
+    ap50: statistic(accumulated, { measure: 'precision', iouThreshold: 0.5, area, maxDets, category }),
+    ap75: statistic(accumulated, { measure: 'precision', iouThreshold: 0.75, area, maxDets, category }),
+    ar: statistic(accumulated, { measure: 'recall', area, maxDets, category }),
+    groundTruths: accumulated.groundTruths[category * shape.areas + allRange] ?? 0,
+    detections: accumulated.detections[category] as number,
+  }));
+}
