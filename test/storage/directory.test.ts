@@ -1,0 +1,4 @@
+import { describeObjectStoreContract } from '../contract/objectStore.ts';
+import { directoryHarness } from './directoryHarness.ts';
+
+describeObjectStoreContract('directory', directoryHarness);
