@@ -1,4 +1,7 @@
-"""Score the exported model on a COCO folder: `python -m detector.evaluate --model ../scenes-yolox/model.onnx --data ../scenes`."""
+"""Score the exported model on a COCO folder.
+
+`python -m detector.evaluate --model ../scenes-yolox/model.onnx --data ../scenes`
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Export trained weights to ONNX: `python -m detector.export --weights runs/final/weights.pt --out ../scenes-yolox/model.onnx`."""
+"""Export trained weights to ONNX.
+
+`python -m detector.export --weights runs/final/weights.pt --out ../scenes-yolox/model.onnx`
+"""
 
 from __future__ import annotations
 
@@ -87,7 +90,8 @@ def main() -> None:
 
     export(args.weights, args.out)
     difference = largest_difference(args.weights, args.out)
-    print(f"{args.out.name}: {args.out.stat().st_size} bytes, SHA-256 {hashlib.sha256(args.out.read_bytes()).hexdigest()}")
+    content = args.out.read_bytes()
+    print(f"{args.out.name}: {len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}")
     print(f"largest difference from PyTorch {difference:.2e} (allowed {TOLERANCE:.0e})")
     if difference > TOLERANCE:
         raise SystemExit("the exported graph does not compute what PyTorch computes")

@@ -50,7 +50,7 @@ class Neck(nn.Module):
         self.up_to32 = CspBlock(2 * width, width, 1, shortcut=False)
 
     def forward(self, maps: tuple[torch.Tensor, ...]) -> list[torch.Tensor]:
-        p8, p16, p32 = (lateral(m) for lateral, m in zip(self.lateral, maps))
+        p8, p16, p32 = (lateral(m) for lateral, m in zip(self.lateral, maps, strict=True))
         p16 = self.down_to16(torch.cat([p16, _double(p32)], 1))
         p8 = self.down_to8(torch.cat([p8, _double(p16)], 1))
         p16 = self.up_to16(torch.cat([self.halve8(p8), p16], 1))
@@ -94,7 +94,7 @@ class Detector(nn.Module):
 
     def forward(self, images: torch.Tensor) -> torch.Tensor:
         maps = self.neck(self.backbone(images))
-        levels = [head(m).flatten(2) for head, m in zip(self.heads, maps)]
+        levels = [head(m).flatten(2) for head, m in zip(self.heads, maps, strict=True)]
         return torch.cat(levels, 2).transpose(1, 2)
 
 

@@ -25,7 +25,8 @@ def detect_all(
     for sample in samples:
         pixels, scale = letterbox(sample.picture)
         height, width = sample.picture.shape[:2]
-        for (x0, y0, x1, y1), score, index in zip(*detections(predict(pixels)[0], scale, width, height)):
+        found = detections(predict(pixels)[0], scale, width, height)
+        for (x0, y0, x1, y1), score, index in zip(*found, strict=True):
             results.append(
                 {
                     "image_id": sample.image_id,
@@ -45,4 +46,4 @@ def coco_numbers(truth: COCO, results: list[dict], image_ids: list[int]) -> dict
         evaluation.evaluate()
         evaluation.accumulate()
         evaluation.summarize()
-    return dict(zip(NAMES, (float(v) for v in evaluation.stats)))
+    return dict(zip(NAMES, (float(v) for v in evaluation.stats), strict=True))

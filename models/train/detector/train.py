@@ -1,4 +1,4 @@
-"""Train the detector: `python -m detector.train --data ../../scenes-train --out runs/final --steps 4000`."""
+"""Train the detector: `python -m detector.train --data runs/scenes-train --steps 7500 --out runs/final`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from pycocotools.coco import COCO
 
 from .batches import batches
 from .config import TrainingConfig
-from .dataset import load_split
+from .dataset import Sample, load_split
 from .ema import WeightAverage
 from .loss import detection_loss
 from .model import DeployedDetector, Detector
@@ -30,7 +30,8 @@ class Log:
     def __init__(self, path: Path) -> None:
         self.file = path.open("w", encoding="ascii")
 
-    def write(self, **entry) -> None:
+    def write(self, **entry: object) -> None:
+        """Append one entry; floats are rounded to five decimals."""
         line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in entry.items()})
         print(line, file=self.file, flush=True)
         print(line, flush=True)
@@ -57,6 +58,8 @@ def train(config: TrainingConfig, data: Path, out: Path) -> None:
     samples = load_split(data)
     truth = COCO(data / "annotations" / "instances.json")
     category_ids = sorted(truth.cats)
+    if len(samples) < config.validation_images + config.batch_size:
+        raise SystemExit(f"{data} has {len(samples)} images; {config.validation_images} are set aside for validation")
     # The held-out set plays no part in training: progress is watched on the last training scenes, set aside.
     held_back, samples = samples[-config.validation_images :], samples[: -config.validation_images]
 
@@ -65,7 +68,9 @@ def train(config: TrainingConfig, data: Path, out: Path) -> None:
     optimiser = torch.optim.AdamW(parameter_groups(model, config.weight_decay), lr=config.learning_rate)
     parameters = sum(p.numel() for p in model.parameters())
     log = Log(out / "log.jsonl")
-    log.write(event="start", parameters=parameters, training_images=len(samples), torch=torch.__version__, **asdict(config))
+    log.write(
+        event="start", parameters=parameters, training_images=len(samples), torch=torch.__version__, **asdict(config)
+    )
 
     started, sums = time.monotonic(), {}
     for step, (size, images, targets) in enumerate(batches(config, samples)):
@@ -88,7 +93,9 @@ def train(config: TrainingConfig, data: Path, out: Path) -> None:
         done = step + 1
         if done % LOG_EVERY == 0:
             means = {name: value / LOG_EVERY for name, value in sums.items()}
-            log.write(event="step", step=done, size=size, lr=rate, seconds=round(time.monotonic() - started, 1), **means)
+            log.write(
+                event="step", step=done, size=size, lr=rate, seconds=round(time.monotonic() - started, 1), **means
+            )
             sums = {}
         if done % config.validate_every == 0 or done == config.steps:
             torch.save(average.model.state_dict(), out / "weights.pt")
@@ -98,7 +105,7 @@ def train(config: TrainingConfig, data: Path, out: Path) -> None:
 
 
 @torch.no_grad()
-def validate(model: Detector, samples: list, truth: COCO, category_ids: list[int]) -> dict[str, float]:
+def validate(model: Detector, samples: list[Sample], truth: COCO, category_ids: list[int]) -> dict[str, float]:
     """COCO box numbers of `model` on `samples`."""
     deployed = DeployedDetector(model).eval()
     results = detect_all(lambda pixels: deployed(torch.from_numpy(pixels)).numpy(), samples, category_ids)

@@ -40,17 +40,23 @@ def clutter_outlines(rng: np.random.Generator, size: float) -> list[tuple[np.nda
     if kind == 0:  # stone: a body without limbs
         angles = np.linspace(0, 2 * np.pi, 7, endpoint=False)
         radii = rng.uniform(0.3, 0.5, 7) * size
-        return [(spline(*zip(radii * np.cos(angles), 0.7 * radii * np.sin(angles))), colour)]
+        return [(spline(*zip(radii * np.cos(angles), 0.7 * radii * np.sin(angles), strict=True)), colour)]
     if kind == 1:  # branched stick: limbs without a body
         fork = rng.normal(0, 0.2, 2) * size
         tips = rng.uniform(-0.5, 0.5, (3, 2)) * size
         return [(capsule(fork, tip, 0.04 * size, 0.025 * size), shade(colour, 0.8)) for tip in tips]
     if kind == 2:  # tuft of grass
         tips = np.stack([rng.uniform(-0.4, 0.4, 7), rng.uniform(-0.5, -0.2, 7)], 1) * size
-        return [(capsule((0, 0.2 * size), tip, 0.03 * size, 0.01 * size), shade(colour, rng.uniform(0.7, 1.2))) for tip in tips]
+        return [
+            (capsule((0, 0.2 * size), tip, 0.03 * size, 0.01 * size), shade(colour, rng.uniform(0.7, 1.2)))
+            for tip in tips
+        ]
     if kind == 3:  # post with a knob: a person's silhouette at a distance
         knob = ellipse(0, -0.4 * size, 0.07 * size, 0.08 * size)
-        return [(capsule((0, -0.35 * size), (0, 0.5 * size), 0.07 * size, 0.09 * size), colour), (knob, shade(colour, 1.2))]
+        return [
+            (capsule((0, -0.35 * size), (0, 0.5 * size), 0.07 * size, 0.09 * size), colour),
+            (knob, shade(colour, 1.2)),
+        ]
     blades = []  # leaves about a stem: a butterfly or a bird, nearly
     for angle in rng.uniform(0, 2 * np.pi, int(rng.integers(1, 4))):
         cx, cy = 0.25 * size * np.cos(angle), 0.25 * size * np.sin(angle)

@@ -37,7 +37,8 @@ class Canvas:
             colours.polygon(points, fill=part.colour)
             owners.polygon(points, fill=instance * MAX_PARTS + index)
         x0, y0, x1, y1 = figure.bounds()
-        window = (max(0, int(x0) - 1), max(0, int(y0) - 1), min(self.size[0], int(x1) + 2), min(self.size[1], int(y1) + 2))
+        width, height = self.size
+        window = (max(0, int(x0) - 1), max(0, int(y0) - 1), min(width, int(x1) + 2), min(height, int(y1) + 2))
         if window[0] >= window[2] or window[1] >= window[3]:
             return 0
         return int((np.asarray(self.owners.crop(window)) // MAX_PARTS == instance).sum())

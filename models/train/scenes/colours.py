@@ -29,7 +29,7 @@ def skin(rng: np.random.Generator) -> Colour:
 
 def mix(a: Colour, b: Colour, t: float) -> Colour:
     """`a` at t = 0, `b` at t = 1."""
-    return tuple(int(round((1 - t) * x + t * y)) for x, y in zip(a, b))
+    return tuple(int(round((1 - t) * x + t * y)) for x, y in zip(a, b, strict=True))
 
 
 def shade(colour: Colour, gain: float) -> Colour:

@@ -11,7 +11,7 @@ from .background import clutter_outlines, paint_clutter, paint_ground
 from .canvas import MAX_PARTS, SUPERSAMPLE, Canvas
 from .categories import CATEGORIES, CATEGORY_ID
 from .colours import mix
-from .figure import Figure, Part, similarity
+from .figure import Colour, Figure, Part, similarity
 from .masks import bounding_box
 from .photograph import add_coat, photograph
 from .shapes import DRAW, TILT
@@ -76,7 +76,7 @@ def render_scene(rng: np.random.Generator) -> Scene:
     return _read_scene(rng, canvas, painted)
 
 
-def _paint_one(rng: np.random.Generator, canvas: Canvas, ground_colour, number: int) -> _Painted:
+def _paint_one(rng: np.random.Generator, canvas: Canvas, ground_colour: Colour, number: int) -> _Painted:
     """A figure of any category, 18 to 270 pixels long, its centre inside the picture."""
     length = np.exp(rng.uniform(np.log(18), np.log(270)))
     centre = rng.uniform(0.02, 0.98, 2) * canvas.size
@@ -85,7 +85,7 @@ def _paint_one(rng: np.random.Generator, canvas: Canvas, ground_colour, number: 
     return _Painted(number, figure, canvas.paint(figure, number), crowd=False)
 
 
-def _paint_flock(rng: np.random.Generator, canvas: Canvas, ground_colour) -> _Painted:
+def _paint_flock(rng: np.random.Generator, canvas: Canvas, ground_colour: Colour) -> _Painted:
     """Dozens of small figures of one category, too close to tell apart: one instance, annotated as a crowd."""
     category = CATEGORIES[rng.choice([0, 2, 3, 5])]
     middle = rng.uniform(0.25, 0.75, 2) * canvas.size
@@ -99,7 +99,9 @@ def _paint_flock(rng: np.random.Generator, canvas: Canvas, ground_colour) -> _Pa
     return _Painted(1, figure, covered, crowd=True)
 
 
-def _placed(rng: np.random.Generator, category: str, length: float, centre: np.ndarray, ground_colour) -> Figure:
+def _placed(
+    rng: np.random.Generator, category: str, length: float, centre: np.ndarray, ground_colour: Colour
+) -> Figure:
     """A fresh figure, `length` final pixels long, about `centre` in supersampled pixels."""
     figure = DRAW[category](rng)
     if rng.random() < 0.4:  # camouflage
@@ -148,7 +150,7 @@ def _keypoints(item: _Painted, owners: np.ndarray) -> np.ndarray:
     if item.crowd:
         return rows
     height, width = owners.shape
-    for row, joint in zip(rows, item.figure.joints):
+    for row, joint in zip(rows, item.figure.joints, strict=True):
         x, y = (int(np.floor(v / SUPERSAMPLE)) for v in joint.xy)
         if 0 <= x < width and 0 <= y < height:
             number, part = divmod(int(owners[y, x]), MAX_PARTS)

@@ -8,7 +8,7 @@ from pycocotools import mask as coco_mask
 from scenes.masks import bounding_box, outline_polygons, run_lengths, segmentation
 
 
-def decode(seg, shape) -> np.ndarray:
+def decode(seg: list | dict, shape: tuple[int, int]) -> np.ndarray:
     """Any COCO segmentation back to (H, W) bool."""
     if isinstance(seg, list):
         rle = coco_mask.merge(coco_mask.frPyObjects([[float(v) for v in p] for p in seg], *shape))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..colours import earthy, mix, random_colour, shade
-from ..figure import Figure
+from ..figure import Colour, Figure
 from ..outlines import capsule, ellipse, polygon, spline
 
 
@@ -50,7 +50,7 @@ def draw(rng: np.random.Generator) -> Figure:
     return figure
 
 
-def _spread_wing(rng: np.random.Generator, figure: Figure, colour, lift: float, reach: float) -> None:
+def _spread_wing(rng: np.random.Generator, figure: Figure, colour: Colour, lift: float, reach: float) -> None:
     """A wing rooted on the back, its tip `lift` above (or below) and `reach` ahead of the root."""
     tip = (reach, -lift)
     middle = (reach * 0.5 - 0.16, -lift * 0.55)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..colours import earthy, mix, shade
-from ..figure import Figure
+from ..figure import Colour, Figure
 from ..outlines import capsule, ellipse, polygon, spline, towards
 
 
@@ -54,7 +54,7 @@ def draw(rng: np.random.Generator) -> Figure:
     return figure
 
 
-def _leg(figure: Figure, joint: np.ndarray, length: float, angle: float, colour, sitting: bool) -> None:
+def _leg(figure: Figure, joint: np.ndarray, length: float, angle: float, colour: Colour, sitting: bool) -> None:
     """Two segments and a paw; a sitting dog folds the hind leg forward."""
     if sitting:
         knee = joint + [0.12, 0.08]

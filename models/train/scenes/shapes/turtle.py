@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..colours import earthy, mix, shade
-from ..figure import Figure
+from ..figure import Colour, Figure
 from ..outlines import capsule, ellipse, spline
 
 
@@ -20,7 +20,7 @@ def draw(rng: np.random.Generator) -> Figure:
     return figure
 
 
-def _from_above(rng: np.random.Generator, figure: Figure, shell, hide) -> None:
+def _from_above(rng: np.random.Generator, figure: Figure, shell: Colour, hide: Colour) -> None:
     width = rng.uniform(0.24, 0.32)
     figure.add(capsule((-0.25, 0), (-0.45, rng.normal(0, 0.03)), 0.035, 0.01), hide)
     for side in (-1, 1):
@@ -41,7 +41,7 @@ def _from_above(rng: np.random.Generator, figure: Figure, shell, hide) -> None:
             figure.add(ellipse(x, side * width * 0.55, 0.065, width * 0.2, points=6), shade(shell, 0.8))
 
 
-def _from_the_side(rng: np.random.Generator, figure: Figure, shell, hide) -> None:
+def _from_the_side(rng: np.random.Generator, figure: Figure, shell: Colour, hide: Colour) -> None:
     dome = rng.uniform(0.24, 0.36)
     step = rng.uniform(-0.06, 0.06)
     for x in (-0.2, 0.2):
