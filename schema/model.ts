@@ -19,6 +19,8 @@ export const GraphSummary = z.strictObject({
   /** Opset of the default domain. */
   opset: z.int(),
   producer: z.string(),
+  /** How often each operator occurs, subgraphs and functions included; `domain::Name` outside the default domain. */
+  operators: z.record(z.string(), z.int().min(1)),
   /** Parameters in the initialisers. */
   parameters: z.int().min(0),
   /** `metadata_props` of the file, e.g. Ultralytics' task and names. */
