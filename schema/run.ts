@@ -20,11 +20,15 @@ export type InferenceInputs = z.infer<typeof InferenceInputs>;
 
 /** The evaluation's parameters as the evaluator's own schema wrote them, defaults filled in. */
 export const EvaluationInputs = z.strictObject({
+  iouType: z.literal('bbox'),
   iouThresholds: z.array(z.number()),
   recallThresholds: z.array(z.number()),
   maxDets: z.array(z.int().min(1)),
   areaRanges: z.array(z.strictObject({ name: z.string(), min: z.number(), max: z.number() })),
   classAgnostic: z.boolean(),
+  imageIds: z.array(z.int()).optional(),
+  categoryIds: z.array(z.int()).optional(),
+  quirks: z.literal('pycocotools').optional(),
 });
 export type EvaluationInputs = z.infer<typeof EvaluationInputs>;
 
@@ -63,6 +67,8 @@ export const RunProgress = z.strictObject({
   imagesDone: z.int().min(0),
   imagesTotal: z.int().min(0),
   imagesFailed: z.int().min(0),
+  /** Images inferred per second in the present attempt, shards found done left out; null before the first. */
+  imagesPerSecond: z.number().nullable(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;
 

@@ -1,0 +1,74 @@
+/** The embedded host: the whole product in one process and its children, over one directory. */
+import { join, resolve } from 'node:path';
+import { inspectModel } from '../inference/inspectModel.ts';
+import { checkManifest } from '../inference/onnx/checkManifest.ts';
+import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
+import { ImageInference } from '../pipeline/inferImage.ts';
+import { LocalEngine } from '../pipeline/local/localEngine.ts';
+import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import { Runs } from '../pipeline/runs/runs.ts';
+import type { StageContext } from '../pipeline/stages/context.ts';
+import { GroundTruths } from '../pipeline/stages/groundTruths.ts';
+import { ProgressBoard } from '../pipeline/stages/progress.ts';
+import { runStages } from '../pipeline/stages/runStages.ts';
+import { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
+import { ModelRegistry } from '../registry/models/modelRegistry.ts';
+import { Uploads } from '../registry/uploads.ts';
+import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
+import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
+import type { Zoo } from './zoo.ts';
+
+export interface EmbeddedZooOptions {
+  /** Directory that holds everything; made where it does not exist. */
+  readonly home: string;
+  /** Size and limits of the pool of inference processes. */
+  readonly pool?: InferencePoolOptions;
+  /**
+   * Whether runs that were left unfinished are taken up: what a service does. A command that only asks a question
+   * leaves them alone.
+   */
+  readonly resume: boolean;
+  /** Told of faults that are ours and not the user's. */
+  readonly onFault: (error: unknown, runId: string) => void;
+}
+
+/** A zoo whose objects are files, and whose signed URLs some HTTP server of this process must answer. */
+export interface EmbeddedZoo extends Zoo {
+  readonly store: DirectoryStore;
+}
+
+/** Opens the zoo in a directory. Several processes may have the same one open: they share its work. */
+export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<EmbeddedZoo> {
+  const home = resolve(options.home);
+  const store = await openDirectoryStore({ root: home });
+  const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
+  const pool = createInferencePool(options.pool ?? {});
+  const models = new ModelRegistry({ store, catalog, inspectModel, checkManifest });
+  const datasets = new DatasetRegistry({ store, catalog });
+  const context: StageContext = {
+    store,
+    catalog,
+    models,
+    datasets,
+    pool,
+    groundTruths: new GroundTruths(store),
+    progress: new ProgressBoard(catalog),
+  };
+  const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
+  if (options.resume) await engine.resume();
+  return {
+    store,
+    catalog,
+    models,
+    datasets,
+    uploads: new Uploads({ store, catalog }),
+    runs: new Runs(context, engine),
+    metrics: new RunMetricsReader(context),
+    images: new ImageInference(context),
+    async close() {
+      await engine.close();
+      await pool.close();
+      await catalog.close();
+    },
+  };
+}

@@ -1,0 +1,22 @@
+/** The product as its clients see it, the same whatever hosts it: GraphQL resolvers and commands are written on this. */
+import type { ImageInference } from '../pipeline/inferImage.ts';
+import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import type { Runs } from '../pipeline/runs/runs.ts';
+import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
+import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
+import type { Uploads } from '../registry/uploads.ts';
+import type { Catalog } from '../storage/catalog.ts';
+import type { ObjectStore } from '../storage/objectStore.ts';
+
+export interface Zoo {
+  readonly store: ObjectStore;
+  readonly catalog: Catalog;
+  readonly models: ModelRegistry;
+  readonly datasets: DatasetRegistry;
+  readonly uploads: Uploads;
+  readonly runs: Runs;
+  readonly metrics: RunMetricsReader;
+  readonly images: ImageInference;
+  /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
+  close(): Promise<void>;
+}

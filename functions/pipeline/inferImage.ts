@@ -1,0 +1,102 @@
+/** One image, answered at once: what a person does before trusting a model with a data set. */
+import { z } from 'zod';
+import { Digest } from '../../schema/digest.ts';
+import { InvalidInputError, LimitExceededError, NotFoundError } from '../../schema/errors.ts';
+import { blobKey } from '../../schema/keys.ts';
+import { parseWith } from '../../schema/parse.ts';
+import type { ImageTiming } from '../../schema/stages.ts';
+import { InferenceError } from '../inference/failure.ts';
+import type { InferencePool } from '../inference/pool.ts';
+import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
+import type { ObjectStore } from '../storage/objectStore.ts';
+
+export const InferImageRequest = z.strictObject({
+  /** Id of a registered model. */
+  model: z.string(),
+  /** Digest of an image in the store, or a file of this machine. */
+  image: z.union([Digest, z.strictObject({ file: z.string() })]),
+  scoreThreshold: z.number().min(0).max(1).optional(),
+  nmsIou: z.number().min(0).max(1).optional(),
+  maxDetections: z.int().min(1).max(100_000).optional(),
+});
+export type InferImageRequest = z.input<typeof InferImageRequest>;
+
+/** A detection with its category's name. */
+export interface NamedDetection {
+  readonly category_id: number;
+  readonly name: string;
+  readonly score: number;
+  /** x, y, width, height in pixels of the source image. */
+  readonly bbox: readonly number[];
+}
+
+export interface InferredImage {
+  readonly detections: readonly NamedDetection[];
+  /** Size of the source image in pixels. */
+  readonly image: { readonly width: number; readonly height: number };
+  readonly timing: ImageTiming;
+  readonly executionProvider: string;
+}
+
+export class ImageInference {
+  readonly #store: ObjectStore;
+  readonly #models: ModelRegistry;
+  readonly #pool: InferencePool;
+
+  constructor(context: { store: ObjectStore; models: ModelRegistry; pool: InferencePool }) {
+    this.#store = context.store;
+    this.#models = context.models;
+    this.#pool = context.pool;
+  }
+
+  /**
+   * Detections of one image, best first. Thresholds that are left out are the manifest's.
+   *
+   * @throws NotFoundError; InvalidInputError for an image that cannot be read; LimitExceededError for one, or a model,
+   *   that wants more memory or time than there is
+   */
+  async infer(request: InferImageRequest): Promise<InferredImage> {
+    const { model: modelId, image, ...asked } = parseWith(InferImageRequest, request, 'inference request');
+    const model = await this.#models.get(modelId);
+    const own = model.manifest.postprocessing;
+    const names = new Map(model.manifest.labelMap.map((entry) => [entry.categoryId, entry.name]));
+    try {
+      const inferred = await this.#pool.infer({
+        model: {
+          key: model.version,
+          file: await this.#store.localFile(blobKey(model.artifact)),
+          manifest: model.manifest,
+        },
+        image: { file: await this.#fileOf(image) },
+        postprocessing: {
+          scoreThreshold: asked.scoreThreshold ?? own.scoreThreshold,
+          nmsIou: asked.nmsIou ?? own.nms?.iou ?? null,
+          maxDetections: asked.maxDetections ?? own.maxDetections,
+        },
+      });
+      const detections = inferred.detections.map((detection) => ({
+        ...detection,
+        name: names.get(detection.category_id) ?? String(detection.category_id),
+      }));
+      const { image: size, timing, executionProvider } = inferred;
+      return { detections, image: size, timing, executionProvider };
+    } catch (error) {
+      throw error instanceof InferenceError ? asUserError(error) : error;
+    }
+  }
+
+  async #fileOf(image: z.output<typeof InferImageRequest>['image']): Promise<string> {
+    if (typeof image !== 'string') return image.file;
+    const key = blobKey(image);
+    if ((await this.#store.head(key)) === undefined) throw new NotFoundError('image', image, ['image']);
+    return this.#store.localFile(key);
+  }
+}
+
+/** What went wrong with the one image is the caller's to know, in the same words that a run would record. */
+function asUserError(error: InferenceError): Error {
+  const { code, message } = error.failure;
+  return /TOO_LARGE|MEMORY|TIME_LIMIT/.test(code)
+    ? new LimitExceededError(message, ['image'], { cause: error })
+    : new InvalidInputError(message, code, ['image'], { cause: error });
+}

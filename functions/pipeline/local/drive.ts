@@ -1,0 +1,51 @@
+/** One attempt at a run, from wherever it stopped to its end. */
+import type { RunStages } from '../stages/stages.ts';
+
+/** Shards in work at once: while the last images of one are inferred, the next keeps the other workers busy. */
+const SHARDS_AT_ONCE = 2;
+
+/**
+ * Calls the stages in order. Each finds out by itself what is done already, so an attempt after a kill repeats
+ * nothing but the shards that were in work.
+ *
+ * @param infers whether the run has a model to run; runs over brought results only match
+ */
+export async function drive(
+  stages: RunStages,
+  runId: string,
+  infers: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const { shards } = await stages.plan(runId);
+  const numbers = [...shards.keys()];
+  if (infers) await forEachAtOnce(numbers, signal, (shard) => stages.inferShard(runId, shard, signal));
+  await forEachAtOnce(numbers, signal, (shard) => stages.matchShard(runId, shard));
+  await stages.accumulate(runId);
+  signal.throwIfAborted();
+  await stages.publish(runId);
+}
+
+/** Runs `work` on every item, a few at once; the first failure stops the rest and is thrown when all have stopped. */
+async function forEachAtOnce<T>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = items.values();
+  let failed = false;
+  const lane = async (): Promise<void> => {
+    for (const item of queue) {
+      if (failed) return;
+      signal.throwIfAborted();
+      try {
+        await work(item);
+      } catch (error) {
+        failed = true;
+        throw error;
+      }
+    }
+  };
+  const lanes = await Promise.allSettled(Array.from({ length: SHARDS_AT_ONCE }, lane));
+  const broken = lanes.find((outcome) => outcome.status === 'rejected');
+  if (broken !== undefined) throw broken.reason;
+}

@@ -1,0 +1,59 @@
+/** The files that a run leaves behind. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path/posix';
+import type { Digest } from '../../../schema/digest.ts';
+import { checksumKey, matchesKey, metricsKey, resultsKey } from '../../../schema/keys.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+
+export type RunFileKind = 'BOXES' | 'MATCHES' | 'METRICS' | 'CHECKSUM';
+
+export interface RunFile {
+  readonly kind: RunFileKind;
+  /** Key in the object store. */
+  readonly key: string;
+  /** What a person saves it as. */
+  readonly name: string;
+  readonly bytes: number;
+  readonly digest: Digest;
+  /** Hex; only of the results file. */
+  readonly md5: string | null;
+}
+
+/** The files of a run that exist so far, the results first. */
+export async function runFiles(store: ObjectStore, runId: string): Promise<RunFile[]> {
+  const results = resultsKey(runId);
+  const expected: Array<{ kind: RunFileKind; key: string }> = [
+    { kind: 'BOXES', key: results },
+    { kind: 'CHECKSUM', key: checksumKey(results, 'sha256') },
+    { kind: 'CHECKSUM', key: checksumKey(results, 'md5') },
+    { kind: 'MATCHES', key: matchesKey(runId) },
+    { kind: 'METRICS', key: metricsKey(runId) },
+  ];
+  const files = await Promise.all(
+    expected.map(async ({ kind, key }): Promise<RunFile | undefined> => {
+      const info = await store.head(key);
+      if (info === undefined) return undefined;
+      return {
+        kind,
+        key,
+        name: basename(key),
+        bytes: info.bytes,
+        digest: `sha256:${await checksum(store, key, 'sha256')}` as Digest,
+        md5: kind === 'BOXES' ? await checksum(store, key, 'md5') : null,
+      };
+    }),
+  );
+  return files.filter((file) => file !== undefined);
+}
+
+/** Hex checksum of an object: the one published beside it, for a results file may be large, or else its own. */
+async function checksum(store: ObjectStore, key: string, algorithm: 'sha256' | 'md5'): Promise<string> {
+  const published = checksumKey(key, algorithm);
+  if ((await store.head(published)) !== undefined) {
+    const line = new TextDecoder().decode(await store.get(published));
+    return line.slice(0, line.indexOf(' '));
+  }
+  const hash = createHash(algorithm);
+  for await (const chunk of await store.stream(key)) hash.update(chunk as Uint8Array);
+  return hash.digest('hex');
+}

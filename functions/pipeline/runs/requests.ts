@@ -1,0 +1,33 @@
+/** What a client may ask for, before defaults are filled in from the model and the evaluator. */
+import { z } from 'zod';
+import { Digest } from '../../../schema/digest.ts';
+import { Split } from '../../../schema/task.ts';
+import { EvaluationParameters } from '../../evaluation/coco/parameters.ts';
+
+export const StartEvaluationRequest = z.strictObject({
+  /** Id of a registered model. */
+  model: z.string(),
+  /** Id of a registered data set. */
+  dataset: z.string(),
+  split: Split.default('VAL'),
+  /** Left out: the manifest's. */
+  scoreThreshold: z.number().min(0).max(1).optional(),
+  /** Left out: the manifest's; refused for a model whose graph suppresses by itself. */
+  nmsIou: z.number().min(0).max(1).optional(),
+  /** Left out: the manifest's. */
+  maxDetections: z.int().min(1).max(100_000).optional(),
+  tolerateFailedImages: z.int().min(0).default(0),
+  /** Each parameter left out takes COCO's own value. */
+  evaluation: EvaluationParameters.prefault({}),
+});
+export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
+
+export const ScoreResultsRequest = z.strictObject({
+  /** Digest of a COCO results array that is in the store. */
+  results: Digest,
+  dataset: z.string(),
+  split: Split.default('VAL'),
+  /** Each parameter left out takes COCO's own value. */
+  evaluation: EvaluationParameters.prefault({}),
+});
+export type ScoreResultsRequest = z.input<typeof ScoreResultsRequest>;

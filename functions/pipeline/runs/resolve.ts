@@ -1,0 +1,154 @@
+/** From a request to a run's inputs: defaults filled in, references followed, everything checked that can be. */
+
+import type { z } from 'zod';
+import type { DatasetRecord } from '../../../schema/dataset.ts';
+import { InvalidInputError, LabelMapError, NotFoundError } from '../../../schema/errors.ts';
+import { blobKey } from '../../../schema/keys.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
+import type { RunInputs } from '../../../schema/run.ts';
+import type { Split } from '../../../schema/task.ts';
+import { parseDetections } from '../../evaluation/coco/detections.ts';
+import { METRICS_VERSION } from '../../evaluation/coco/parameters.ts';
+import { INFERENCE_VERSION } from '../../inference/version.ts';
+import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
+import { splitOf } from '../../registry/datasets/splitOf.ts';
+import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import { getBlob } from '../../storage/blobs.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { GroundTruths } from '../stages/groundTruths.ts';
+import { SHARD_SIZE } from './identity.ts';
+import type { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
+
+/** What resolving a request needs of the host. */
+export interface ResolveContext {
+  readonly store: ObjectStore;
+  readonly models: ModelRegistry;
+  readonly datasets: DatasetRegistry;
+  readonly groundTruths: GroundTruths;
+}
+
+/** A request that can become a run. */
+export interface ResolvedRun {
+  readonly inputs: RunInputs;
+  /** Catalog ids, for listing. */
+  readonly model: string | null;
+  readonly dataset: string;
+  /** Things a person should know before trusting the number. */
+  readonly warnings: string[];
+}
+
+/** @throws NotFoundError, LabelMapError, InvalidInputError */
+export async function resolveEvaluation(
+  context: ResolveContext,
+  request: z.output<typeof StartEvaluationRequest>,
+): Promise<ResolvedRun> {
+  const model = await context.models.get(request.model);
+  const dataset = await context.datasets.get(request.dataset);
+  const own = model.manifest.postprocessing;
+  if (request.nmsIou !== undefined && own.nms === undefined) {
+    throw new InvalidInputError(
+      `the graph of ${model.name} suppresses overlapping boxes by itself: leave nmsIou out`,
+      'nmsIou only for models whose manifest has postprocessing.nms',
+      ['nmsIou'],
+    );
+  }
+  const inputs: RunInputs = {
+    source: 'model',
+    inference: {
+      model: model.version,
+      dataset: dataset.version,
+      split: splitOf(dataset, request.split).split,
+      scoreThreshold: request.scoreThreshold ?? own.scoreThreshold,
+      nmsIou: request.nmsIou ?? own.nms?.iou ?? null,
+      maxDetections: request.maxDetections ?? own.maxDetections,
+      shardSize: SHARD_SIZE,
+      inferenceVersion: INFERENCE_VERSION,
+    },
+    evaluation: request.evaluation,
+    tolerateFailedImages: request.tolerateFailedImages,
+    metricsVersion: METRICS_VERSION,
+  };
+  const warnings = [...model.warnings, ...compareCategories(model, dataset, request.split)];
+  return { inputs, model: model.id, dataset: dataset.id, warnings };
+}
+
+/** @throws NotFoundError, SchemaError */
+export async function resolveScoring(
+  context: ResolveContext,
+  request: z.output<typeof ScoreResultsRequest>,
+): Promise<ResolvedRun> {
+  const dataset = await context.datasets.get(request.dataset);
+  const { split } = splitOf(dataset, request.split);
+  const key = blobKey(request.results);
+  if ((await context.store.head(key)) === undefined) {
+    throw new NotFoundError('uploaded file with digest', request.results, ['results']);
+  }
+  // Parsed here for its errors alone: who brings a file is told at once, and no run is left behind by a broken one.
+  const groundTruth = await context.groundTruths.of(dataset, split);
+  parseDetections(await getBlob(context.store, request.results), groundTruth, {
+    unknownCategories: 'reject',
+  });
+  return {
+    inputs: {
+      source: 'results',
+      results: request.results,
+      dataset: dataset.version,
+      split,
+      evaluation: request.evaluation,
+      metricsVersion: METRICS_VERSION,
+    },
+    model: null,
+    dataset: dataset.id,
+    warnings: [],
+  };
+}
+
+/**
+ * Holds a model's label map against the categories of a data set. A model may know more classes than the data set
+ * (their detections are dropped, as pycocotools does) and fewer (those categories score 0): both are told. None in
+ * common is refused: that is the mix-up of numberings (80 classes, 90 ids) that makes every AP 0.
+ */
+function compareCategories(model: ModelRecord, dataset: DatasetRecord, split: Split): string[] {
+  const categories = new Map(
+    splitOf(dataset, split).categories.map((category) => [category.id, category.name]),
+  );
+  const mapped = model.manifest.labelMap.filter((entry) => entry.categoryId !== null);
+  const ids = new Set(mapped.map((entry) => entry.categoryId));
+  const unknown = mapped.filter((entry) => !categories.has(entry.categoryId as number));
+  if (unknown.length === mapped.length) {
+    throw new LabelMapError(
+      `no category of ${model.name}'s label map is in data set ${dataset.name}: compare the ids of the two`,
+      { unknownCategoryIds: unknown.map((entry) => entry.categoryId as number) },
+      ['model'],
+    );
+  }
+  const missed = [...categories.keys()].filter((id) => !ids.has(id));
+  const renamed = mapped.filter((entry) => {
+    const name = categories.get(entry.categoryId as number);
+    return name !== undefined && name.toLowerCase() !== entry.name.toLowerCase();
+  });
+  return [
+    ...say(
+      unknown.length,
+      'categories of the label map are not in the data set; their detections are dropped',
+      unknown.map((entry) => entry.name),
+    ),
+    ...say(
+      missed.length,
+      'categories of the data set are not in the label map; none of them can be found',
+      missed.map((id) => categories.get(id) ?? String(id)),
+    ),
+    ...say(
+      renamed.length,
+      'categories have another name in the label map than in the data set',
+      renamed.map((entry) => `${entry.name} = ${categories.get(entry.categoryId as number)}`),
+    ),
+  ];
+}
+
+/** A warning with its first examples; nothing where there is nothing to say. */
+function say(count: number, what: string, names: readonly string[]): string[] {
+  if (count === 0) return [];
+  const shown = names.slice(0, 5).join(', ');
+  return [`${count} ${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
+}

@@ -1,0 +1,145 @@
+/** Runs, as clients see them: asked for, looked up, watched, cancelled. */
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Digest } from '../../../schema/digest.ts';
+import { NotFoundError } from '../../../schema/errors.ts';
+import { parseWith } from '../../../schema/parse.ts';
+import type { RunInputs, RunRecord } from '../../../schema/run.ts';
+import { isFinished } from '../../../schema/task.ts';
+import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { Engine } from '../engine.ts';
+import { changeRun, withStatus } from './changeRun.ts';
+import { findRun } from './findRun.ts';
+import { forgetRetryableFailures } from './forgetRetryableFailures.ts';
+import { identityOf } from './identity.ts';
+import { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
+import type { ResolveContext, ResolvedRun } from './resolve.ts';
+import { resolveEvaluation, resolveScoring } from './resolve.ts';
+
+/** Milliseconds between two looks at a run that is watched. */
+const WATCH_INTERVAL_MS = 100;
+
+/** A run, and whether it had been asked for before. */
+export interface StartedRun {
+  readonly run: RunRecord;
+  readonly existed: boolean;
+}
+
+export class Runs {
+  readonly #context: ResolveContext & { readonly store: ObjectStore; readonly catalog: Catalog };
+  readonly #engine: Engine;
+
+  constructor(
+    context: ResolveContext & { readonly store: ObjectStore; readonly catalog: Catalog },
+    engine: Engine,
+  ) {
+    this.#context = context;
+    this.#engine = engine;
+  }
+
+  /**
+   * Evaluates a model on a data set, or finds the run that does so already. A run that failed or was cancelled is
+   * taken up again where it stopped.
+   *
+   * @throws SchemaError, NotFoundError, LabelMapError, InvalidInputError
+   */
+  async start(request: StartEvaluationRequest): Promise<StartedRun> {
+    const parsed = parseWith(StartEvaluationRequest, request, 'evaluation request');
+    return this.#begin(await resolveEvaluation(this.#context, parsed));
+  }
+
+  /**
+   * Scores a COCO results file that somebody brought. The file is checked before there is a run.
+   *
+   * @throws SchemaError with a JSON pointer and the number of results that do not fit; NotFoundError
+   */
+  async score(request: ScoreResultsRequest): Promise<StartedRun> {
+    const parsed = parseWith(ScoreResultsRequest, request, 'scoring request');
+    return this.#begin(await resolveScoring(this.#context, parsed));
+  }
+
+  /** @throws NotFoundError */
+  async get(id: string): Promise<RunRecord> {
+    const entry = await this.#context.catalog.get('run', id);
+    if (entry === undefined) throw new NotFoundError('run', id);
+    return entry.record;
+  }
+
+  /**
+   * The run by its id or an unambiguous beginning of it.
+   *
+   * @throws NotFoundError, InvalidInputError
+   */
+  find(reference: string): Promise<RunRecord> {
+    return findRun(this.#context.catalog, reference);
+  }
+
+  list(filter: CatalogFilters['run'], page: PageRequest): Promise<Page<'run'>> {
+    return this.#context.catalog.list('run', filter, page);
+  }
+
+  /** Stops a run; what is done stays done and is found again. A finished run is returned as it is. */
+  async cancel(id: string): Promise<RunRecord> {
+    const run = await changeRun(this.#context.catalog, id, (current) =>
+      isFinished(current.status)
+        ? current
+        : withStatus(current, 'CANCELLED', { finishedAt: new Date().toISOString() }),
+    );
+    await this.#engine.cancel(id);
+    return run;
+  }
+
+  /** The record as it is, then each time it changes, until the run is finished or `signal` aborts. */
+  async *watch(id: string, signal?: AbortSignal): AsyncGenerator<RunRecord> {
+    // The run may be worked on by another process, so the catalog is asked and not this process's memory.
+    let last: string | undefined;
+    while (!signal?.aborted) {
+      const run = await this.get(id);
+      const seen = JSON.stringify({ ...run, lease: null });
+      if (seen !== last) yield run;
+      last = seen;
+      if (isFinished(run.status)) return;
+      await sleep(WATCH_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  async #begin({ inputs, model, dataset, warnings }: ResolvedRun): Promise<StartedRun> {
+    const { id, key } = identityOf(inputs);
+    const { created, entry } = await this.#context.catalog.create(
+      'run',
+      newRun({ id, key, inputs, model, dataset, warnings }),
+    );
+    let run = entry.record;
+    if (run.status === 'FAILED' || run.status === 'CANCELLED') {
+      await forgetRetryableFailures(this.#context.store, id);
+      run = await changeRun(this.#context.catalog, id, (current) =>
+        isFinished(current.status) && current.status !== 'SUCCEEDED'
+          ? withStatus(current, 'QUEUED', { failure: null, finishedAt: null })
+          : current,
+      );
+    }
+    if (!isFinished(run.status)) await this.#engine.start(id);
+    return { run, existed: !created };
+  }
+}
+
+function newRun(given: {
+  id: string;
+  key: Digest;
+  inputs: RunInputs;
+  model: string | null;
+  dataset: string;
+  warnings: string[];
+}): RunRecord {
+  return {
+    ...given,
+    status: 'QUEUED',
+    progress: { imagesDone: 0, imagesTotal: 0, imagesFailed: 0, imagesPerSecond: null },
+    imagesInferred: 0,
+    failure: null,
+    lease: null,
+    createdAt: new Date().toISOString(),
+    startedAt: null,
+    finishedAt: null,
+  };
+}

@@ -1,0 +1,56 @@
+/** What the stages work with, composed once by a host, and the reading of a run that every stage begins with. */
+
+import type { DatasetRecord } from '../../../schema/dataset.ts';
+import { type Digest, hexOf } from '../../../schema/digest.ts';
+import { NotFoundError } from '../../../schema/errors.ts';
+import { planKey } from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import { Plan } from '../../../schema/stages.ts';
+import type { Split } from '../../../schema/task.ts';
+import type { InferencePool } from '../../inference/pool.ts';
+import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
+import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import { datasetOf } from '../runs/identity.ts';
+import type { GroundTruths } from './groundTruths.ts';
+import { readJson } from './jsonObject.ts';
+import type { ProgressBoard } from './progress.ts';
+
+export interface StageContext {
+  readonly store: ObjectStore;
+  readonly catalog: Catalog;
+  readonly models: ModelRegistry;
+  readonly datasets: DatasetRegistry;
+  readonly pool: InferencePool;
+  readonly groundTruths: GroundTruths;
+  readonly progress: ProgressBoard;
+}
+
+/** @throws NotFoundError */
+export async function readRun(context: StageContext, runId: string): Promise<RunRecord> {
+  const entry = await context.catalog.get('run', runId);
+  if (entry === undefined) throw new NotFoundError('run', runId);
+  return entry.record;
+}
+
+/** The data set and split that a run is about. */
+export async function readDataset(
+  context: StageContext,
+  run: RunRecord,
+): Promise<{ dataset: DatasetRecord; split: Split }> {
+  const { dataset, split } = datasetOf(run.inputs);
+  return { dataset: await context.datasets.get(hexOf(dataset)), split };
+}
+
+/** The plan, and the image ids of one shard of it. */
+export async function readShard(
+  context: StageContext,
+  runId: string,
+  shard: number,
+): Promise<{ inferenceKey: Digest | null; imageIds: readonly number[] }> {
+  const { inferenceKey, shards } = await readJson(context.store, planKey(runId), Plan);
+  const imageIds = shards[shard];
+  if (imageIds === undefined) throw new NotFoundError(`shard of run ${runId}`, String(shard));
+  return { inferenceKey, imageIds };
+}

@@ -1,0 +1,143 @@
+/** Stage 2: runs the model on the images of one shard. */
+
+import type { ImageEntry } from '../../../schema/dataset.ts';
+import { digestOf, hexOf } from '../../../schema/digest.ts';
+import { blobKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
+import type { Failure, InferenceInputs, RunRecord } from '../../../schema/run.ts';
+import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
+import { InferenceError } from '../../inference/failure.ts';
+import type { CocoResult, ImageInference } from '../../inference/pool.ts';
+import { readDataset, readRun, readShard, type StageContext } from './context.ts';
+import { createJson, findJson } from './jsonObject.ts';
+import { encodeResults } from './resultsArray.ts';
+import { RunFailedError } from './stages.ts';
+
+/**
+ * Writes the shard's results and then its report, whose existence makes the shard done. A failed image is recorded
+ * with its reason and the shard goes on.
+ *
+ * @throws RunFailedError when the model itself cannot be run, or every image of the shard failed and the run tolerates
+ *   fewer: then something is wrong with the model or the machine, and the other shards would only repeat it
+ */
+export async function inferShard(
+  context: StageContext,
+  runId: string,
+  shard: number,
+  signal: AbortSignal,
+): Promise<void> {
+  const run = await readRun(context, runId);
+  const { inferenceKey, imageIds } = await readShard(context, runId, shard);
+  if (run.inputs.source !== 'model' || inferenceKey === null) {
+    throw new TypeError(`run ${runId} scores results that were brought: it has nothing to infer`);
+  }
+  const reportKey = shardReportKey(inferenceKey, shard);
+  const done = await findJson(context.store, reportKey, ShardReport);
+  if (done !== undefined) {
+    context.progress.shardFound(runId, done.images.length, done.images.filter((i) => i.failure).length);
+    return;
+  }
+
+  const { inference } = run.inputs;
+  const model = await context.models.get(hexOf(inference.model));
+  const images = await shardImages(context, run, imageIds);
+  const inferred = await Promise.all(
+    images.map(async (image) => {
+      const outcome = await inferImage(context, inference, model, image, signal);
+      context.progress.imageDone(runId, outcome.failure !== null);
+      return outcome;
+    }),
+  ).finally(() => context.progress.flush(runId));
+
+  const results = inferred.flatMap((image) => image.results);
+  const bytes = encodeResults(results);
+  const digest = digestOf(bytes);
+  await context.store.createIfAbsent(shardResultsKey(inferenceKey, shard, digest), bytes);
+  const engine = inferred.find((image) => image.engine !== null)?.engine;
+  const report = await createJson(context.store, reportKey, ShardReport, {
+    shard,
+    results: digest,
+    executionProvider: engine?.executionProvider ?? 'none',
+    onnxRuntime: engine?.onnxRuntime ?? 'none',
+    images: inferred.map(outcomeOf),
+  });
+  failWhereNothingWorks(report, run.inputs.tolerateFailedImages);
+}
+
+/** What became of one image: results and timing, or a failure. */
+interface InferredImage {
+  readonly image: ImageEntry;
+  readonly results: readonly CocoResult[];
+  readonly engine: ImageInference | null;
+  readonly failure: Failure | null;
+}
+
+async function inferImage(
+  context: StageContext,
+  inputs: InferenceInputs,
+  model: ModelRecord,
+  image: ImageEntry,
+  signal: AbortSignal,
+): Promise<InferredImage> {
+  if (image.digest === null) {
+    const message = `image ${image.id} (${image.fileName}) was missing when the data set was registered`;
+    return {
+      image,
+      results: [],
+      engine: null,
+      failure: { code: 'IMAGE_MISSING', message, retryable: false },
+    };
+  }
+  const { scoreThreshold, nmsIou, maxDetections } = inputs;
+  try {
+    const engine = await context.pool.infer(
+      {
+        model: {
+          key: model.version,
+          file: await context.store.localFile(blobKey(model.artifact)),
+          manifest: model.manifest,
+        },
+        image: { file: await context.store.localFile(blobKey(image.digest)) },
+        postprocessing: { scoreThreshold, nmsIou, maxDetections },
+      },
+      signal,
+    );
+    const results = engine.detections.map((detection) => ({ image_id: image.id, ...detection }));
+    return { image, results, engine, failure: null };
+  } catch (error) {
+    if (!(error instanceof InferenceError)) throw error;
+    if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
+    return { image, results: [], engine: null, failure: error.failure };
+  }
+}
+
+function outcomeOf({ image, results, engine, failure }: InferredImage): ImageOutcome {
+  return {
+    imageId: image.id,
+    fileName: image.fileName,
+    detections: results.length,
+    timing: engine?.timing ?? null,
+    failure,
+  };
+}
+
+async function shardImages(
+  context: StageContext,
+  run: RunRecord,
+  imageIds: readonly number[],
+): Promise<ImageEntry[]> {
+  const { dataset, split } = await readDataset(context, run);
+  const wanted = new Set(imageIds);
+  return (await context.datasets.imageIndex(dataset, split)).filter((image) => wanted.has(image.id));
+}
+
+function failWhereNothingWorks(report: ShardReport, tolerated: number): void {
+  const failures = report.images.flatMap((image) => image.failure ?? []);
+  const first = failures[0];
+  if (first === undefined || failures.length < report.images.length || failures.length <= tolerated) return;
+  throw new RunFailedError({
+    code: 'EVERY_IMAGE_FAILED',
+    message: `all ${failures.length} images of shard ${report.shard} failed, the first because: ${first.message}`,
+    retryable: first.retryable,
+  });
+}

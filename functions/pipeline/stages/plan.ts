@@ -1,0 +1,38 @@
+/** Stage 1: cuts a run into shards. */
+import { planKey } from '../../../schema/keys.ts';
+import { Plan } from '../../../schema/stages.ts';
+import { changeRun, withStatus } from '../runs/changeRun.ts';
+import { inferenceKeyOf, SHARD_SIZE } from '../runs/identity.ts';
+import { readDataset, readRun, type StageContext } from './context.ts';
+import { createJson } from './jsonObject.ts';
+
+/**
+ * Writes `plan.json` and makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the
+ * order in which pycocotools reads images. Brought results are one shard: matching is fast and the file is one.
+ */
+export async function plan(context: StageContext, runId: string): Promise<Plan> {
+  const run = await readRun(context, runId);
+  const { dataset, split } = await readDataset(context, run);
+  const imageIds = (await context.datasets.imageIndex(dataset, split)).map((image) => image.id);
+  const written = await createJson(context.store, planKey(runId), Plan, {
+    inferenceKey: run.inputs.source === 'model' ? inferenceKeyOf(run.inputs.inference) : null,
+    shards: run.inputs.source === 'model' ? chunk(imageIds, SHARD_SIZE) : [imageIds],
+  });
+  context.progress.begin(runId, imageIds.length);
+  await changeRun(context.catalog, runId, (current) =>
+    // A run that a killed process left at SCORING takes the same road again; its status need not go back.
+    current.status === 'SCORING'
+      ? current
+      : withStatus(current, 'RUNNING', {
+          startedAt: new Date().toISOString(),
+          progress: { imagesDone: 0, imagesTotal: imageIds.length, imagesFailed: 0, imagesPerSecond: null },
+        }),
+  );
+  return written;
+}
+
+function chunk<T>(items: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>
+    items.slice(i * size, (i + 1) * size),
+  );
+}

@@ -1,0 +1,111 @@
+/**
+ * How far the runs of this process have come. Counted in memory at every image, written to the catalog a few times a
+ * second: clients poll the record, and a record per image would cost more than the image.
+ */
+import type { RunProgress } from '../../../schema/run.ts';
+import { isFinished } from '../../../schema/task.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import { changeRun } from '../runs/changeRun.ts';
+
+/** Milliseconds between writes of one run's progress. */
+const WRITE_INTERVAL_MS = 250;
+
+export class ProgressBoard {
+  readonly #catalog: Catalog;
+  readonly #runs = new Map<string, RunCounter>();
+
+  constructor(catalog: Catalog) {
+    this.#catalog = catalog;
+  }
+
+  /** Begins an attempt at a run: counts start at nothing, since shards found done are counted as they are found. */
+  begin(runId: string, imagesTotal: number): void {
+    this.#runs.set(runId, new RunCounter(runId, imagesTotal, this.#catalog));
+  }
+
+  /** A shard was found done by an earlier attempt, or by another run with the same inference. */
+  shardFound(runId: string, images: number, failed: number): void {
+    this.#runs.get(runId)?.found(images, failed);
+  }
+
+  imageDone(runId: string, failed: boolean): void {
+    this.#runs.get(runId)?.done(failed);
+  }
+
+  /** Writes what is not yet written; after it the record is up to date. */
+  async flush(runId: string): Promise<void> {
+    await this.#runs.get(runId)?.flush();
+  }
+
+  /** Ends an attempt. */
+  async end(runId: string): Promise<void> {
+    await this.flush(runId);
+    this.#runs.delete(runId);
+  }
+}
+
+class RunCounter {
+  readonly #runId: string;
+  readonly #catalog: Catalog;
+  readonly #total: number;
+  readonly #began = performance.now();
+  #doneCount = 0;
+  #failedCount = 0;
+  /** Images of this attempt that a session was run on, and how many of them the record knows of. */
+  #inferred = 0;
+  #inferredWritten = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
+
+  constructor(runId: string, total: number, catalog: Catalog) {
+    this.#runId = runId;
+    this.#total = total;
+    this.#catalog = catalog;
+  }
+
+  found(images: number, failed: number): void {
+    this.#doneCount += images;
+    this.#failedCount += failed;
+    this.#schedule();
+  }
+
+  done(failed: boolean): void {
+    this.#doneCount += 1;
+    this.#inferred += 1;
+    if (failed) this.#failedCount += 1;
+    this.#schedule();
+  }
+
+  flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    // One write at a time, and a failed one does not stop the next.
+    this.#writing = this.#writing.catch(() => undefined).then(() => this.#write());
+    return this.#writing;
+  }
+
+  #schedule(): void {
+    this.#timer ??= setTimeout(() => {
+      // A write that fails here fails again in the flush at the end of the stage, where it is heard.
+      this.flush().catch(() => undefined);
+    }, WRITE_INTERVAL_MS);
+  }
+
+  async #write(): Promise<void> {
+    const inferred = this.#inferred;
+    const newlyInferred = inferred - this.#inferredWritten;
+    const seconds = (performance.now() - this.#began) / 1000;
+    const progress: RunProgress = {
+      imagesDone: this.#doneCount,
+      imagesTotal: this.#total,
+      imagesFailed: this.#failedCount,
+      imagesPerSecond: inferred === 0 ? null : inferred / seconds,
+    };
+    await changeRun(this.#catalog, this.#runId, (run) =>
+      isFinished(run.status) && newlyInferred === 0
+        ? run
+        : { ...run, progress, imagesInferred: run.imagesInferred + newlyInferred },
+    );
+    this.#inferredWritten = inferred;
+  }
+}

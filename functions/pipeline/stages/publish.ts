@@ -1,0 +1,57 @@
+/** Stage 5: the results file and its checksums. */
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path/posix';
+import type { Digest } from '../../../schema/digest.ts';
+import {
+  blobKey,
+  checksumKey,
+  planKey,
+  resultsKey,
+  shardReportKey,
+  shardResultsKey,
+} from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import { Plan, ShardReport } from '../../../schema/stages.ts';
+import { changeRun, withStatus } from '../runs/changeRun.ts';
+import { readRun, type StageContext } from './context.ts';
+import { readJson } from './jsonObject.ts';
+import { joinResults } from './resultsArray.ts';
+
+/** Writes `results/bbox.json`, then `.sha256` and `.md5` beside it, and makes the run SUCCEEDED. */
+export async function publish(context: StageContext, runId: string): Promise<void> {
+  const { store } = context;
+  const run = await readRun(context, runId);
+  const key = resultsKey(runId);
+  await store.createIfAbsent(key, results(context, run));
+  for (const algorithm of ['sha256', 'md5'] as const) {
+    const hash = createHash(algorithm);
+    for await (const chunk of await store.stream(key)) hash.update(chunk as Uint8Array);
+    const line = `${hash.digest('hex')}  ${basename(key)}\n`;
+    await store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
+  }
+  await context.progress.end(runId);
+  await changeRun(context.catalog, runId, (current) =>
+    withStatus(current, 'SUCCEEDED', { finishedAt: new Date().toISOString() }),
+  );
+}
+
+/** The joined shards, or the very bytes that were brought. */
+async function* results({ store }: StageContext, run: RunRecord): AsyncGenerator<Uint8Array> {
+  if (run.inputs.source === 'results') {
+    yield* await store.stream(blobKey(run.inputs.results));
+    return;
+  }
+  const { inferenceKey, shards } = await readJson(store, planKey(run.id), Plan);
+  yield* joinResults(shardArrays(store, inferenceKey as Digest, shards.length));
+}
+
+async function* shardArrays(
+  store: StageContext['store'],
+  inferenceKey: Digest,
+  shards: number,
+): AsyncGenerator<Uint8Array> {
+  for (let shard = 0; shard < shards; shard++) {
+    const report = await readJson(store, shardReportKey(inferenceKey, shard), ShardReport);
+    yield await store.get(shardResultsKey(inferenceKey, shard, report.results));
+  }
+}
