@@ -79,6 +79,7 @@ export function aModel(label: string, changes: Partial<ModelRecord> = {}): Model
       outputs: [],
       opset: 17,
       producer: 'pytorch',
+      operators: { Conv: 83 },
       parameters: 9_000_000,
       metadata: { names: "{0: 'zebra'}" },
     },
