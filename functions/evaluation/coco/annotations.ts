@@ -2,7 +2,7 @@
 import { grown } from './columns.ts';
 import type { IdIndex } from './idIndex.ts';
 import type { ByteReader } from './json/byteReader.ts';
-import { ABSENT, type Field, RecordReader } from './json/record.ts';
+import { ABSENT, type Field, READ, RecordReader } from './json/record.ts';
 import { readElements } from './json/value.ts';
 import type { ProblemList } from './problems.ts';
 import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
@@ -59,23 +59,12 @@ export class AnnotationColumns {
     const record = new RecordReader(FIELDS);
     readElements(reader, (index) => {
       const isObject = record.read(reader);
-      if (isObject && this.append(record, problems, reader.section, index)) return;
-      if (!isObject) requireObject(false, `${reader.section}/${index}`, problems);
+      if (isObject && isValid(record)) this.append(record);
+      else report(record, isObject, `${reader.section}/${index}`, problems);
     });
   }
 
-  private append(record: RecordReader, problems: ProblemList, section: string, index: number): boolean {
-    const pointer = `${section}/${index}`;
-    const valid = [
-      requireId(record, ID, 'id', pointer, problems),
-      requireId(record, IMAGE_ID, 'image_id', pointer, problems),
-      requireId(record, CATEGORY_ID, 'category_id', pointer, problems),
-      requireNumber(record, AREA, AREA, 'area', pointer, problems),
-      requireBox(record, BOX, BOX, pointer, problems),
-      this.requireFlag(record, IS_CROWD, 'iscrowd', pointer, problems),
-      this.requireFlag(record, IGNORE, 'ignore', pointer, problems),
-    ];
-    if (valid.includes(false)) return false;
+  private append(record: RecordReader): void {
     const row = this.count++;
     this.reserve(row + 1);
     const { numbers, states } = record;
@@ -86,17 +75,6 @@ export class AnnotationColumns {
     this.boxes.set(numbers.subarray(BOX, BOX + 4), 4 * row);
     this.isCrowd[row] = states[IS_CROWD] !== ABSENT && numbers[IS_CROWD] !== 0 ? 1 : 0;
     this.ignore[row] = states[IGNORE] !== ABSENT && numbers[IGNORE] !== 0 ? 1 : 0;
-    return true;
-  }
-
-  private requireFlag(
-    record: RecordReader,
-    field: number,
-    name: string,
-    pointer: string,
-    problems: ProblemList,
-  ): boolean {
-    return record.states[field] === ABSENT || requireNumber(record, field, field, name, pointer, problems);
   }
 
   private reserve(length: number): void {
@@ -124,4 +102,39 @@ export class AnnotationColumns {
       ignore: this.ignore.subarray(0, count),
     };
   }
+}
+
+/** What {@link report} finds nothing wrong with. */
+function isValid({ states, numbers }: RecordReader): boolean {
+  for (let field = ID; field <= AREA; field++) {
+    if (states[field] !== READ || !Number.isFinite(numbers[field])) return false;
+  }
+  for (let field = IS_CROWD; field <= IGNORE; field++) {
+    if (states[field] !== ABSENT && (states[field] !== READ || !Number.isFinite(numbers[field])))
+      return false;
+  }
+  for (let slot = BOX; slot < BOX + 4; slot++) {
+    if (!Number.isFinite(numbers[slot])) return false;
+  }
+  return (
+    states[BOX] === READ &&
+    (numbers[BOX + 2] as number) >= 0 &&
+    (numbers[BOX + 3] as number) >= 0 &&
+    Number.isSafeInteger(numbers[ID]) &&
+    Number.isSafeInteger(numbers[IMAGE_ID]) &&
+    Number.isSafeInteger(numbers[CATEGORY_ID])
+  );
+}
+
+function report(record: RecordReader, isObject: boolean, pointer: string, problems: ProblemList): void {
+  if (!requireObject(isObject, pointer, problems)) return;
+  requireId(record, ID, 'id', pointer, problems);
+  requireId(record, IMAGE_ID, 'image_id', pointer, problems);
+  requireId(record, CATEGORY_ID, 'category_id', pointer, problems);
+  requireNumber(record, AREA, AREA, 'area', pointer, problems);
+  requireBox(record, BOX, BOX, pointer, problems);
+  if (record.states[IS_CROWD] !== ABSENT) {
+    requireNumber(record, IS_CROWD, IS_CROWD, 'iscrowd', pointer, problems);
+  }
+  if (record.states[IGNORE] !== ABSENT) requireNumber(record, IGNORE, IGNORE, 'ignore', pointer, problems);
 }

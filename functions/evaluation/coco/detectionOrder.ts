@@ -2,7 +2,7 @@
 import type { Detections } from './detections.ts';
 import type { EvaluationParameters } from './parameters.ts';
 import type { Selection } from './selection.ts';
-import { identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
+import { gather, orderByKey, sortByScore } from './stableOrder.ts';
 
 /** The detections within the largest of maxDets, by image, category (unless class-agnostic) and rank. */
 export interface RankedDetections {
@@ -26,49 +26,45 @@ export function rankDetections(
   parameters: EvaluationParameters,
 ): RankedDetections {
   const { images, categories } = selection;
-  const imagePlaces = detections.imageRows.map((row) => images.placeOfRow[row] as number);
-  const categoryPlaces = detections.categoryRows.map((row) => categories.placeOfRow[row] as number);
-  const byCategory = (order: Int32Array) => orderByKey(order, categoryPlaces, categories.ids.length);
-  const byScore = (order: Int32Array) => orderByScore(order, detections.scores);
-
-  const chosen = identityOrder(detections.count).filter(
-    (row) => (imagePlaces[row] as number) >= 0 && (categoryPlaces[row] as number) >= 0,
-  );
-  const ordered = parameters.classAgnostic ? byScore(byCategory(chosen)) : byCategory(byScore(chosen));
-  const rows = orderByKey(ordered, imagePlaces, images.ids.length);
+  const imagePlaces = gather(images.placeOfRow, detections.imageRows);
+  const categoryPlaces = gather(categories.placeOfRow, detections.categoryRows);
+  const chosen = new Int32Array(detections.count);
+  let chosenCount = 0;
+  for (let row = 0; row < detections.count; row++) {
+    if ((imagePlaces[row] as number) >= 0 && (categoryPlaces[row] as number) >= 0)
+      chosen[chosenCount++] = row;
+  }
+  const byCategory = orderByKey(chosen.subarray(0, chosenCount), categoryPlaces, categories.ids.length);
+  const rows = orderByKey(byCategory, imagePlaces, images.ids.length);
 
   const limit = parameters.maxDets.at(-1) as number;
   const ranks = new Int32Array(rows.length);
   let count = 0;
-  let rank = 0;
-  let previousImage = -1;
-  let previousCategory = -1;
-  for (let i = 0; i < rows.length; i++) {
-    const row = rows[i] as number;
-    const image = imagePlaces[row] as number;
-    const category = parameters.classAgnostic ? 0 : (categoryPlaces[row] as number);
-    if (image !== previousImage || category !== previousCategory) rank = 0;
-    previousImage = image;
-    previousCategory = category;
-    if (rank < limit) {
-      rows[count] = row;
-      ranks[count++] = rank++;
+  for (let start = 0; start < rows.length; ) {
+    const image = imagePlaces[rows[start] as number];
+    const category = categoryPlaces[rows[start] as number];
+    let end = start + 1;
+    while (
+      end < rows.length &&
+      imagePlaces[rows[end] as number] === image &&
+      (parameters.classAgnostic || categoryPlaces[rows[end] as number] === category)
+    ) {
+      end++;
     }
+    sortByScore(rows, start, end, detections.scores);
+    for (let rank = 0; rank < Math.min(limit, end - start); rank++) {
+      rows[count] = rows[start + rank] as number;
+      ranks[count++] = rank;
+    }
+    start = end;
   }
   const kept = rows.subarray(0, count);
   return {
     count,
     rows: kept,
-    imageIndexes: kept.map((row) => imagePlaces[row] as number),
-    categoryIndexes: kept.map((row) => categoryPlaces[row] as number),
+    imageIndexes: gather(imagePlaces, kept),
+    categoryIndexes: gather(categoryPlaces, kept),
     ranks: ranks.subarray(0, count),
     scores: gather(detections.scores, kept),
   };
-}
-
-/** values[order[i]] for every i. */
-export function gather(values: Float64Array, order: Int32Array): Float64Array {
-  const gathered = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) gathered[i] = values[order[i] as number] as number;
-  return gathered;
 }

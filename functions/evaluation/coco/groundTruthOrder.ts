@@ -4,7 +4,7 @@ import type { GroundTruth } from './groundTruth.ts';
 import type { GroundTruthRows } from './matchTable.ts';
 import type { EvaluationParameters } from './parameters.ts';
 import type { Selection } from './selection.ts';
-import { identityOrder, orderByKey } from './stableOrder.ts';
+import { gather, identityOrder, orderByKey } from './stableOrder.ts';
 
 export interface OrderedGroundTruths {
   /** Rows of `groundTruth.annotations` by image, category, order of the file. */
@@ -37,9 +37,9 @@ export function orderGroundTruths(
     annotationRows,
     rows: {
       count: annotationRows.length,
-      annotationIds: Float64Array.from(annotationRows, (row) => annotations.ids[row] as number),
-      imageIndexes: annotationRows.map((row) => imagePlaces[row] as number),
-      categoryIndexes: annotationRows.map((row) => categoryPlaces[row] as number),
+      annotationIds: gather(annotations.ids, annotationRows),
+      imageIndexes: gather(imagePlaces, annotationRows),
+      categoryIndexes: gather(categoryPlaces, annotationRows),
       ignored: ignoreFlags(annotations, annotationRows, parameters),
     },
   };

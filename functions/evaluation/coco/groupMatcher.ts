@@ -69,10 +69,27 @@ export class GroupMatcher {
       if (g0 < g1) this.candidates.collect(this.ranked.rows[d] as number, g0, g1);
     }
     this.starts[d1] = this.candidates.count;
+    for (let d = d0; d < d1; d++) this.ignoreOutside(d);
+    if (this.candidates.count === 0) return;
     for (let area = 0; area < this.minAreas.length; area++) {
       for (let word = 0; word < this.full.length; word++) {
         this.taken.fill(0, g0, g1);
-        for (let d = d0; d < d1; d++) this.matchOne(d, area, word);
+        for (let d = d0; d < d1; d++) {
+          if (this.starts[d] !== this.starts[d + 1]) this.matchOne(d, area, word);
+        }
+      }
+    }
+  }
+
+  /** Outside the area range a detection is no false positive: it is ignored, wherever it is not matched. */
+  private ignoreOutside(d: number): void {
+    const at = 4 * (this.ranked.rows[d] as number);
+    const size = (this.boxes[at + 2] as number) * (this.boxes[at + 3] as number);
+    const words = this.full.length;
+    let cell = (this.tableRows[d] as number) * this.minAreas.length * words;
+    for (let area = 0; area < this.minAreas.length; area++, cell += words) {
+      if (size < (this.minAreas[area] as number) || size > (this.maxAreas[area] as number)) {
+        for (let word = 0; word < words; word++) this.ignored[cell + word] = this.full[word] as number;
       }
     }
   }
@@ -84,28 +101,14 @@ export class GroupMatcher {
   private matchOne(d: number, area: number, word: number): void {
     const row = this.tableRows[d] as number;
     const cell = (row * this.minAreas.length + area) * this.full.length + word;
-    const full = this.full[word] as number;
-    let open = full;
-    let matched = 0;
-    let ignored = 0;
+    const open = this.full[word] as number;
     const first = this.starts[d] as number;
     const end = this.starts[d + 1] as number;
-    if (first < end) {
-      const counting = this.take(row, area, word, first, end, 0, open);
-      open &= ~counting;
-      const ignoring = open === 0 ? 0 : this.take(row, area, word, first, end, 1, open);
-      matched = (counting | ignoring) & ~this.unseen;
-      ignored = ignoring;
-    }
-    if (matched !== full) {
-      // Outside the area range, and therefore no false positive, but only where it is not matched.
-      const at = 4 * (this.ranked.rows[d] as number);
-      const size = (this.boxes[at + 2] as number) * (this.boxes[at + 3] as number);
-      const outside = size < (this.minAreas[area] as number) || size > (this.maxAreas[area] as number);
-      if (outside) ignored |= full & ~matched;
-    }
+    const counting = this.take(row, area, word, first, end, 0, open);
+    const ignoring = this.take(row, area, word, first, end, 1, open & ~counting);
+    const matched = (counting | ignoring) & ~this.unseen;
     this.matched[cell] = matched;
-    this.ignored[cell] = ignored;
+    this.ignored[cell] = ((this.ignored[cell] as number) & ~matched) | ignoring;
   }
 
   // Thresholds at which the last detection took a ground truth whose match is not seen.

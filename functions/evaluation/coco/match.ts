@@ -1,6 +1,6 @@
 /** Matches detections to ground truths as pycocotools' `evaluate` does, once for every question asked later. */
 import { Candidates } from './candidates.ts';
-import { gather, type RankedDetections, rankDetections } from './detectionOrder.ts';
+import { type RankedDetections, rankDetections } from './detectionOrder.ts';
 import type { Detections } from './detections.ts';
 import type { GroundTruth } from './groundTruth.ts';
 import { orderGroundTruths } from './groundTruthOrder.ts';
@@ -9,7 +9,7 @@ import { type MatchTable, wordsFor } from './matchTable.ts';
 import { PairColumns } from './pairColumns.ts';
 import type { EvaluationParameters } from './parameters.ts';
 import { type Selection, select } from './selection.ts';
-import { identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
+import { gather, identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
 
 export interface MatchOptions {
   /** The images of one shard; the tables of all shards are put together by `mergeMatchTables`. @default all */
@@ -70,9 +70,9 @@ export function matchDetections(
     categoryIds: selection.categories.ids,
     detections: {
       count: ranked.count,
-      imageIndexes: canonical.map((at) => ranked.imageIndexes[at] as number),
-      categoryIndexes: canonical.map((at) => ranked.categoryIndexes[at] as number),
-      ranks: canonical.map((at) => ranked.ranks[at] as number),
+      imageIndexes: gather(ranked.imageIndexes, canonical),
+      categoryIndexes: gather(ranked.categoryIndexes, canonical),
+      ranks: gather(ranked.ranks, canonical),
       scores: gather(ranked.scores, canonical),
       matched: matcher.matched,
       ignored: matcher.ignored,

@@ -2,10 +2,9 @@
 
 import { canonicalJson } from '../../../schema/digest.ts';
 import { ConflictError, InvalidInputError } from '../../../schema/errors.ts';
-import { gather } from './detectionOrder.ts';
 import { type GroundTruthRows, type MatchTable, type PairRows, wordsFor } from './matchTable.ts';
 import { orderPairs } from './pairColumns.ts';
-import { identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
+import { gather, identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
 
 /**
  * The table of one pass over the images of all shards: the order of the shards and how images were divided among
@@ -76,8 +75,8 @@ function mergeGroundTruths(
     rows: {
       count: images.length,
       annotationIds: gather(joinFloat64(all.map((rows) => rows.annotationIds)), order),
-      imageIndexes: order.map((row) => images[row] as number),
-      categoryIndexes: order.map((row) => categories[row] as number),
+      imageIndexes: gather(images, order),
+      categoryIndexes: gather(categories, order),
       ignored: moved,
     },
     moved: inverse(order),
@@ -103,9 +102,9 @@ function mergeDetections(
   return {
     rows: {
       count: images.length,
-      imageIndexes: order.map((row) => images[row] as number),
-      categoryIndexes: order.map((row) => categories[row] as number),
-      ranks: order.map((row) => ranks[row] as number),
+      imageIndexes: gather(images, order),
+      categoryIndexes: gather(categories, order),
+      ranks: gather(ranks, order),
       scores: gather(scores, order),
       matched: gatherCells(joinInt32(all.map((rows) => rows.matched)), order, cells),
       ignored: gatherCells(joinInt32(all.map((rows) => rows.ignored)), order, cells),

@@ -1,7 +1,7 @@
 /** Collects the pairs of a match table while they are found. */
 import { grown } from './columns.ts';
 import type { PairRows } from './matchTable.ts';
-import { identityOrder, orderByKey } from './stableOrder.ts';
+import { gather, identityOrder, orderByKey } from './stableOrder.ts';
 
 export class PairColumns {
   private count = 0;
@@ -62,9 +62,9 @@ export function orderPairs(pairs: PairRows, detectionCount: number, words: numbe
   });
   return {
     count: pairs.count,
-    detections: order.map((row) => pairs.detections[row] as number),
-    groundTruths: order.map((row) => pairs.groundTruths[row] as number),
-    ious: Float64Array.from(order, (row) => pairs.ious[row] as number),
+    detections: gather(pairs.detections, order),
+    groundTruths: gather(pairs.groundTruths, order),
+    ious: gather(pairs.ious, order),
     thresholds,
   };
 }

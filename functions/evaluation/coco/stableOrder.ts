@@ -30,6 +30,37 @@ export function orderByKey(order: Int32Array, keys: ArrayLike<number>, keyCount:
   return sorted;
 }
 
+/** values[order[i]] for every i. */
+export function gather<T extends Int32Array | Float64Array>(values: T, order: Int32Array): T {
+  const gathered = new (values.constructor as new (length: number) => T)(order.length);
+  for (let i = 0; i < order.length; i++) gathered[i] = values[order[i] as number] as number;
+  return gathered;
+}
+
+/** Above this length sorting by digits is cheaper than by insertion. */
+const SHORT = 64;
+
+/** Sorts rows[start…end) in place, stably by descending score: many short lists, often sorted already. */
+export function sortByScore(rows: Int32Array, start: number, end: number, scores: Float64Array): void {
+  let moves = 0;
+  for (let i = start + 1; i < end; i++) {
+    const row = rows[i] as number;
+    const score = scores[row] as number;
+    let at = i;
+    while (at > start && (scores[rows[at - 1] as number] as number) < score) {
+      rows[at] = rows[at - 1] as number;
+      at--;
+    }
+    rows[at] = row;
+    moves += i - at;
+    // What has been inserted so far is sorted stably: the digits may go on from there.
+    if (moves > SHORT * (end - start)) {
+      rows.set(orderByScore(rows.slice(start, end), scores), start);
+      return;
+    }
+  }
+}
+
 const DIGIT_BITS = 16;
 const DIGITS = 1 << DIGIT_BITS;
 
@@ -45,16 +76,17 @@ export function orderByScore(order: Int32Array, scores: Float64Array): Int32Arra
   const count = order.length;
   if (count < 2) return order;
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, 2 * scores.length);
-  let sorted = order;
+  // Places in `order` are sorted, so that the digits of a few rows need little room.
+  const digits = new Uint16Array(count);
+  let places = identityOrder(count);
   for (let digit = 0; digit < 4; digit++) {
-    const digits = new Uint16Array(scores.length);
-    for (let i = 0; i < count; i++) {
-      const row = sorted[i] as number;
-      digits[row] = keyDigit(bits[2 * row] as number, bits[2 * row + 1] as number, digit);
+    for (let place = 0; place < count; place++) {
+      const row = order[place] as number;
+      digits[place] = keyDigit(bits[2 * row] as number, bits[2 * row + 1] as number, digit);
     }
-    sorted = orderByKey(sorted, digits, DIGITS);
+    places = orderByKey(places, digits, DIGITS);
   }
-  return sorted;
+  return gather(order, places);
 }
 
 /** 16 bits, lowest first, of the key of the double whose 32-bit halves are given. */

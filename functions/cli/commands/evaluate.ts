@@ -1,0 +1,113 @@
+/** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
+import { Command, Option } from 'commander';
+import { parseWith } from '../../../schema/parse.ts';
+import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
+import { arrayDigests } from '../../evaluation/coco/digests.ts';
+import { type Evaluation, evaluate } from '../../evaluation/coco/evaluate.ts';
+import {
+  EvaluationParameters,
+  type EvaluationParametersInput,
+  METRICS_VERSION,
+} from '../../evaluation/coco/parameters.ts';
+import type { Dropped } from '../../evaluation/coco/problems.ts';
+import { openDocument } from '../../evaluation/openDocument.ts';
+import { addEvaluationOptions, type EvaluationOptions } from '../options/evaluation.ts';
+import { fraction, listOf, wholeNumber } from '../options/numbers.ts';
+import { printAnswer, printNote } from '../terminal/streams.ts';
+
+interface Options extends EvaluationOptions {
+  readonly gt: string;
+  readonly dt: string;
+  readonly iouType: 'bbox';
+  readonly recThresholds?: number[];
+  readonly imageIds?: number[];
+  readonly categoryIds?: number[];
+  readonly quirks?: 'pycocotools';
+  readonly json?: true;
+}
+
+const EXAMPLES = `
+Examples:
+  zoo evaluate --gt instances_val2017.json --dt detections.json
+  zoo evaluate --gt instances.json.gz --dt - --max-dets 1,10,300 --json < detections.json`;
+
+const anyId = listOf(wholeNumber(Number.MIN_SAFE_INTEGER));
+
+export function evaluateCommand(): Command {
+  const command = new Command('evaluate')
+    .description('Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.')
+    .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
+    .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
+    .addOption(new Option('--iou-type <type>', 'what is compared').choices(['bbox']).default('bbox'))
+    .option('--json', 'print one JSON document on standard output, also for an error')
+    .helpOption('-h, --help', 'show this help');
+  return addEvaluationOptions(command)
+    .option(
+      '--rec-thresholds <list>',
+      'recalls at which precision is read (default: 0.00,0.01,…,1.00)',
+      listOf(fraction),
+    )
+    .option('--image-ids <list>', 'evaluate these images only', anyId)
+    .option('--category-ids <list>', 'evaluate these categories only', anyId)
+    .addOption(
+      new Option(
+        '--quirks <name>',
+        'reproduce its faults: ground truths of id 0 are never matched, of equal ids the last counts for all',
+      ).choices(['pycocotools']),
+    )
+    .addHelpText('after', EXAMPLES)
+    .action((options: Options) => run(options));
+}
+
+async function run(options: Options): Promise<void> {
+  const parameters = parseWith(EvaluationParameters, parametersOf(options), 'options');
+  const groundTruth = await openDocument('--gt', options.gt);
+  const detections = await openDocument('--dt', options.dt);
+  const evaluation = evaluate(groundTruth, detections, parameters);
+  if (options.json) {
+    printAnswer(JSON.stringify(describe(evaluation)));
+    return;
+  }
+  for (const line of formatCocoTable(evaluation.summary)) printAnswer(line);
+  const { unknownCategories } = evaluation.detections.dropped;
+  if (unknownCategories.count > 0) printNote(droppedNote(unknownCategories));
+}
+
+function parametersOf(options: Options): EvaluationParametersInput {
+  const { iouType, iouThresholds, recThresholds, maxDets, areaRanges, classAgnostic } = options;
+  const { imageIds, categoryIds, quirks } = options;
+  return {
+    iouType,
+    iouThresholds,
+    recallThresholds: recThresholds,
+    maxDets,
+    areaRanges: areaRanges && [...areaRanges],
+    classAgnostic,
+    imageIds,
+    categoryIds,
+    quirks,
+  };
+}
+
+function describe({ groundTruth, detections, table, accumulated, summary }: Evaluation): unknown {
+  const nameOf = (id: number | null): string | null =>
+    id === null ? null : (groundTruth.categories.names[groundTruth.categoryIndex.rowOf(id)] ?? null);
+  return {
+    protocol: summary.protocol,
+    metricsVersion: METRICS_VERSION,
+    stats: summary.stats,
+    digests: arrayDigests(accumulated),
+    parameters: table.parameters,
+    images: table.imageIds.length,
+    annotations: table.groundTruths.count,
+    detections: detections.count,
+    dropped: detections.dropped,
+    rows: summary.rows,
+    perCategory: summary.perCategory.map((category) => ({ name: nameOf(category.categoryId), ...category })),
+  };
+}
+
+function droppedNote({ count, first }: Dropped): string {
+  const places = first.slice(0, 3).join(', ') + (count > 3 ? ', …' : '');
+  return `note: ${count} detections are of categories the ground truth does not list and were left out (${places})`;
+}
