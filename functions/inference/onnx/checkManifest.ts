@@ -1,0 +1,82 @@
+/** Does a manifest fit the graph it was registered with? Asked before a single image is run. */
+import { LabelMapError, type Problem, SchemaError } from '../../../schema/errors.ts';
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
+import type { DecoderFit, OutputUse } from '../decoders/decoder.ts';
+import { createDecoder } from '../decoders/registry.ts';
+import { fixedInputSize, inputProblems } from './checkInputs.ts';
+
+/**
+ * Holds a manifest against its graph. What the graph leaves open (unknown dimensions) fits.
+ *
+ * @returns warnings: what is allowed and likely wrong
+ * @throws SchemaError with JSON pointers into the manifest
+ * @throws LabelMapError where the label map does not name each class of the outputs exactly once
+ */
+export function checkManifest(manifest: ModelManifest, graph: GraphSummary): string[] {
+  const outputs = checkOutputs(manifest, graph);
+  const problems = [...inputProblems(manifest, graph), ...outputs.problems];
+  if (problems.length > 0) throw new SchemaError('manifest', problems);
+  if (outputs.classes !== undefined) checkLabelMap(manifest, outputs.classes);
+  return warningsOf(graph);
+}
+
+function checkOutputs(
+  manifest: ModelManifest,
+  graph: GraphSummary,
+): { problems: Problem[]; classes: number | undefined } {
+  const decoder = createDecoder(manifest.decoder);
+  const found = decoder.uses.map(({ ref }) => outputOf(ref, graph));
+  const missing = decoder.uses.filter((_, position) => !found[position]);
+  if (missing.length > 0) {
+    return { problems: missing.map((use) => unknownOutput(use, graph)), classes: undefined };
+  }
+  const fit: DecoderFit = decoder.fit(
+    found.filter((output) => output !== undefined),
+    fixedInputSize(manifest),
+  );
+  const problems = fit.problems.map(({ use, message }) => ({
+    pointer: `/decoder${use.pointer}`,
+    code: 'OUTPUT_SHAPE',
+    message: `output ${JSON.stringify(use.ref)} ${message}`,
+  }));
+  return { problems, classes: fit.classes };
+}
+
+function outputOf(ref: OutputUse['ref'], { outputs }: GraphSummary): TensorInfo | undefined {
+  return typeof ref === 'number' ? outputs[ref] : outputs.find(({ name }) => name === ref);
+}
+
+function unknownOutput({ ref, pointer }: OutputUse, { outputs }: GraphSummary): Problem {
+  const names = outputs.map(({ name }) => JSON.stringify(name)).join(', ');
+  const message = `the graph has no output ${JSON.stringify(ref)}; it has ${outputs.length}: ${names}`;
+  return { pointer: `/decoder${pointer}`, code: 'UNKNOWN_OUTPUT', message };
+}
+
+function checkLabelMap({ labelMap }: ModelManifest, classes: number): void {
+  const mapped = new Set(labelMap.map(({ modelIndex }) => modelIndex));
+  const unmapped = Array.from({ length: classes }, (_, index) => index).filter((index) => !mapped.has(index));
+  const beyond = [...mapped].filter((index) => index >= classes).sort((a, b) => a - b);
+  if (unmapped.length === 0 && beyond.length === 0) return;
+  const parts = [
+    ...(unmapped.length > 0 ? [`does not have model index ${listed(unmapped)}`] : []),
+    ...(beyond.length > 0 ? [`has model index ${listed(beyond)}, which the model does not give`] : []),
+  ];
+  const message = `the model tells ${classes} classes apart (0 to ${classes - 1}), but its label map ${parts.join(' and ')}: give each class one entry, with categoryId null where the data set has no such category`;
+  throw new LabelMapError(message, { unmappedModelIndexes: unmapped }, ['manifest', 'labelMap']);
+}
+
+const listed = (indexes: readonly number[]): string =>
+  indexes.length <= 10
+    ? indexes.join(', ')
+    : `${indexes.slice(0, 10).join(', ')} and ${indexes.length - 10} more`;
+
+/** RoiAlign got `coordinate_transformation_mode`, and with it the half-pixel shift, in opset 16. */
+const ALIGNED_ROI_OPSET = 16;
+
+function warningsOf({ opset, operators }: GraphSummary): string[] {
+  if (operators.RoiAlign === undefined || opset >= ALIGNED_ROI_OPSET) return [];
+  return [
+    `the graph uses RoiAlign at opset ${opset}, which cannot express aligned=True: if the model was trained with it, boxes and masks are shifted by half a pixel; export with opset ${ALIGNED_ROI_OPSET} or later`,
+  ];
+}

@@ -1,0 +1,48 @@
+/** What a file that should be an ONNX graph really is, told from its first bytes, so that the answer can say so. */
+import { InvalidInputError } from '../../../schema/errors.ts';
+
+const HEAD_BYTES = 512;
+
+/** First bytes of things that are often sent in place of an ONNX file, and the sentence that helps. */
+const LOOKALIKES: ReadonlyArray<{ readonly starts: RegExp; readonly message: string }> = [
+  {
+    starts: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+    message: 'the file is a Git LFS pointer, not the graph itself: run "git lfs pull" and take the real file',
+  },
+  {
+    starts: /^\s*(<!doctype html|<html|<head|<\?xml)/i,
+    message: 'the file is a web page: the download most likely answered with a log-in or error page',
+  },
+  {
+    starts: /^PK\x03\x04/,
+    message: 'the file is a ZIP archive, as PyTorch and Keras save them: export the model to ONNX first',
+  },
+  { starts: /^\x89HDF/, message: 'the file is HDF5, as Keras saves it: export the model to ONNX first' },
+  { starts: /^.{4}TFL3/s, message: 'the file is a TensorFlow Lite model: convert it to ONNX first' },
+  { starts: /^\x1f\x8b/, message: 'the file is compressed with gzip: unpack it first' },
+];
+
+const CONSTRAINT = 'an ONNX graph (a serialised ModelProto)';
+
+/** The error for a file that is no ONNX graph. */
+export function notOnnx(message: string, cause?: unknown): InvalidInputError {
+  return new InvalidInputError(message, CONSTRAINT, ['model'], { cause });
+}
+
+/** @throws InvalidInputError where the bytes are known to be something else than an ONNX graph */
+export function refuseOtherFiles(bytes: Uint8Array): void {
+  if (bytes.length === 0) throw notOnnx('the file is empty');
+  const head = bytes.subarray(0, HEAD_BYTES);
+  const latin = Buffer.from(head).toString('latin1');
+  const lookalike = LOOKALIKES.find(({ starts }) => starts.test(latin));
+  if (lookalike) throw notOnnx(lookalike.message);
+  if (isText(head)) {
+    const start = JSON.stringify(latin.slice(0, 40));
+    throw notOnnx(`the file is text (it begins with ${start}), not an ONNX graph`);
+  }
+}
+
+/** No control characters but white space: a ModelProto begins with a field tag, which is one. */
+function isText(head: Uint8Array): boolean {
+  return head.every((byte) => byte >= 0x20 || byte === 0x09 || byte === 0x0a || byte === 0x0d);
+}
