@@ -29,12 +29,15 @@ export async function takeFromArchive(
 ): Promise<void> {
   const blob = await store.head(blobKey(archive));
   if (!blob) throw new NotFoundError('uploaded file', archive, ['images', 'archive']);
-  const format = formatOf(
-    await store.get(blobKey(archive), { start: 0, end: Math.min(HEAD_BYTES, blob.bytes) }),
-  );
+  const format = formatOf(await headOf(store, archive, blob.bytes));
   if (format === 'zip') return takeFromZip(await localBlob(store, archive), blob.bytes, names, intake);
   const stream = Readable.from(streamBlob(store, archive), { objectMode: false });
   return takeFromTar({ stream, bytes: blob.bytes, gzip: format === 'gzip' }, names, intake);
+}
+
+async function headOf(store: ObjectStore, archive: Digest, bytes: number): Promise<Uint8Array> {
+  if (bytes === 0) return new Uint8Array(0);
+  return store.get(blobKey(archive), { start: 0, end: Math.min(HEAD_BYTES, bytes) });
 }
 
 function formatOf(head: Uint8Array): 'zip' | 'gzip' | 'tar' {

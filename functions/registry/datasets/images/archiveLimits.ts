@@ -4,7 +4,7 @@ import { LimitExceededError } from '../../../../schema/errors.ts';
 /** Entries of any kind. The largest public data set of single images has fewer. */
 const MAX_ENTRIES = 2_000_000;
 /** Unpacked bytes that are always allowed … */
-const FREE_BYTES = 1024 ** 3;
+const FREE_BYTES = 256 * 1024 ** 2;
 /** … and beyond them, unpacked bytes per byte of archive: images hardly shrink, so this is generous. */
 const MAX_RATIO = 100;
 

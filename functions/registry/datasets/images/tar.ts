@@ -47,7 +47,7 @@ async function takeEntries(
 ): Promise<void> {
   for await (const entry of entries) {
     meter.countEntry();
-    const { name, type, size = 0 } = entry.header;
+    const { name, type, size } = entry.header;
     const path = type === 'file' || type === 'contiguous-file' ? names.note(name) : undefined;
     if (path === undefined || size > MAX_IMAGE_BYTES) {
       if (path !== undefined) await intake.add(path, 0, async () => ({ kind: 'too-large', bytes: size }));

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest';
+import { parseGroundTruth } from '../../../functions/evaluation/coco/groundTruth.ts';
+import { annotationHealth } from '../../../functions/registry/datasets/annotationHealth.ts';
+import { cocoOf } from '../support/coco.ts';
+
+test('sees areas and boxes that a laxer parser would let through', () => {
+  const groundTruth = parseGroundTruth(Buffer.from(JSON.stringify(cocoOf('a', 'b', 'c', 'd'))));
+  const { areas, boxes } = groundTruth.annotations;
+  areas[1] = Number.NaN;
+  boxes[4 * 2 + 2] = -3;
+  boxes[4 * 3] = Number.POSITIVE_INFINITY;
+  expect(annotationHealth(groundTruth)).toMatchObject({
+    missingArea: { count: 1, first: ['/annotations/1/area'] },
+    degenerateBoxes: { count: 2, first: ['/annotations/2/bbox', '/annotations/3/bbox'] },
+    boxesOutsideImage: { count: 0, first: [] },
+  });
+});
