@@ -1,0 +1,94 @@
+/** `zoo demo`, which is also `npm start`: from an empty folder to a number and a service, with nothing to prepare. */
+import { type Command, Option } from 'commander';
+import { examples, withZoo, zooCommand } from '../command.ts';
+import { wholeNumber } from '../options/numbers.ts';
+import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
+import { followRun } from '../report/followRun.ts';
+import { describeReport, exitCodeOf, readReport, reportJson } from '../report/runReport.ts';
+import { DEFAULT_HOST, DEFAULT_PORT, startService, startServiceNear } from '../service.ts';
+import { addShippedDataset, addShippedModel, SAMPLE_IMAGE } from '../shipped.ts';
+import { printNote } from '../terminal/streams.ts';
+import { answer, note } from '../terminal/style.ts';
+import { fields } from '../terminal/table.ts';
+import { count, formatBytes, shortId } from '../terminal/units.ts';
+
+interface DemoOptions extends PoolOptions {
+  readonly host: string;
+  readonly port?: number;
+  readonly exit?: true;
+}
+
+export function demoCommand(): Command {
+  const command = zooCommand(
+    'demo',
+    'Evaluate the model that ships with the project, and serve the outcome. What "npm start" does.',
+    'The model and its data set are registered, the one is evaluated on the other, and the zoo is served over ' +
+      'GraphQL until Ctrl-C. A second time everything is found done.',
+  )
+    .option('--host <address>', 'address to listen on', DEFAULT_HOST)
+    .addOption(
+      new Option(
+        '--port <n>',
+        `port to listen on (default: ${DEFAULT_PORT}, or the next free one)`,
+      ).argParser(wholeNumber(0, 65_535)),
+    )
+    .option('--exit', 'end after the table instead of serving on');
+  return addPoolOptions(command)
+    .addHelpText('after', examples('npm start', 'zoo demo --exit --json'))
+    .action(
+      withZoo<DemoOptions>(
+        async ({ zoo, options, interruption, print }) => {
+          printNote(`\n${note.heading('Zoometry')}, a model zoo that measures itself\n`);
+          const { record: model, created: newModel } = await addShippedModel(zoo);
+          step('model', model.name, newModel, `${model.manifest.family}, ${formatBytes(model.bytes)}`);
+          const { record: dataset, created: newDataset } = await addShippedDataset(zoo);
+          const images = dataset.splits.reduce((sum, split) => sum + split.imageCount, 0);
+          step('data set', dataset.name, newDataset, count(images, 'image'));
+
+          const { host, port } = options;
+          const service =
+            port === undefined
+              ? await startServiceNear(zoo, { host, port: DEFAULT_PORT })
+              : await startService(zoo, { host, port });
+          printNote(`  service   ${service.url}`);
+
+          const { run, existed } = await zoo.runs.start({ model: model.id, dataset: dataset.id });
+          printNote(
+            `  run       ${shortId(run.id)} ${note.faint(run.status === 'SUCCEEDED' ? 'done before' : 'evaluating')}\n`,
+          );
+          const report = await readReport(zoo, await followRun(zoo, run, interruption));
+          print({
+            json: { url: service.url, model: model.id, dataset: dataset.id, existed, ...reportJson(report) },
+            text: `${describeReport(report)}\n\n${options.exit ? nextSteps(run.id) : openAddress(service.url, run.id)}\n`,
+          });
+          process.exitCode = exitCodeOf(report.run);
+          if (!options.exit) await interruption.wait();
+          await service.close();
+          return undefined;
+        },
+        (options) => ({ pool: poolOf(options), resume: true }),
+      ),
+    );
+}
+
+function step(kind: string, name: string, created: boolean, about: string): void {
+  printNote(
+    `  ${kind.padEnd(8)}  ${name}  ${note.faint(`${about}, ${created ? 'registered' : 'registered before'}`)}`,
+  );
+}
+
+function openAddress(url: string, runId: string): string {
+  return `${fields([['open', answer.heading(url)]])}\n${nextSteps(runId)}\n${fields([['stop', 'Ctrl-C']])}`;
+}
+
+function nextSteps(runId: string): string {
+  return fields([
+    [
+      'try ',
+      [
+        `npm run zoo -- runs metrics ${shortId(runId)} --per-category`,
+        `npm run zoo -- infer --model scenes-yolox --image ${SAMPLE_IMAGE}`,
+      ].join('\n'),
+    ],
+  ]);
+}

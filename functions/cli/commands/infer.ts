@@ -1,0 +1,87 @@
+/** `zoo infer` */
+import type { Command } from 'commander';
+import { examples, withZoo, zooCommand } from '../command.ts';
+import { existingFile } from '../files.ts';
+import { fraction, wholeNumber } from '../options/numbers.ts';
+import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
+import { printable } from '../terminal/printable.ts';
+import { answer } from '../terminal/style.ts';
+import { table } from '../terminal/table.ts';
+import { count } from '../terminal/units.ts';
+
+interface InferOptions extends PoolOptions {
+  readonly model: string;
+  readonly image: string;
+  readonly scoreThreshold?: number;
+  readonly nmsIou?: number;
+  readonly maxDetections?: number;
+}
+
+export function inferCommand(): Command {
+  const command = zooCommand('infer', 'Show what a model sees in one image.')
+    .requiredOption('--model <ref>', 'model: name, id, beginning of an id, or name@beginning')
+    .requiredOption('--image <file>', 'a JPEG, PNG or WebP image')
+    .option(
+      '--score-threshold <score>',
+      'detections must score above this (default: the manifest’s)',
+      fraction,
+    )
+    .option('--nms-iou <iou>', 'a box goes when its IoU with a better one passes this', fraction)
+    .option('--max-detections <n>', 'at most this many, the best ones', wholeNumber(1, 100_000));
+  return addPoolOptions(command)
+    .addHelpText('after', examples('zoo infer --model yolox-nano --image cat.jpg --score-threshold 0.5'))
+    .action(
+      withZoo<InferOptions>(
+        async ({ zoo, options }) => {
+          const model = await zoo.models.find(options.model);
+          const file = await existingFile(options.image, '--image');
+          const { scoreThreshold, nmsIou, maxDetections } = options;
+          const inferred = await zoo.images.infer({
+            model: model.id,
+            image: { file },
+            ...(scoreThreshold !== undefined && { scoreThreshold }),
+            ...(nmsIou !== undefined && { nmsIou }),
+            ...(maxDetections !== undefined && { maxDetections }),
+          });
+          const { detections, image, timing, executionProvider } = inferred;
+          const milliseconds = Object.values(timing).reduce((sum, step) => sum + step, 0);
+          const title = `${answer.heading(printable(options.image))}  ${image.width}×${image.height}, ${count(detections.length, 'detection')}`;
+          return {
+            json: inferred,
+            text: [
+              title,
+              ...(detections.length > 0 ? [detectionTable(detections)] : []),
+              answer.faint(
+                `${milliseconds.toFixed(1)} ms (session ${timing.sessionMs.toFixed(1)}) on ${executionProvider}`,
+              ),
+            ].join('\n'),
+          };
+        },
+        (options) => ({ pool: poolOf(options) }),
+      ),
+    );
+}
+
+interface Detection {
+  readonly category_id: number;
+  readonly name: string;
+  readonly score: number;
+  readonly bbox: readonly number[];
+}
+
+function detectionTable(detections: readonly Detection[]): string {
+  const side = (title: string, index: number) =>
+    ({ title, cell: ({ bbox }: Detection) => (bbox[index] ?? 0).toFixed(1), align: 'right' }) as const;
+  return table(
+    [
+      { title: 'SCORE', cell: ({ score }: Detection) => score.toFixed(3), align: 'right' },
+      { title: 'CATEGORY', cell: ({ name }: Detection) => name },
+      { title: 'ID', cell: ({ category_id }: Detection) => String(category_id), align: 'right' },
+      side('X', 0),
+      side('Y', 1),
+      side('WIDTH', 2),
+      side('HEIGHT', 3),
+    ],
+    detections,
+  );
+}

@@ -1,0 +1,81 @@
+/** `zoo runs list` */
+import type { Command } from 'commander';
+import type { RunRecord } from '../../../../schema/run.ts';
+import { RunStatus } from '../../../../schema/task.ts';
+import type { Zoo } from '../../../host/zoo.ts';
+import { examples, withZoo, zooCommand } from '../../command.ts';
+import { oneOf } from '../../options/choices.ts';
+import { listOf } from '../../options/numbers.ts';
+import { addPagingOptions, moreLine, type PagingOptions, pageInfo, pageOf } from '../../options/paging.ts';
+import { runView } from '../../report/runView.ts';
+import { statusStyle } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { formatTime, shortId } from '../../terminal/units.ts';
+
+interface ListOptions extends PagingOptions {
+  readonly model?: string;
+  readonly dataset?: string;
+  readonly status?: RunStatus[];
+}
+
+export function runsListCommand(): Command {
+  return addPagingOptions(zooCommand('list', 'List runs, newest first; what "zoo runs" does.'))
+    .option('--model <ref>', 'only runs of this model')
+    .option('--dataset <ref>', 'only runs on this data set')
+    .option(
+      '--status <list>',
+      `only runs in one of these states: ${RunStatus.options.join(', ')}`,
+      listOf(oneOf(RunStatus)),
+    )
+    .addHelpText(
+      'after',
+      examples('zoo runs', 'zoo runs --status failed,cancelled', 'zoo runs --model yolox-nano --json'),
+    )
+    .action(
+      withZoo<ListOptions>(async ({ zoo, options }) => {
+        const { model, dataset, status } = options;
+        const filter = {
+          ...(model !== undefined && { model: (await zoo.models.find(model)).id }),
+          ...(dataset !== undefined && { dataset: (await zoo.datasets.find(dataset)).id }),
+          ...(status && { status }),
+        };
+        const page = await zoo.runs.list(filter, pageOf(options));
+        const runs = page.entries.map(({ record }) => record);
+        const none = 'no runs: start one with zoo run';
+        return {
+          json: { runs: runs.map(runView), ...pageInfo(page) },
+          text: runs.length > 0 ? (await runTable(zoo, runs)) + moreLine(page) : none,
+        };
+      }),
+    );
+}
+
+async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
+  const rows = await Promise.all(
+    runs.map(async (run) => ({
+      run,
+      model: run.model === null ? '(results)' : (await zoo.models.get(run.model)).name,
+      dataset: (await zoo.datasets.get(run.dataset)).name,
+      ap: run.status === 'SUCCEEDED' ? (await zoo.metrics.summary(run)).stats[0] : undefined,
+    })),
+  );
+  return table(
+    [
+      { title: 'RUN', cell: ({ run }) => shortId(run.id) },
+      { title: 'MODEL', cell: ({ model }) => model },
+      { title: 'DATA SET', cell: ({ dataset }) => dataset },
+      { title: 'STATUS', cell: ({ run }) => run.status, style: ({ run }) => statusStyle(run.status) },
+      {
+        title: 'IMAGES',
+        cell: ({ run }) => `${run.progress.imagesDone}/${run.progress.imagesTotal}`,
+        align: 'right',
+      },
+      { title: 'FAILED', cell: ({ run }) => String(run.progress.imagesFailed), align: 'right' },
+      { title: 'INFERRED', cell: ({ run }) => String(run.imagesInferred), align: 'right' },
+      // Undefined is −1 in pycocotools' numbers, and no number here.
+      { title: 'AP', cell: ({ ap = -1 }) => (ap < 0 ? '–' : ap.toFixed(3)), align: 'right' },
+      { title: 'STARTED (UTC)', cell: ({ run }) => formatTime(run.startedAt ?? run.createdAt) },
+    ],
+    rows,
+  );
+}

@@ -1,0 +1,47 @@
+/** `zoo score` */
+import type { Command } from 'commander';
+import type { Split } from '../../../schema/task.ts';
+import { putBlobFile } from '../../storage/putBlob.ts';
+import { examples, withZoo, zooCommand } from '../command.ts';
+import { existingFile } from '../files.ts';
+import { splitOption } from '../options/choices.ts';
+import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
+import { followRun } from '../report/followRun.ts';
+import { describeReport, exitCodeOf, readReport, reportJson } from '../report/runReport.ts';
+
+interface ScoreOptions extends EvaluationOptions {
+  readonly results: string;
+  readonly dataset: string;
+  readonly split: Split;
+}
+
+export function scoreCommand(): Command {
+  const command = zooCommand(
+    'score',
+    'Score COCO results that another program made, against a registered data set.',
+  )
+    .requiredOption('--results <file>', 'COCO JSON: one array of {image_id, category_id, bbox, score}')
+    .requiredOption('--dataset <ref>', 'data set: name, id, beginning of an id, or name@beginning')
+    .addOption(splitOption('the part of the data set'));
+  return addEvaluationOptions(command)
+    .addHelpText('after', examples('zoo score --results detections.json --dataset coco-mini'))
+    .action(
+      withZoo<ScoreOptions>(async ({ zoo, options, interruption }) => {
+        const file = await existingFile(options.results, '--results');
+        const dataset = await zoo.datasets.find(options.dataset);
+        const { digest } = await putBlobFile(zoo.store, file);
+        const { run, existed } = await zoo.runs.score({
+          results: digest,
+          dataset: dataset.id,
+          split: options.split,
+          evaluation: evaluationOf(options),
+        });
+        const report = await readReport(zoo, await followRun(zoo, run, interruption));
+        return {
+          json: { existed, ...reportJson(report) },
+          text: describeReport(report),
+          exitCode: exitCodeOf(report.run),
+        };
+      }),
+    );
+}

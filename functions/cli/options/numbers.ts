@@ -1,0 +1,40 @@
+/** Values of options, from text to numbers. Commander turns the errors thrown here into usage errors. */
+import { InvalidArgumentError } from 'commander';
+
+/** A decimal number, as people and programs write it: no hexadecimal, no spaces, no "Infinity". */
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** Parser of a whole number within [min, max]. */
+export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: string) => number {
+  return (text) => {
+    const value = /^[+-]?\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max)) {
+      const lowest = min === Number.MIN_SAFE_INTEGER ? '' : ` from ${min}`;
+      const highest = max === Number.MAX_SAFE_INTEGER ? '' : ` to ${max}`;
+      const up = lowest && !highest ? ' up' : '';
+      throw new InvalidArgumentError(`Give a whole number${lowest}${highest}${up}.`);
+    }
+    return value;
+  };
+}
+
+/** Parser of a number within [0, 1], such as a score or an IoU. */
+export function fraction(text: string): number {
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
+  return value;
+}
+
+/** A whole number of either sign, such as an id. */
+export const integer = wholeNumber(Number.MIN_SAFE_INTEGER);
+
+/** A number of any size. */
+export function decimal(text: string): number {
+  if (!DECIMAL.test(text)) throw new InvalidArgumentError(`${JSON.stringify(text)} is not a number.`);
+  return Number(text);
+}
+
+/** Parser of a comma-separated list, each item by `item`. */
+export function listOf<T>(item: (text: string) => T): (text: string) => T[] {
+  return (text) => text.split(',').map((part) => item(part.trim()));
+}

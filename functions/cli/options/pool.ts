@@ -1,0 +1,30 @@
+/** Options of commands that infer: how many child processes, and how much each may take. */
+import type { Command } from 'commander';
+import type { ZooOptions } from '../openZoo.ts';
+import { wholeNumber } from './numbers.ts';
+
+const MIB = 1024 ** 2;
+
+export interface PoolOptions {
+  readonly workers?: number;
+  readonly memoryLimit?: number;
+}
+
+export function addPoolOptions(command: Command): Command {
+  return command
+    .optionsGroup('Resources:')
+    .option(
+      '--workers <n>',
+      'processes that infer at the same time (default: by the number of cores)',
+      wholeNumber(1, 256),
+    )
+    .option('--memory-limit <MiB>', 'most memory that one of them may take', wholeNumber(64))
+    .optionsGroup('Options:');
+}
+
+export function poolOf({ workers, memoryLimit }: PoolOptions): NonNullable<ZooOptions['pool']> {
+  return {
+    ...(workers !== undefined && { workers }),
+    ...(memoryLimit !== undefined && { memoryLimitBytes: memoryLimit * MIB }),
+  };
+}

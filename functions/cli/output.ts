@@ -1,0 +1,33 @@
+/** Copies a run's results to where a person wants them. */
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pipeline } from 'node:stream/promises';
+import { InvalidInputError } from '../../schema/errors.ts';
+import type { Zoo } from '../host/zoo.ts';
+import type { RunReport } from './report/runReport.ts';
+import { printNote } from './terminal/streams.ts';
+
+/**
+ * Writes the results array of a run that succeeded; the file is there as a whole or not at all.
+ *
+ * @throws InvalidInputError where the file cannot be written
+ */
+export async function writeResults(zoo: Zoo, { results }: RunReport, file: string): Promise<void> {
+  if (!results) return;
+  const path = resolve(file);
+  const partial = `${path}.${process.pid}.partial`;
+  try {
+    await pipeline(await zoo.store.stream(results.key), createWriteStream(partial));
+    await rename(partial, path);
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw new InvalidInputError(
+      `--output: ${path} cannot be written (${(error as Error).message})`,
+      '--output names a file that can be written',
+      ['--output'],
+      { cause: error },
+    );
+  }
+  printNote(`results copied to ${path}`);
+}

@@ -1,0 +1,56 @@
+/** AP and AR by area range and limit, whatever ranges and limits were asked for. */
+import type { Accumulated } from '../../evaluation/coco/accumulate.ts';
+import { type Statistic, type StatisticQuery, statistic } from '../../evaluation/coco/statistic.ts';
+import type { SummaryRow } from '../../evaluation/coco/summarise.ts';
+import { table } from '../terminal/table.ts';
+import { formatStatistic } from './statistic.ts';
+
+type Measure = Pick<StatisticQuery, 'measure' | 'iouThreshold'> & { readonly title: string };
+
+const MEASURES: readonly Measure[] = [
+  { title: 'AP', measure: 'precision' },
+  { title: 'AP50', measure: 'precision', iouThreshold: 0.5 },
+  { title: 'AP75', measure: 'precision', iouThreshold: 0.75 },
+  { title: 'AR', measure: 'recall' },
+];
+
+/** One line per area range and limit; and the same as rows, with what qualifies each number. */
+export function areaTable(accumulated: Accumulated): { text: string; rows: SummaryRow[] } {
+  const { areaRanges, maxDets } = accumulated.parameters;
+  const lines = areaRanges.flatMap(({ name: area }) =>
+    maxDets.map((limit) => ({
+      area,
+      limit,
+      rows: MEASURES.map(({ title: _title, ...measure }): SummaryRow => {
+        const query = { ...measure, area, maxDets: limit };
+        return { ...query, statistic: statistic(accumulated, query) };
+      }),
+    })),
+  );
+  const text = table(
+    [
+      { title: 'AREA', cell: ({ area }) => area },
+      { title: 'MAX DETECTIONS', cell: ({ limit }) => String(limit), align: 'right' },
+      ...MEASURES.map(({ title }, at) => ({
+        title,
+        cell: ({ rows }: { rows: readonly SummaryRow[] }) => formatStatistic(rows[at]?.statistic),
+        align: 'right' as const,
+      })),
+      { title: 'GROUND TRUTHS', cell: ({ rows }) => String(rows[0]?.statistic.n ?? 0), align: 'right' },
+    ],
+    lines,
+  );
+  return { text, rows: lines.flatMap(({ rows }) => rows) };
+}
+
+const SPOKEN: Readonly<Record<NonNullable<Statistic['undefinedBecause']>, string>> = {
+  NO_GROUND_TRUTH: 'there is no ground truth of the kind',
+  EMPTY_SLICE: 'the slice has no images or no categories',
+  NOT_APPLICABLE: 'the IoU threshold, area range or limit is none of those evaluated',
+};
+
+/** Why some of the numbers are none, each reason once. */
+export function undefinedNotes(statistics: readonly Statistic[]): string[] {
+  const reasons = new Set(statistics.flatMap(({ undefinedBecause }) => undefinedBecause ?? []));
+  return [...reasons].map((reason) => `undefined (– or -1.000): ${SPOKEN[reason]}`);
+}

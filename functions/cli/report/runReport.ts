@@ -1,0 +1,96 @@
+/** What came of a run: the table, the images, the time, and where the results are. */
+import type { RunRecord } from '../../../schema/run.ts';
+import type { RunMetrics } from '../../../schema/stages.ts';
+import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
+import type { Zoo } from '../../host/zoo.ts';
+import type { RunFile } from '../../pipeline/queries/runFiles.ts';
+import { EXIT } from '../exitCodes.ts';
+import { answer, statusStyle } from '../terminal/style.ts';
+import { fields } from '../terminal/table.ts';
+import { count, formatBytes, formatDuration } from '../terminal/units.ts';
+import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
+import { runView } from './runView.ts';
+import { titleOf } from './title.ts';
+import { warningLines } from './warnings.ts';
+
+export interface RunReport {
+  readonly run: RunRecord;
+  /** Names of the model and the data set. */
+  readonly title: string;
+  /** Null unless the run succeeded. */
+  readonly metrics: RunMetrics | null;
+  readonly table: readonly string[];
+  readonly failedImages: readonly FailedImage[];
+  readonly results: (RunFile & { readonly path: string }) | null;
+}
+
+/** Gathers the report of a run in whatever state. */
+export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
+  const title = await titleOf(zoo, run);
+  const failedImages = await zoo.metrics.failedImages(run);
+  if (run.status !== 'SUCCEEDED') {
+    return { run, title, metrics: null, table: [], failedImages, results: null };
+  }
+  const metrics = await zoo.metrics.summary(run);
+  const { summary } = await zoo.metrics.detection(run);
+  const boxes = (await zoo.metrics.files(run)).find(({ kind }) => kind === 'BOXES');
+  const results = boxes ? { ...boxes, path: await zoo.store.localFile(boxes.key) } : null;
+  return { run, title, metrics, table: formatCocoTable(summary), failedImages, results };
+}
+
+export function reportJson({ run, metrics, failedImages, results }: RunReport) {
+  return { run: runView(run), metrics, failedImages, results };
+}
+
+/** 1 for a run that failed or was cancelled. */
+export function exitCodeOf({ status }: RunRecord): number {
+  return status === 'FAILED' || status === 'CANCELLED' ? EXIT.failed : EXIT.done;
+}
+
+export function describeReport(report: RunReport): string {
+  const { run, title, table, failedImages } = report;
+  return [
+    `${answer.heading(title)}  ${statusStyle(run.status)(run.status)}`,
+    ...warningLines(run.warnings),
+    ...(table.length > 0 ? ['', ...table] : []),
+    '',
+    fields(particulars(report)),
+    ...failedImageLines(failedImages),
+  ].join('\n');
+}
+
+function particulars({ run, metrics, results }: RunReport): Array<[string, string]> {
+  const lines: Array<[string, string]> = [['run', run.id]];
+  if (run.failure) lines.push(['failure', answer.bad(describeFailure(run.failure))]);
+  lines.push(['images', describeImages(run, metrics)]);
+  if (metrics) {
+    lines.push([
+      'scored',
+      `${count(metrics.detections, 'detection')} against ${count(metrics.groundTruths, 'ground truth')}`,
+    ]);
+  }
+  if (metrics?.timing) lines.push(['per image', describeTiming(metrics.timing)]);
+  if (metrics?.executionProvider) {
+    lines.push(['ran on', `${metrics.executionProvider}, ONNX Runtime ${metrics.onnxRuntime ?? '?'}`]);
+  }
+  if (run.startedAt && run.finishedAt) {
+    lines.push(['took', formatDuration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)]);
+  }
+  if (results) lines.push(['results', `${results.path}\n${formatBytes(results.bytes)}, ${results.digest}`]);
+  return lines;
+}
+
+function describeImages({ progress, imagesInferred, inputs }: RunRecord, metrics: RunMetrics | null): string {
+  const scored = metrics
+    ? [`${metrics.imagesScored} scored`]
+    : [`${progress.imagesDone} of ${progress.imagesTotal} done`];
+  const inferred = inputs.source === 'model' ? [`${imagesInferred} inferred`] : [];
+  return [...scored, ...inferred, `${progress.imagesFailed} failed`].join(', ');
+}
+
+function describeTiming(timing: NonNullable<RunMetrics['timing']>): string {
+  const steps = (['decode', 'preprocess', 'session', 'postprocess'] as const).map(
+    (step) => `${step} ${timing[step].median.toFixed(1)}`,
+  );
+  return `${steps.join(', ')}  ${answer.faint('(median, ms)')}`;
+}

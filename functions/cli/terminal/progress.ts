@@ -1,0 +1,96 @@
+/** How far a run has come: a bar on a terminal, a line now and then elsewhere. All on standard error. */
+import { SingleBar } from 'cli-progress';
+import type { RunRecord } from '../../../schema/run.ts';
+import type { RunStatus } from '../../../schema/task.ts';
+import { printNote } from './streams.ts';
+import { note } from './style.ts';
+import { formatDuration } from './units.ts';
+
+/** Milliseconds between lines where there is no terminal. */
+const LINE_INTERVAL_MS = 2000;
+const BAR_WIDTH = 36;
+
+export interface ProgressDisplay {
+  show(run: RunRecord): void;
+  /** Takes the bar away, so that what follows is not drawn into it. */
+  end(): void;
+}
+
+export function progressDisplay(): ProgressDisplay {
+  return process.stderr.isTTY ? new ProgressBar() : new ProgressLines();
+}
+
+const SPOKEN: Readonly<Record<RunStatus, string>> = {
+  QUEUED: 'waiting',
+  RUNNING: 'inferring',
+  SCORING: 'scoring',
+  SUCCEEDED: 'done',
+  FAILED: 'failed',
+  CANCELLED: 'cancelled',
+};
+
+/** Seconds until the last image, or undefined while there is no rate yet. */
+export function etaSeconds({ progress }: RunRecord): number | undefined {
+  const { imagesDone, imagesTotal, imagesPerSecond } = progress;
+  return imagesPerSecond ? (imagesTotal - imagesDone) / imagesPerSecond : undefined;
+}
+
+/** `120/200 images, 1 failed, 31.2 images/s, 3 s left` */
+export function describeProgress(run: RunRecord): string {
+  const { imagesDone, imagesTotal, imagesFailed, imagesPerSecond } = run.progress;
+  const eta = run.status === 'RUNNING' ? etaSeconds(run) : undefined;
+  return [
+    `${String(imagesDone).padStart(String(imagesTotal).length)}/${imagesTotal} images`,
+    ...(imagesFailed > 0 ? [`${imagesFailed} failed`] : []),
+    ...(imagesPerSecond ? [`${imagesPerSecond.toFixed(1)} images/s`] : []),
+    ...(eta === undefined ? [] : [`${formatDuration(eta)} left`]),
+  ].join(', ');
+}
+
+class ProgressBar implements ProgressDisplay {
+  readonly #bar = new SingleBar({
+    stream: process.stderr,
+    barsize: BAR_WIDTH,
+    clearOnComplete: true,
+    hideCursor: true,
+    linewrap: false,
+    // Signals are the command's to handle: see interruption.ts.
+    gracefulExit: false,
+    format: ({ barsize = BAR_WIDTH }, { progress }, { run }: { run: RunRecord }) => {
+      const full = Math.round(progress * barsize);
+      const bar = note.accent('━'.repeat(full)) + note.faint('━'.repeat(barsize - full));
+      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${describeProgress(run)}`;
+    },
+  });
+  #started = false;
+
+  show(run: RunRecord): void {
+    const { imagesDone, imagesTotal } = run.progress;
+    if (!this.#started) this.#bar.start(imagesTotal, imagesDone, { run });
+    this.#started = true;
+    this.#bar.setTotal(imagesTotal);
+    this.#bar.update(imagesDone, { run });
+  }
+
+  end(): void {
+    if (this.#started) this.#bar.stop();
+  }
+}
+
+class ProgressLines implements ProgressDisplay {
+  #status: RunStatus | undefined;
+  #printedAt = Number.NEGATIVE_INFINITY;
+
+  show(run: RunRecord): void {
+    const now = performance.now();
+    if (run.status === this.#status && now - this.#printedAt < LINE_INTERVAL_MS) return;
+    this.#status = run.status;
+    this.#printedAt = now;
+    const counted = run.progress.imagesTotal > 0 ? ` ${describeProgress(run)}` : '';
+    printNote(`${SPOKEN[run.status]}${counted}`);
+  }
+
+  end(): void {
+    // Lines are complete as they are.
+  }
+}
