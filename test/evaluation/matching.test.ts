@@ -1,0 +1,248 @@
+/** The evaluator against the rules written down plainly. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
+import { decodeMatchTable, encodeMatchTable } from '../../functions/evaluation/coco/matchTableCodec.ts';
+import { mergeMatchTables } from '../../functions/evaluation/coco/mergeMatchTables.ts';
+import { EvaluationParameters } from '../../functions/evaluation/coco/parameters.ts';
+import type { Slice } from '../../functions/evaluation/coco/slice.ts';
+import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
+import { naiveEvaluate } from './support/naive.ts';
+import { type World, world } from './support/worlds.ts';
+
+const RUNS = { numRuns: 300 };
+
+describe('matching and accumulation', () => {
+  it('equal the rules of COCO applied one by one, in every bit', () => {
+    fc.assert(
+      fc.property(world, ({ gt, dt, parameters }) => {
+        const { precision, recall, scores } = accumulate(matchWorld(gt, dt, parameters));
+
+        const expected = naiveEvaluate(gt, dt, parameters);
+        expect(recall).toEqual(expected.recall);
+        expect(precision).toEqual(expected.precision);
+        expect(scores).toEqual(expected.scores);
+      }),
+      RUNS,
+    );
+  });
+
+  it('rank a group too long for insertion by score, stably', () => {
+    const annotation = { id: 1, image_id: 1, category_id: 1, bbox: [0, 0, 9, 9], area: 81, iscrowd: 0 };
+    const gt = { images: [{ id: 1 }], categories: [{ id: 1 }], annotations: [annotation] };
+    // Ascending scores, each twice, negative and positive: the worst order there is.
+    const dt = Array.from({ length: 1000 }, (_, i) => ({
+      image_id: 1,
+      category_id: 1,
+      bbox: [0, 0, 9, i % 10],
+      score: Math.floor(i / 2) / 7 - 30,
+    }));
+    const parameters = EvaluationParameters.parse({ maxDets: [1, 3, 700] });
+
+    const { precision, scores } = accumulate(matchWorld(gt, dt, parameters));
+
+    const expected = naiveEvaluate(gt, dt, parameters);
+    expect(precision).toEqual(expected.precision);
+    expect(scores).toEqual(expected.scores);
+  });
+});
+
+describe('a slice', () => {
+  const slicedWorld = world.chain((drawn) =>
+    fc.record({
+      drawn: fc.constant(drawn),
+      imageIds: fc.option(fc.shuffledSubarray(imagesOf(drawn)), { nil: undefined }),
+      categoryIds: fc.option(fc.shuffledSubarray(categoriesOf(drawn)), { nil: undefined }),
+      minScore: fc.constantFrom(undefined, 0.5, 0, -5, 0.3),
+      limits: fc.subarray([1, 2, 4], { minLength: 1 }),
+      areas: fc.subarray(
+        drawn.parameters.areaRanges.map((range) => range.name),
+        { minLength: 1 },
+      ),
+    }),
+  );
+
+  it('is answered as if it had been evaluated afresh', () => {
+    fc.assert(
+      fc.property(slicedWorld, ({ drawn, imageIds, categoryIds, minScore, limits, areas }) => {
+        const { gt, dt, parameters } = drawn;
+        const largest = parameters.maxDets.at(-1) as number;
+        const maxDets = limits.map((limit) => Math.min(limit, largest));
+        const slice: Slice = {
+          ...(imageIds && { imageIds }),
+          ...(categoryIds && !parameters.classAgnostic && { categoryIds }),
+          ...(minScore !== undefined && { minScore }),
+          maxDets,
+          areas,
+          iouThresholds: parameters.iouThresholds.slice(-2),
+        };
+
+        const sliced = accumulate(matchWorld(gt, dt, parameters), slice);
+
+        const afresh = EvaluationParameters.parse({
+          ...parameters,
+          ...(slice.imageIds && { imageIds: slice.imageIds }),
+          ...(slice.categoryIds && { categoryIds: slice.categoryIds }),
+          maxDets,
+          areaRanges: parameters.areaRanges.filter((range) => areas.includes(range.name)),
+          iouThresholds: slice.iouThresholds,
+        });
+        const kept = dt.filter((detection) => detection.score >= (minScore ?? -Infinity));
+        const expected = accumulate(matchWorld(gt, kept, afresh));
+        for (const name of ['precision', 'recall', 'scores', 'groundTruths', 'detections'] as const) {
+          expect(sliced[name], name).toEqual(expected[name]);
+        }
+        expect(sliced.images).toBe(expected.images);
+        expect(naiveEvaluate(gt, kept, afresh).precision).toEqual(sliced.precision);
+      }),
+      RUNS,
+    );
+  });
+
+  it.each<[string, Slice, RegExp]>([
+    ['an image that was not evaluated', { imageIds: [4] }, /image 4 is not part/],
+    ['a category that was not evaluated', { categoryIds: [4] }, /category 4 is not part/],
+    ['a limit above the largest', { maxDets: [101] }, /1 to 100 were matched/],
+    ['an area range that was not evaluated', { areas: ['huge'] }, /area range huge is not part/],
+    ['a threshold that was not evaluated', { iouThresholds: [0.51] }, /IoU threshold 0.51 is not part/],
+    ['a score floor that is no number', { minScore: Number.NaN }, /minScore has to be a number/],
+  ])('refuses %s', (_, slice, message) => {
+    const gt = { images: [{ id: 1 }], categories: [{ id: 1 }], annotations: [] };
+    const table = matchWorld(gt, [], EvaluationParameters.parse({}));
+
+    expect(() => accumulate(table, slice)).toThrow(message);
+  });
+});
+
+describe('match tables of shards', () => {
+  const shardedWorld = world.chain((drawn) =>
+    fc.record({
+      drawn: fc.constant(drawn),
+      shardOf: fc.array(fc.nat(2), { minLength: 5, maxLength: 5 }),
+      order: fc.shuffledSubarray([0, 1, 2], { minLength: 3, maxLength: 3 }),
+    }),
+  );
+
+  it('merge in any order to the bytes of one pass', () => {
+    fc.assert(
+      fc.property(shardedWorld, ({ drawn, shardOf, order }) => {
+        const { gt, dt, parameters } = drawn;
+        const images = gt.images.map((image) => image.id);
+        const shards = order.map((shard) => {
+          const ids = images.filter((_, i) => shardOf[i] === shard);
+          const own = dt.filter((detection) => ids.includes(detection.image_id));
+          // A shard knows its own detections only, and goes through storage.
+          return decodeMatchTable(encodeMatchTable(matchWorld(gt, own, parameters, ids)));
+        });
+
+        const merged = mergeMatchTables(shards);
+
+        const whole = matchWorld(gt, dt, parameters);
+        expect(merged).toEqual(whole);
+        expect(Buffer.compare(encodeMatchTable(merged), encodeMatchTable(whole))).toBe(0);
+      }),
+      RUNS,
+    );
+  });
+
+  it('do not merge when an image is in two of them, or their parameters differ, or there is none', () => {
+    const gt = { images: [{ id: 1 }], categories: [{ id: 1 }], annotations: [] };
+    const table = matchWorld(gt, [], EvaluationParameters.parse({}));
+    const other = matchWorld(gt, [], EvaluationParameters.parse({ maxDets: [5] }), []);
+
+    expect(() => mergeMatchTables([table, table])).toThrow(/image 1 is in two shards/);
+    expect(() => mergeMatchTables([table, other])).toThrow(/parameters or categories differ/);
+    expect(() => mergeMatchTables([])).toThrow(/no match table/);
+  });
+});
+
+describe('a stored match table', () => {
+  const drawnWorld: World = fc.sample(world, { seed: 7, numRuns: 20 }).at(-1) as World;
+  const bytes = encodeMatchTable(matchWorld(drawnWorld.gt, drawnWorld.dt, drawnWorld.parameters));
+
+  it('comes back as it was', () => {
+    fc.assert(
+      fc.property(world, ({ gt, dt, parameters }) => {
+        const table = matchWorld(gt, dt, parameters);
+
+        expect(decodeMatchTable(encodeMatchTable(table))).toEqual(table);
+      }),
+      RUNS,
+    );
+  });
+
+  it('is refused wherever one bit of it is flipped', () => {
+    for (let at = 0; at < bytes.length; at++) {
+      const changed = bytes.slice();
+      changed[at] = (changed[at] as number) ^ 4;
+      expect(() => decodeMatchTable(changed)).toThrow(/match table/);
+    }
+  });
+
+  it.each([0, 8, 47, 48, bytes.length - 1])('is refused when only %i bytes of it are left', (length) => {
+    expect(() => decodeMatchTable(bytes.slice(0, length))).toThrow(/match table/);
+  });
+
+  it('of another version says so', () => {
+    const changed = bytes.slice();
+    changed[8] = 2;
+
+    expect(() => decodeMatchTable(changed)).toThrow(/version 2/);
+  });
+
+  it('may lie anywhere in a larger buffer', () => {
+    const larger = new Uint8Array(bytes.length + 3);
+    larger.set(bytes, 3);
+
+    expect(encodeMatchTable(decodeMatchTable(larger.subarray(3)))).toEqual(bytes);
+  });
+});
+
+describe('parameters', () => {
+  it('are as NumPy makes them, and JSON', () => {
+    const parameters = EvaluationParameters.parse({});
+
+    expect(parameters.iouThresholds[8]).toBe(0.8999999999999999);
+    expect(parameters.recallThresholds[35]).toBe(0.35000000000000003);
+    expect(EvaluationParameters.parse(JSON.parse(new TextDecoder().decode(bytesOf(parameters))))).toEqual(
+      parameters,
+    );
+  });
+
+  it('sort what the reference sorts and keep the order of the rest', () => {
+    const parameters = EvaluationParameters.parse({
+      maxDets: [100, 1],
+      imageIds: [9, 3, 9],
+      categoryIds: [7, 2, 7],
+      iouThresholds: [0.7, 0.5],
+    });
+
+    expect(parameters).toMatchObject({
+      maxDets: [1, 100],
+      imageIds: [3, 9],
+      categoryIds: [2, 7],
+      iouThresholds: [0.7, 0.5],
+    });
+    expect(EvaluationParameters.parse({ categoryIds: [7, 2, 7], classAgnostic: true }).categoryIds).toEqual([
+      7, 2,
+    ]);
+  });
+
+  it('that name an unknown image or category are refused', () => {
+    const gt = { images: [{ id: 1 }], categories: [{ id: 1 }], annotations: [] };
+
+    expect(() => matchWorld(gt, [], EvaluationParameters.parse({ imageIds: [1, 2] }))).toThrow(/no image 2/);
+    expect(() => matchWorld(gt, [], EvaluationParameters.parse({ categoryIds: [3] }))).toThrow(
+      /no category 3/,
+    );
+    expect(() => matchWorld(gt, [], EvaluationParameters.parse({}), [8])).toThrow(/no image 8/);
+  });
+});
+
+function imagesOf({ gt, parameters }: World): number[] {
+  return parameters.imageIds ?? gt.images.map((image) => image.id);
+}
+
+function categoriesOf({ gt, parameters }: World): number[] {
+  return parameters.categoryIds ?? gt.categories.map((category) => category.id);
+}

@@ -1,0 +1,81 @@
+/** The small cases of edge_golden.json. */
+import { EvaluationParameters } from '../../../functions/evaluation/coco/parameters.ts';
+import type { NaiveDetection, NaiveGroundTruth } from '../../evaluation/support/naive.ts';
+import { hasGolden, readShared } from './shared.ts';
+
+interface GoldenParameters {
+  maxDets?: number[];
+  iouThrs?: number[];
+  recThrs?: number[];
+  areaRng?: [number, number][];
+  areaRngLbl?: string[];
+  useCats?: 0 | 1;
+  imgIds?: number[];
+  catIds?: number[];
+}
+
+/** [image, category, dtIds, gtIds, dtMatches[T][D], gtMatches[T][G], dtIgnore[T][D], gtIgnore[G]] or null. */
+export type GoldenMatches =
+  | [number, number, number[], number[], number[][], number[][], number[][], number[]]
+  | null;
+
+export interface EdgeCase {
+  id: number;
+  iouType: string;
+  tags: string[];
+  params: GoldenParameters;
+  gt: NaiveGroundTruth;
+  dt: NaiveDetection[];
+  expected: {
+    error: null | { stage: string; type: string; message: string };
+    precision_sha256: string;
+    recall_sha256: string;
+    scores_sha256: string;
+    stats: number[] | null;
+    summary_lines: string[];
+    evalImgs?: GoldenMatches[];
+  };
+}
+
+export const boxCases: EdgeCase[] = hasGolden
+  ? readShared<{ cases: EdgeCase[] }>('golden/edge_golden.json').cases.filter((one) => one.iouType === 'bbox')
+  : [];
+
+export const titleOf = (one: EdgeCase): string => `case ${one.id}: ${one.tags.join(', ')}`;
+
+/** The reference is wrong by its own documentation here, and right under the name `quirks`. */
+export const hasReferenceFault = (one: EdgeCase): boolean =>
+  one.tags.some((tag) => tag === 'gt_id_zero' || tag === 'duplicate_gt_ids');
+
+export function parametersOf(one: EdgeCase, quirks?: 'pycocotools'): EvaluationParameters {
+  const { params } = one;
+  return EvaluationParameters.parse({
+    iouThresholds: params.iouThrs,
+    recallThresholds: params.recThrs,
+    maxDets: params.maxDets,
+    areaRanges: params.areaRng?.map(([min, max], i) => ({ name: params.areaRngLbl?.[i], min, max })),
+    classAgnostic: params.useCats === 0,
+    imageIds: params.imgIds,
+    categoryIds: params.catIds,
+    quirks,
+  });
+}
+
+/** The same as options of `zoo evaluate`. */
+export function optionsOf(one: EdgeCase): string[] {
+  const { params } = one;
+  const list = (name: string, values?: readonly (number | string)[]): string[] =>
+    values ? [name, values.join(',')] : [];
+  return [
+    ...list('--iou-thresholds', params.iouThrs),
+    ...list('--rec-thresholds', params.recThrs),
+    ...list('--max-dets', params.maxDets),
+    ...list(
+      '--area-ranges',
+      params.areaRng?.map(([min, max], i) => `${params.areaRngLbl?.[i]}:${min}:${max}`),
+    ),
+    ...list('--image-ids', params.imgIds),
+    ...list('--category-ids', params.catIds),
+    ...(params.useCats === 0 ? ['--class-agnostic'] : []),
+  ];
+}
