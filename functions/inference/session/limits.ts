@@ -1,0 +1,28 @@
+/** What a worker process may use, and how the operating system is told. */
+
+export interface WorkerLimits {
+  /** Memory of one worker process beyond what Node itself maps. */
+  readonly memoryLimitBytes: number;
+}
+
+export const DEFAULT_MEMORY_LIMIT_BYTES = 4 * 1024 ** 3;
+
+/** Below this no session opens. */
+export const SMALLEST_MEMORY_LIMIT_BYTES = 256 * 1024 ** 2;
+
+/**
+ * Address space that Node, its threads and the libraries map writable (1.3 GB beside 250 MB of resident memory were
+ * seen with a small model); nearly all of it is never touched, but the limit counts it.
+ */
+const NODE_DATA_BYTES = 1536 * 1024 ** 2;
+
+/**
+ * Command that runs `command` under a limit on its data segment (RLIMIT_DATA): an allocation beyond it fails inside
+ * the process instead of filling the machine. Address space (RLIMIT_AS) would not do, since V8 reserves far more
+ * than it uses. The shell does it because every system has one; where it cannot, the watch on resident memory is
+ * what remains.
+ */
+export function limitedCommand(command: readonly string[], { memoryLimitBytes }: WorkerLimits): string[] {
+  const kibibytes = Math.ceil((memoryLimitBytes + NODE_DATA_BYTES) / 1024);
+  return ['/bin/sh', '-c', `ulimit -d ${kibibytes} 2>/dev/null; exec "$0" "$@"`, ...command];
+}

@@ -1,0 +1,41 @@
+/** Size and limits of a pool, with their defaults. */
+import { availableParallelism } from 'node:os';
+import { z } from 'zod';
+import { parseWith } from '../../../schema/parse.ts';
+import { MAX_IMAGE_PIXELS } from '../image/header.ts';
+import { DEFAULT_MEMORY_LIMIT_BYTES, SMALLEST_MEMORY_LIMIT_BYTES } from './limits.ts';
+import { ExecutionProvider } from './protocol.ts';
+
+export const PoolOptions = z.strictObject({
+  /** Worker processes, each with one session. Default: one per core. */
+  workers: z.int().min(1).max(256).optional(),
+  /** Threads of one session. Default: the cores shared out among the workers, at least one. */
+  threadsPerWorker: z.int().min(1).max(256).optional(),
+  /** Memory of one worker process. */
+  memoryLimitBytes: z.int().min(SMALLEST_MEMORY_LIMIT_BYTES).default(DEFAULT_MEMORY_LIMIT_BYTES),
+  /** Wall time of one image, from the encoded bytes to the detections. */
+  timeLimitMs: z.int().min(1).default(60_000),
+  /** Wall time of starting a process and opening a model in it. */
+  loadTimeLimitMs: z.int().min(1).default(120_000),
+  /** Larger images are refused by their header. */
+  maxPixels: z.int().min(1).default(MAX_IMAGE_PIXELS),
+  /** After so many images a worker is replaced: native libraries may not give all memory back. */
+  imagesPerWorker: z.int().min(1).default(2000),
+  /** A worker that has nothing to do for so long ends. */
+  idleMs: z.int().min(1).default(60_000),
+  /** Tried in this order, one at a time; results name the one in use. */
+  executionProviders: z.array(ExecutionProvider).min(1).default(['cuda', 'cpu']),
+});
+
+/** What a caller may set; everything has a default. */
+export type InferencePoolOptions = z.input<typeof PoolOptions>;
+export type ResolvedPoolOptions = Required<z.output<typeof PoolOptions>>;
+
+/** @throws SchemaError naming the option */
+export function resolvePoolOptions(options: InferencePoolOptions): ResolvedPoolOptions {
+  const parsed = parseWith(PoolOptions, options, 'pool options');
+  const cores = availableParallelism();
+  const workers = parsed.workers ?? cores;
+  const threadsPerWorker = parsed.threadsPerWorker ?? Math.max(1, Math.floor(cores / workers));
+  return { ...parsed, workers, threadsPerWorker };
+}

@@ -1,0 +1,37 @@
+/** Opens a graph and tells what is in it: the part of `inspectModel` that runs in a worker process. */
+import { readFile } from 'node:fs/promises';
+import { InvalidInputError } from '../../../schema/errors.ts';
+import type { GraphSummary } from '../../../schema/model.ts';
+import { notOnnx, refuseOtherFiles } from '../onnx/fileKind.ts';
+import { type OnnxModel, readModelProto } from '../onnx/modelProto.ts';
+import { refuseForeignParts } from '../onnx/operators.ts';
+import { summarise } from '../onnx/summary.ts';
+import type { SessionSettings } from '../session/protocol.ts';
+import { createSession, tensorInfos } from './createSession.ts';
+import { isOutOfMemory, ortMessage } from './ortMessage.ts';
+
+/** @throws InvalidInputError where the file is no graph, or one that ONNX Runtime cannot run */
+export async function inspect(file: string, settings: SessionSettings): Promise<GraphSummary> {
+  const model = await readModel(file);
+  refuseForeignParts(model);
+  try {
+    const { session } = await createSession(file, settings);
+    return summarise(model, tensorInfos(session.inputMetadata), tensorInfos(session.outputMetadata));
+  } catch (error) {
+    if (isOutOfMemory(error)) throw error;
+    throw notOnnx(`ONNX Runtime cannot open the graph: ${ortMessage(error)}`, error);
+  }
+}
+
+async function readModel(file: string): Promise<OnnxModel> {
+  let bytes: Buffer;
+  try {
+    bytes = await readFile(file);
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? 'unknown'})`;
+    throw new InvalidInputError(`the model file ${why}`, 'a readable file', ['model'], { cause });
+  }
+  refuseOtherFiles(bytes);
+  return readModelProto(bytes);
+}

@@ -1,0 +1,111 @@
+/** A model that is ready for images: its session, its manifest, and the steps from an image to detections. */
+import { type InferenceSession, Tensor } from 'onnxruntime-node';
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { ImageTiming } from '../../../schema/stages.ts';
+import { type Detection, selectDetections } from '../decoders/detections.ts';
+import { createDecoder } from '../decoders/registry.ts';
+import { OutputTensors } from '../decoders/tensors.ts';
+import { InferenceError } from '../failure.ts';
+import { decodeImage } from '../image/decode.ts';
+import type { Geometry } from '../image/geometry.ts';
+import type { Size } from '../image/pixels.ts';
+import { type PreprocessedImage, preprocess } from '../image/preprocess.ts';
+import type { ImageSource } from '../image/source.ts';
+import { TensorMemory } from '../image/tensor.ts';
+import type { PostprocessingSettings } from '../session/protocol.ts';
+import { isOutOfMemory, ortMessage } from './ortMessage.ts';
+
+export interface InferredImage {
+  readonly detections: Detection[];
+  /** Size of the source image in pixels, as decoded. */
+  readonly image: Size;
+  readonly timing: ImageTiming;
+}
+
+export class LoadedModel {
+  readonly #session: InferenceSession;
+  readonly #manifest: ModelManifest;
+  readonly #maxPixels: number;
+  readonly #imageInput: string;
+  readonly #fetches: readonly string[];
+  readonly #decoder: ReturnType<typeof createDecoder>;
+  readonly #memory = new TensorMemory();
+
+  constructor(session: InferenceSession, manifest: ModelManifest, maxPixels: number) {
+    this.#session = session;
+    this.#manifest = manifest;
+    this.#maxPixels = maxPixels;
+    this.#imageInput = manifest.input.name ?? session.inputNames[0] ?? '';
+    this.#decoder = createDecoder(manifest.decoder);
+    const names = this.#decoder.uses.map(({ ref }) =>
+      typeof ref === 'number' ? session.outputNames[ref] : ref,
+    );
+    this.#fetches = names.filter((name) => name !== undefined);
+  }
+
+  /** @throws InferenceError naming what is wrong with the image, or with what the model made of it */
+  async infer(source: ImageSource, settings: PostprocessingSettings): Promise<InferredImage> {
+    const { exifOrientation } = this.#manifest.input.preprocessing;
+    const begun = performance.now();
+    const pixels = await decodeImage(source, { exifOrientation, maxPixels: this.#maxPixels });
+    const decoded = performance.now();
+    const prepared = preprocess(pixels, this.#manifest.input.preprocessing, this.#memory);
+    const preprocessed = performance.now();
+    const outputs = await this.#run(prepared);
+    const ran = performance.now();
+    const candidates = this.#decoder.decode(outputs, prepared.geometry, settings.scoreThreshold);
+    const { labelMap, postprocessing } = this.#manifest;
+    const detections = selectDetections(candidates, pixels, labelMap, postprocessing, settings);
+    return {
+      detections,
+      image: { width: pixels.width, height: pixels.height },
+      timing: {
+        decodeMs: decoded - begun,
+        preprocessMs: preprocessed - decoded,
+        sessionMs: ran - preprocessed,
+        postprocessMs: performance.now() - ran,
+      },
+    };
+  }
+
+  async #run({ tensor, geometry }: PreprocessedImage): Promise<OutputTensors> {
+    const feeds: Record<string, Tensor> = {
+      [this.#imageInput]: new Tensor(tensor.dtype, tensor.data as Float32Array, tensor.dims),
+    };
+    for (const { name, kind, order, dtype } of this.#manifest.input.extra) {
+      feeds[name] = sizeTensor(kind === 'source-size' ? geometry.source : geometry.resized, order, dtype);
+    }
+    try {
+      const outputs = await this.#session.run(feeds, this.#fetches);
+      return new OutputTensors(this.#session.outputNames, outputs);
+    } catch (cause) {
+      if (isOutOfMemory(cause)) throw cause;
+      throw new InferenceError(
+        'SESSION_FAILED',
+        `ONNX Runtime could not run the model: ${ortMessage(cause)}`,
+        {
+          cause,
+        },
+      );
+    }
+  }
+}
+
+type ExtraInput = ModelManifest['input']['extra'][number];
+
+/** [[width, height]] or [[height, width]], shape [1, 2]. */
+function sizeTensor(
+  { width, height }: Geometry['source'],
+  order: ExtraInput['order'],
+  dtype: ExtraInput['dtype'],
+): Tensor {
+  const sides = order === 'wh' ? [width, height] : [height, width];
+  switch (dtype) {
+    case 'int64':
+      return new Tensor('int64', BigInt64Array.from(sides, BigInt), [1, 2]);
+    case 'int32':
+      return new Tensor('int32', Int32Array.from(sides), [1, 2]);
+    case 'float32':
+      return new Tensor('float32', Float32Array.from(sides), [1, 2]);
+  }
+}
