@@ -2,12 +2,15 @@
 
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { digestOf, hexOf } from '../../../schema/digest.ts';
-import { blobKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { DigestMismatchError, NotFoundError } from '../../../schema/errors.ts';
+import { shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { Failure, InferenceInputs, RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
+import type { Detection } from '../../inference/decoders/detections.ts';
 import { InferenceError } from '../../inference/failure.ts';
-import type { CocoResult, ImageInference } from '../../inference/pool.ts';
+import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
+import { localBlob } from '../../storage/blobs.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
 import { createJson, findJson } from './jsonObject.ts';
 import { encodeResults } from './resultsArray.ts';
@@ -39,7 +42,7 @@ export async function inferShard(
   }
 
   const { inference } = run.inputs;
-  const model = await context.models.get(hexOf(inference.model));
+  const model = await modelToRun(context, await context.models.get(hexOf(inference.model)));
   const images = await shardImages(context, run, imageIds);
   const inferred = await Promise.all(
     images.map(async (image) => {
@@ -67,7 +70,7 @@ export async function inferShard(
 /** What became of one image: results and timing, or a failure. */
 interface InferredImage {
   readonly image: ImageEntry;
-  readonly results: readonly CocoResult[];
+  readonly results: ReadonlyArray<Detection & { readonly image_id: number }>;
   readonly engine: ImageInference | null;
   readonly failure: Failure | null;
 }
@@ -75,7 +78,7 @@ interface InferredImage {
 async function inferImage(
   context: StageContext,
   inputs: InferenceInputs,
-  model: ModelRecord,
+  model: InferenceJob['model'],
   image: ImageEntry,
   signal: AbortSignal,
 ): Promise<InferredImage> {
@@ -92,12 +95,8 @@ async function inferImage(
   try {
     const engine = await context.pool.infer(
       {
-        model: {
-          key: model.version,
-          file: await context.store.localFile(blobKey(model.artifact)),
-          manifest: model.manifest,
-        },
-        image: { file: await context.store.localFile(blobKey(image.digest)) },
+        model,
+        image: { file: await localBlob(context.store, image.digest) },
         postprocessing: { scoreThreshold, nmsIou, maxDetections },
       },
       signal,
@@ -105,10 +104,25 @@ async function inferImage(
     const results = engine.detections.map((detection) => ({ image_id: image.id, ...detection }));
     return { image, results, engine, failure: null };
   } catch (error) {
+    if (error instanceof DigestMismatchError || error instanceof NotFoundError) {
+      const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: false };
+      return { image, results: [], engine: null, failure };
+    }
     if (!(error instanceof InferenceError)) throw error;
+    // The host is closing: nothing is known about the image, and the shard is done another time.
+    if (error.failure.code === 'POOL_CLOSED') throw error;
     if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
     return { image, results: [], engine: null, failure: error.failure };
   }
+}
+
+/** The model as the pool wants it; a graph whose file was damaged since it was registered is not run. */
+async function modelToRun(context: StageContext, model: ModelRecord): Promise<InferenceJob['model']> {
+  return {
+    key: model.version,
+    file: await localBlob(context.store, model.artifact),
+    manifest: model.manifest,
+  };
 }
 
 function outcomeOf({ image, results, engine, failure }: InferredImage): ImageOutcome {

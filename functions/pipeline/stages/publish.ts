@@ -2,16 +2,10 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
-import {
-  blobKey,
-  checksumKey,
-  planKey,
-  resultsKey,
-  shardReportKey,
-  shardResultsKey,
-} from '../../../schema/keys.ts';
+import { checksumKey, planKey, resultsKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
+import { streamBlob } from '../../storage/blobs.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { readRun, type StageContext } from './context.ts';
 import { readJson } from './jsonObject.ts';
@@ -38,7 +32,7 @@ export async function publish(context: StageContext, runId: string): Promise<voi
 /** The joined shards, or the very bytes that were brought. */
 async function* results({ store }: StageContext, run: RunRecord): AsyncGenerator<Uint8Array> {
   if (run.inputs.source === 'results') {
-    yield* await store.stream(blobKey(run.inputs.results));
+    yield* streamBlob(store, run.inputs.results);
     return;
   }
   const { inferenceKey, shards } = await readJson(store, planKey(run.id), Plan);
