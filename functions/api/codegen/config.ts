@@ -1,0 +1,47 @@
+/** What the generated resolver types are made of. */
+import type { TypeScriptPluginConfig } from '@graphql-codegen/typescript';
+import type { TypeScriptResolversPluginConfig } from '@graphql-codegen/typescript-resolvers';
+
+/** Types whose resolvers are handed something other than what they answer: see `parents.ts`. */
+const PARENTS = {
+  Model: 'ModelParent',
+  Tensor: 'TensorParent',
+  Dataset: 'DatasetParent',
+  DatasetSplit: 'DatasetSplitParent',
+  Category: 'CategoryParent',
+  Run: 'RunParent',
+  ResultFile: 'ResultFileParent',
+  DetectionMetrics: 'DetectionParent',
+  IouMetrics: 'DetectionParent',
+  CategoryMetrics: 'CategoryMetricsParent',
+  InvalidInputError: 'InvalidInputErrorParent',
+  NotFoundError: 'NotFoundErrorParent',
+  ConflictError: 'ConflictErrorParent',
+  DigestMismatchError: 'DigestMismatchErrorParent',
+  LimitExceededError: 'LimitExceededErrorParent',
+  SchemaError: 'SchemaErrorParent',
+  LabelMapError: 'LabelMapErrorParent',
+};
+
+export const CONFIG: TypeScriptPluginConfig & TypeScriptResolversPluginConfig = {
+  contextType: '../context.ts#ApiContext',
+  mappers: Object.fromEntries(
+    Object.entries(PARENTS).map(([type, parent]) => [type, `../parents.ts#${parent}`]),
+  ),
+  scalars: {
+    ID: 'string',
+    DateTime: 'string',
+    Digest: 'string',
+    URL: 'string',
+    Long: 'number',
+    JSON: 'unknown',
+  },
+  strictScalars: true,
+  // Node strips types and runs the rest: nothing that needs compiling may be written.
+  enumsAsTypes: true,
+  useTypeImports: true,
+  immutableTypes: true,
+  skipTypename: true,
+  // A field with a default is always there.
+  avoidOptionals: { defaultValue: true },
+};

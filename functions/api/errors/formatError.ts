@@ -1,0 +1,48 @@
+/** Top-level errors as the client sees them. */
+import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import { SchemaError, UserError } from '../../../schema/errors.ts';
+import { type FaultLog, faultMessage, logFault } from './fault.ts';
+
+/**
+ * Shapes an error for the client: what the caller can mend with its code and place, what GraphQL itself refused as it
+ * is, and everything else as a request id, under which `log` gets it whole.
+ */
+export function formatError(
+  formatted: GraphQLFormattedError,
+  error: unknown,
+  log: FaultLog,
+): GraphQLFormattedError {
+  const cause = causeOf(error);
+  if (cause instanceof UserError) {
+    return {
+      ...formatted,
+      message: cause.message,
+      extensions: { ...formatted.extensions, ...detailsOf(cause) },
+    };
+  }
+  if (cause === undefined) return formatted;
+  const id = logFault(log, cause);
+  return {
+    ...formatted,
+    message: faultMessage(id),
+    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: id },
+  };
+}
+
+/** What code of ours threw, or undefined where GraphQL itself refused the operation. */
+function causeOf(error: unknown): unknown {
+  let cause = error;
+  while (cause instanceof GraphQLError) {
+    if (cause.originalError === undefined) return undefined;
+    cause = cause.originalError;
+  }
+  return cause;
+}
+
+function detailsOf(error: UserError): Record<string, unknown> {
+  return {
+    code: error.code,
+    ...(error.path.length > 0 && { argument: error.path }),
+    ...(error instanceof SchemaError && { problems: error.problems, totalProblems: error.totalProblems }),
+  };
+}

@@ -1,0 +1,2267 @@
+/* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, CategoryMetricsParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ApiContext } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  /** A moment as RFC 3339 has it, in UTC with milliseconds: `2026-01-31T12:00:00.000Z`. */
+  DateTime: { input: string; output: string; }
+  /** An absolute URL as RFC 3986 has it. */
+  URL: { input: string; output: string; }
+  /** The SHA-256 of something, written `sha256:` and 64 lower-case hex digits. */
+  Digest: { input: string; output: string; }
+  /** A whole number from −(2^53 − 1) to 2^53 − 1 as a JSON number: exact in every JSON reader. Used where Int is too small. */
+  Long: { input: number; output: number; }
+  /** Any JSON value: object, list, string, number, boolean or null. Written out in a query or given as a variable. */
+  JSON: { input: unknown; output: unknown; }
+};
+
+/** What a model finds and a data set is annotated for. Evaluation serves DETECTION today. */
+export type Task =
+  /** Boxes with a category and a score. */
+  | 'DETECTION'
+  /** One mask per object, with a category and a score. */
+  | 'INSTANCE_SEGMENTATION'
+  /** Named points of the human body, one set per person. */
+  | 'KEYPOINTS'
+  /** Boxes around whatever may be an object, without category. */
+  | 'PROPOSALS'
+  /** One category per pixel. */
+  | 'SEMANTIC_SEGMENTATION';
+
+/** A part of a data set that is annotated and scored by itself. */
+export type Split =
+  /** What models are trained on. */
+  | 'TRAIN'
+  /** What models are compared on: the default everywhere. */
+  | 'VAL'
+  /** What is held back to the end. */
+  | 'TEST';
+
+/** How a model came by its weights. */
+export type PretrainingMode =
+  /** Supervised: on labelled images. */
+  | 'SUP'
+  /** Self-supervised: on images without labels. */
+  | 'SSL'
+  /** Self-supervised first, then supervised. */
+  | 'SSL_SUP'
+  /** Not told. */
+  | 'UNKNOWN';
+
+/** How far a run has come. QUEUED → RUNNING → SCORING → SUCCEEDED, FAILED or CANCELLED. */
+export type RunStatus =
+  /** Accepted; nothing has been done yet. */
+  | 'QUEUED'
+  /** Images are being inferred. */
+  | 'RUNNING'
+  /** Detections are being matched with the ground truth and accumulated. */
+  | 'SCORING'
+  /** Finished: metrics and files can be read, and will never change. */
+  | 'SUCCEEDED'
+  /** Finished without a result; `failure` says why. Starting it again takes it up where it stopped. */
+  | 'FAILED'
+  /** Stopped on request. Starting it again takes it up where it stopped. */
+  | 'CANCELLED';
+
+/** Where a run's detections come from. */
+export type RunSource =
+  /** A registered model was run on the images. */
+  | 'MODEL'
+  /** Somebody brought a COCO results file. */
+  | 'RESULTS';
+
+/** Whose rules the metrics follow. */
+export type DetectionProtocol =
+  /** COCO's, number for number as pycocotools 2.0.11 computes them. */
+  | 'COCO';
+
+/** Why a metric has no value. */
+export type UndefinedReason =
+  /** There is no object to find: no ground truth of this category, area and image set counts. */
+  | 'NO_GROUND_TRUTH'
+  /** The slice has no image or no category. */
+  | 'EMPTY_SLICE'
+  /** What this metric is about was not evaluated or is not in the slice: its IoU threshold, area range or number of detections. */
+  | 'NOT_APPLICABLE';
+
+/** What a file of a run holds. */
+export type ResultFileKind =
+  /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `bbox` [x, y, width, height] in pixels, `score`. */
+  | 'BOXES'
+  /** The match table that every metric is accumulated from (binary). */
+  | 'MATCHES'
+  /** The summary numbers, timings and failed images (JSON). */
+  | 'METRICS'
+  /** A checksum line in the format of `sha256sum` or `md5sum`. */
+  | 'CHECKSUM';
+
+/** Something with an id that `node` finds again. */
+export type Node = {
+  /** Opaque and stable: the same thing has the same id for ever. */
+  readonly id: Scalars['ID']['output'];
+};
+
+/** Where a page lies in its list, as Relay's connection specification has it. Lists are read forwards. */
+export type PageInfo = {
+  /** True where more follows: give `endCursor` as `after` to read it. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** True where `after` was given. */
+  readonly hasPreviousPage: Scalars['Boolean']['output'];
+  /** Cursor of the first item; null on an empty page. */
+  readonly startCursor?: Maybe<Scalars['String']['output']>;
+  /** Cursor of the last item; null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/**
+ * A registered model: an ONNX graph with its manifest. Immutable: the same graph with the same manifest is the same model,
+ * and another manifest makes another version.
+ */
+export type Model = Node & {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Name that the manifest gives; versions of one model share it. */
+  readonly name: Scalars['String']['output'];
+  /** Digest over graph and manifest. */
+  readonly version: Scalars['Digest']['output'];
+  /** What it finds. */
+  readonly task: Task;
+  /** Family as papers name it, e.g. YOLOX. */
+  readonly family: Scalars['String']['output'];
+  /** Backbone as the manifest names it; null where it does not. */
+  readonly backbone?: Maybe<Scalars['String']['output']>;
+  /** Licence of the weights as the manifest names it; null where it does not. */
+  readonly license?: Maybe<Scalars['String']['output']>;
+  /** How it came by its weights. */
+  readonly pretraining: PretrainingMode;
+  /** Digest of the ONNX file. */
+  readonly artifact: Scalars['Digest']['output'];
+  /** Size of the ONNX file in bytes. */
+  readonly bytes: Scalars['Long']['output'];
+  /** Digest of the pairs (model index, category id) of the label map. */
+  readonly labelMap: Scalars['Digest']['output'];
+  /** The manifest with its defaults filled in, in the form that `registerModel` takes. */
+  readonly manifest: Scalars['JSON']['output'];
+  /** What the graph itself says. */
+  readonly graph: ModelGraph;
+  /** What is allowed but likely wrong, one sentence each. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was registered first. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Its runs, newest first. */
+  readonly runs: RunConnection;
+};
+
+
+/**
+ * A registered model: an ONNX graph with its manifest. Immutable: the same graph with the same manifest is the same model,
+ * and another manifest makes another version.
+ */
+export type ModelRunsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<ReadonlyArray<RunStatus>>;
+};
+
+/** What an ONNX graph says of itself. */
+export type ModelGraph = {
+  /** Inputs in the graph's order. */
+  readonly inputs: ReadonlyArray<Tensor>;
+  /** Outputs in the graph's order. */
+  readonly outputs: ReadonlyArray<Tensor>;
+  /** Version of the ONNX operator set. */
+  readonly opset: Scalars['Int']['output'];
+  /** Program that exported it; empty where it did not say. */
+  readonly producer: Scalars['String']['output'];
+  /** Number of trained values in the file. */
+  readonly parameters: Scalars['Long']['output'];
+  /** The file's own metadata: names and values as the exporter wrote them. */
+  readonly metadata: Scalars['JSON']['output'];
+};
+
+/** One input or output of a graph. */
+export type Tensor = {
+  /** Name in the graph. */
+  readonly name: Scalars['String']['output'];
+  /** Element type, e.g. `float32`. */
+  readonly dtype: Scalars['String']['output'];
+  /** Size of each dimension: a whole number, the name of a symbolic dimension, or `?`. */
+  readonly shape: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A registered data set: images and COCO annotations. Immutable: the same content is the same version. */
+export type Dataset = Node & {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Name it was registered by; versions of one data set share it. */
+  readonly name: Scalars['String']['output'];
+  /** Digest over the annotations of all splits and every image. */
+  readonly version: Scalars['Digest']['output'];
+  /** What it is annotated for. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Its parts. */
+  readonly splits: ReadonlyArray<DatasetSplit>;
+  /** When it was registered first. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Runs on it, newest first. */
+  readonly runs: RunConnection;
+};
+
+
+/** A registered data set: images and COCO annotations. Immutable: the same content is the same version. */
+export type DatasetRunsArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+  model?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<ReadonlyArray<RunStatus>>;
+};
+
+/** One split of a data set. */
+export type DatasetSplit = {
+  /** Which one. */
+  readonly split: Split;
+  /** Digest of the annotation file as it was given. */
+  readonly annotations: Scalars['Digest']['output'];
+  /** Images that the annotation file lists. */
+  readonly imageCount: Scalars['Int']['output'];
+  /** Annotations in the file. */
+  readonly annotationCount: Scalars['Int']['output'];
+  /** Its categories, by ascending id. */
+  readonly categories: CategoryConnection;
+  /** What was found wrong with it when it was registered. Nothing of it stops an evaluation. */
+  readonly health: DatasetHealth;
+};
+
+
+/** One split of a data set. */
+export type DatasetSplitCategoriesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A category of a data set. */
+export type Category = {
+  /** Id in the data set's own numbering. */
+  readonly id: Scalars['Long']['output'];
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Name of the group it belongs to; null where the file names none. */
+  readonly supercategory?: Maybe<Scalars['String']['output']>;
+};
+
+/** Defects of a split, each counted, with the places of the first twenty. */
+export type DatasetHealth = {
+  /** Annotations whose id is 0: pycocotools scores each as missed, whatever is detected. Here they count as any other. */
+  readonly zeroAnnotationIds: HealthFinding;
+  /** Annotations whose id another one has. */
+  readonly duplicateAnnotationIds: HealthFinding;
+  /** Images whose id another one has. */
+  readonly duplicateImageIds: HealthFinding;
+  /** Annotations without an area, which decides what is small, medium and large. */
+  readonly missingArea: HealthFinding;
+  /** Boxes without width or height, or with a negative one. */
+  readonly degenerateBoxes: HealthFinding;
+  /** Boxes that reach more than one pixel beyond the declared image. */
+  readonly boxesOutsideImage: HealthFinding;
+  /** Annotations of an image that the file does not list. */
+  readonly danglingImageRefs: HealthFinding;
+  /** Annotations of a category that the file does not list. */
+  readonly danglingCategoryRefs: HealthFinding;
+  /** Images whose file is missing. */
+  readonly missingImages: HealthFinding;
+  /** Images whose file cannot be read as an image. */
+  readonly unreadableImages: HealthFinding;
+  /** Images whose real size is not the declared one, so that boxes may not fit. */
+  readonly imagesOfOtherSize: HealthFinding;
+};
+
+/** One kind of defect. */
+export type HealthFinding = {
+  /** How often. */
+  readonly count: Scalars['Int']['output'];
+  /** Where first: JSON pointers into the annotation file, or image file names; at most twenty. */
+  readonly first: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type Run = Node & {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Digest of the run's inputs: model, data set, split, every parameter and the version of the metrics. */
+  readonly key: Scalars['Digest']['output'];
+  /** How far it has come. */
+  readonly status: RunStatus;
+  /** Where its detections come from. */
+  readonly source: RunSource;
+  /** The model that was run; null where results were brought. */
+  readonly model?: Maybe<Model>;
+  /** Digest of the results file that was brought; null where a model was run. */
+  readonly results?: Maybe<Scalars['Digest']['output']>;
+  /** The data set it is scored on. */
+  readonly dataset: Dataset;
+  /** The split it is scored on. */
+  readonly split: Split;
+  /** Every parameter that its numbers depend on, defaults filled in. */
+  readonly parameters: RunParameters;
+  /** Images done and to do. Cheap to ask again and again. */
+  readonly progress: RunProgress;
+  /** True where the run succeeded without inferring one image, every detection being in the store already. False before it ends, and where results were brought. */
+  readonly cacheHit: Scalars['Boolean']['output'];
+  /** Images that the model was run on for this run, over all its attempts. */
+  readonly imagesInferred: Scalars['Int']['output'];
+  /** Time per image; null until the run has succeeded, and where results were brought. */
+  readonly timing?: Maybe<RunTiming>;
+  /** What computed it. */
+  readonly engine: RunEngine;
+  /** Its files; empty until the run has succeeded. */
+  readonly files: ReadonlyArray<ResultFile>;
+  /** Why it failed; null unless `status` is FAILED. */
+  readonly failure?: Maybe<RunFailure>;
+  /** Images that could not be inferred and were left out of the metrics, by ascending image id; also of runs that failed. */
+  readonly failedImages: FailedImageConnection;
+  /** What somebody should know before trusting the numbers, one sentence each. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was asked for first. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When work on it began; null before. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it succeeded, failed or was cancelled; null before. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * Box metrics of the whole run or of a slice of it, accumulated from the stored match table: no inference and no matching
+   * is repeated. Several slices are asked for in one query by aliases. Null until the run has succeeded.
+   */
+  readonly detection?: Maybe<DetectionMetrics>;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunFilesArgs = {
+  kind?: InputMaybe<ReadonlyArray<ResultFileKind>>;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunFailedImagesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunDetectionArgs = {
+  slice?: InputMaybe<SliceInput>;
+  protocol: DetectionProtocol;
+};
+
+/** Every parameter of a run. */
+export type RunParameters = {
+  /** Detections score above this; null where results were brought. */
+  readonly scoreThreshold?: Maybe<Scalars['Float']['output']>;
+  /** IoU above which a box suppresses a lesser one; null where the graph suppresses by itself or results were brought. */
+  readonly nmsIou?: Maybe<Scalars['Float']['output']>;
+  /** Detections kept per image at most; null where results were brought. */
+  readonly maxDetections?: Maybe<Scalars['Int']['output']>;
+  /** More failed images than this fail the run; null where results were brought. */
+  readonly tolerateFailedImages?: Maybe<Scalars['Int']['output']>;
+  /** Version of decoding, preprocessing and postprocessing; null where results were brought. */
+  readonly inferenceVersion?: Maybe<Scalars['String']['output']>;
+  /** Parameters of the metrics. */
+  readonly evaluation: EvaluationParameters;
+};
+
+/** Parameters of the metrics, in pycocotools' sense. */
+export type EvaluationParameters = {
+  /** IoU at which a detection is right, ascending. (iouThrs) */
+  readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
+  /** Recalls at which precision is read off the curve. (recThrs) */
+  readonly recallThresholds: ReadonlyArray<Scalars['Float']['output']>;
+  /** Numbers of best-scored detections per image and category that count. (maxDets) */
+  readonly maxDets: ReadonlyArray<Scalars['Int']['output']>;
+  /** Ranges of object area. (areaRng) */
+  readonly areaRanges: ReadonlyArray<AreaRange>;
+  /** True where all categories are one. (useCats = 0) */
+  readonly classAgnostic: Scalars['Boolean']['output'];
+};
+
+/** A range of object area, both ends included. */
+export type AreaRange = {
+  /** Name to ask for it by. */
+  readonly name: Scalars['String']['output'];
+  /** Smallest area in square pixels of the source image. */
+  readonly min: Scalars['Float']['output'];
+  /** Largest area in square pixels of the source image. */
+  readonly max: Scalars['Float']['output'];
+};
+
+/** How far a run has come. */
+export type RunProgress = {
+  /** Images finished, the failed ones included. */
+  readonly imagesDone: Scalars['Int']['output'];
+  /** Images in the split; 0 until the run is planned. */
+  readonly imagesTotal: Scalars['Int']['output'];
+  /** Images that could not be inferred. */
+  readonly imagesFailed: Scalars['Int']['output'];
+  /** Images inferred per second in the present attempt; null before the first, and where results were brought. */
+  readonly imagesPerSecond?: Maybe<Scalars['Float']['output']>;
+  /** Seconds of inference that are left at this speed; null where the speed is not known, 0 once the run has ended. */
+  readonly etaSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Time per image, over the images that were inferred. */
+export type RunTiming = {
+  /** From the encoded file to pixels. */
+  readonly decode: StepTiming;
+  /** From pixels to the input tensor: resizing and normalising. */
+  readonly preprocess: StepTiming;
+  /** The model itself. */
+  readonly session: StepTiming;
+  /** From output tensors to boxes. */
+  readonly postprocess: StepTiming;
+  /** Images per second of one worker: 1000 divided by the sum of the four means. */
+  readonly framesPerSecond: Scalars['Float']['output'];
+};
+
+/** Time of one step. */
+export type StepTiming = {
+  /** Arithmetic mean in milliseconds. */
+  readonly meanMs: Scalars['Float']['output'];
+  /** Median in milliseconds. */
+  readonly medianMs: Scalars['Float']['output'];
+};
+
+/** What computed a run. */
+export type RunEngine = {
+  /** Execution provider of ONNX Runtime, e.g. `cpu`; null until the run has succeeded, and where results were brought. */
+  readonly executionProvider?: Maybe<Scalars['String']['output']>;
+  /** Version of ONNX Runtime; null until the run has succeeded, and where results were brought. */
+  readonly onnxRuntime?: Maybe<Scalars['String']['output']>;
+  /** Version of the metrics: runs of different versions are different runs. */
+  readonly metricsVersion: Scalars['String']['output'];
+};
+
+/** Why a run or an image failed. */
+export type RunFailure = {
+  /** Stable upper-case name. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence for a person. */
+  readonly message: Scalars['String']['output'];
+  /** True where the same request may succeed later. */
+  readonly retryable: Scalars['Boolean']['output'];
+};
+
+/** An image that could not be inferred. */
+export type FailedImage = {
+  /** Its id in the data set. */
+  readonly imageId: Scalars['Long']['output'];
+  /** Its file name in the data set. */
+  readonly fileName: Scalars['String']['output'];
+  /** Why. */
+  readonly failure: RunFailure;
+};
+
+/** A file of a finished run. */
+export type ResultFile = {
+  /** What it holds. */
+  readonly kind: ResultFileKind;
+  /** Name to save it under. */
+  readonly name: Scalars['String']['output'];
+  /** SHA-256 of its bytes. */
+  readonly digest: Scalars['Digest']['output'];
+  /** MD5 of its bytes as 32 hex digits; null for files that have none. */
+  readonly md5?: Maybe<Scalars['String']['output']>;
+  /** Size in bytes. */
+  readonly bytes: Scalars['Long']['output'];
+  /** A URL that answers the bytes to whoever has it, until it expires. */
+  readonly downloadUrl: Scalars['URL']['output'];
+};
+
+
+/** A file of a finished run. */
+export type ResultFileDownloadUrlArgs = {
+  expiresIn: Scalars['Int']['input'];
+};
+
+/** A metric that may be undefined: never −1 and never NaN. */
+export type Stat = {
+  /** The number, from 0 to 1; null where it is undefined. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Why there is no value; null where there is one. */
+  readonly undefinedBecause?: Maybe<UndefinedReason>;
+  /** Ground-truth objects it is over. */
+  readonly n: Scalars['Int']['output'];
+};
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetrics = {
+  /** Whose rules they follow. */
+  readonly protocol: DetectionProtocol;
+  /** Version of the metrics. */
+  readonly metricsVersion: Scalars['String']['output'];
+  /** The slice as it was applied. */
+  readonly slice: DetectionSlice;
+  /** Images that were scored: those of the slice without the failed ones. */
+  readonly imagesScored: Scalars['Int']['output'];
+  /** Ground-truth objects that count: neither crowd nor outside the slice. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Metrics by the intersection over union of boxes. */
+  readonly box: IouMetrics;
+};
+
+/** What a slice was taken to mean. */
+export type DetectionSlice = {
+  /** Image ids; null: all. */
+  readonly imageIds?: Maybe<ReadonlyArray<Scalars['Long']['output']>>;
+  /** Category ids; null: all. */
+  readonly categoryIds?: Maybe<ReadonlyArray<Scalars['Long']['output']>>;
+  /** Name of the area range that `ap`, `ap50`, `ap75`, `ar1`, `ar10` and `ar100` are over. */
+  readonly area: Scalars['String']['output'];
+  /** IoU thresholds that are averaged over. */
+  readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
+  /** Best-scored detections per image and category that count. */
+  readonly maxDetections: Scalars['Int']['output'];
+  /** Lowest score of a detection that counts; null: every one. */
+  readonly minScore?: Maybe<Scalars['Float']['output']>;
+};
+
+/**
+ * Average precision and recall. AP is the mean of precision over the recall thresholds, IoU thresholds and categories; AR the
+ * mean of the highest recall over IoU thresholds and categories.
+ */
+export type IouMetrics = {
+  /** AP over all IoU thresholds (0.50 to 0.95 unless others were asked for). */
+  readonly ap: Stat;
+  /** AP at IoU 0.50. */
+  readonly ap50: Stat;
+  /** AP at IoU 0.75. */
+  readonly ap75: Stat;
+  /** AP of small objects: up to 32² square pixels. */
+  readonly apSmall: Stat;
+  /** AP of medium objects: 32² to 96² square pixels. */
+  readonly apMedium: Stat;
+  /** AP of large objects: from 96² square pixels. */
+  readonly apLarge: Stat;
+  /** AR with 1 detection per image and category. */
+  readonly ar1: Stat;
+  /** AR with 10 detections per image and category. */
+  readonly ar10: Stat;
+  /** AR with 100 detections per image and category. */
+  readonly ar100: Stat;
+  /** AR of small objects: up to 32² square pixels. */
+  readonly arSmall: Stat;
+  /** AR of medium objects: 32² to 96² square pixels. */
+  readonly arMedium: Stat;
+  /** AR of large objects: from 96² square pixels. */
+  readonly arLarge: Stat;
+  /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
+  readonly perCategory: CategoryMetricsConnection;
+  /** Precision over recall at one IoU threshold. */
+  readonly prCurve: ReadonlyArray<PrPoint>;
+};
+
+
+/**
+ * Average precision and recall. AP is the mean of precision over the recall thresholds, IoU thresholds and categories; AR the
+ * mean of the highest recall over IoU thresholds and categories.
+ */
+export type IouMetricsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Average precision and recall. AP is the mean of precision over the recall thresholds, IoU thresholds and categories; AR the
+ * mean of the highest recall over IoU thresholds and categories.
+ */
+export type IouMetricsPrCurveArgs = {
+  category?: InputMaybe<Scalars['Long']['input']>;
+  iou: Scalars['Float']['input'];
+};
+
+/** The metrics of one category. */
+export type CategoryMetrics = {
+  /** Which one. */
+  readonly category: Category;
+  /** AP over all IoU thresholds. */
+  readonly ap: Stat;
+  /** AP at IoU 0.50. */
+  readonly ap50: Stat;
+  /** AP at IoU 0.75. */
+  readonly ap75: Stat;
+  /** AR with the most detections per image that the slice allows. */
+  readonly ar: Stat;
+  /** Ground-truth objects that count. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Detections, right or wrong. */
+  readonly detections: Scalars['Int']['output'];
+};
+
+/** A point of a precision-recall curve. */
+export type PrPoint = {
+  /** Recall, from 0 to 1. */
+  readonly recall: Scalars['Float']['output'];
+  /** Highest precision at this recall or a higher one, from 0 to 1: 0 where this recall is never reached. */
+  readonly precision: Scalars['Float']['output'];
+  /** Score at which this recall is reached, or its mean over categories; null where it is never reached. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A page of models. */
+export type ModelConnection = {
+  /** Models with their cursors. */
+  readonly edges: ReadonlyArray<ModelEdge>;
+  /** The models alone. */
+  readonly nodes: ReadonlyArray<Model>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A model on a page. */
+export type ModelEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The model. */
+  readonly node: Model;
+};
+
+/** A page of data sets. */
+export type DatasetConnection = {
+  /** Data sets with their cursors. */
+  readonly edges: ReadonlyArray<DatasetEdge>;
+  /** The data sets alone. */
+  readonly nodes: ReadonlyArray<Dataset>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A data set on a page. */
+export type DatasetEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The data set. */
+  readonly node: Dataset;
+};
+
+/** A page of runs. */
+export type RunConnection = {
+  /** Runs with their cursors. */
+  readonly edges: ReadonlyArray<RunEdge>;
+  /** The runs alone. */
+  readonly nodes: ReadonlyArray<Run>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A run on a page. */
+export type RunEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The run. */
+  readonly node: Run;
+};
+
+/** A page of categories. */
+export type CategoryConnection = {
+  /** Categories with their cursors. */
+  readonly edges: ReadonlyArray<CategoryEdge>;
+  /** The categories alone. */
+  readonly nodes: ReadonlyArray<Category>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type CategoryEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: Category;
+};
+
+/** A page of metrics by category. */
+export type CategoryMetricsConnection = {
+  /** Metrics with their cursors. */
+  readonly edges: ReadonlyArray<CategoryMetricsEdge>;
+  /** The metrics alone. */
+  readonly nodes: ReadonlyArray<CategoryMetrics>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** The metrics of one category on a page. */
+export type CategoryMetricsEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The metrics. */
+  readonly node: CategoryMetrics;
+};
+
+/** A page of failed images. */
+export type FailedImageConnection = {
+  /** Failed images with their cursors. */
+  readonly edges: ReadonlyArray<FailedImageEdge>;
+  /** The failed images alone. */
+  readonly nodes: ReadonlyArray<FailedImage>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A failed image on a page. */
+export type FailedImageEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The failed image. */
+  readonly node: FailedImage;
+};
+
+/** The part of a run to look at. Conditions that are left out do not narrow it; all that are given hold together. */
+export type SliceInput = {
+  /** Only these images of the split; an id that the split does not have is an error. */
+  readonly imageIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
+  /** Only these categories; an id that the split does not have is an error. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
+  /** Only objects in this area range: the name of one of the run's, `all`, `small`, `medium` or `large` unless others were asked for. */
+  readonly area?: InputMaybe<Scalars['String']['input']>;
+  /** Average over these IoU thresholds: each has to be one of the run's. */
+  readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  /** Count only so many best-scored detections per image and category: at most the run's largest. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Count only detections that score at least this, from 0 to 1. */
+  readonly minScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** Where a file comes from. Exactly one field is given. */
+export type ArtifactSource =
+  /** An upload whose bytes have arrived. One that was not completed yet is completed. */
+  { readonly uploadId: Scalars['ID']['input']; readonly digest?: never; readonly file?: never; }
+  |  /** A file that the store has: brought earlier, or named by a model or data set. */
+  { readonly uploadId?: never; readonly digest: Scalars['Digest']['input']; readonly file?: never; }
+  |  /** A path on the server's machine, relative to the data root it was started with; refused where it was started without one. */
+  { readonly uploadId?: never; readonly digest?: never; readonly file: Scalars['String']['input']; };
+
+/** Where the images of a data set come from. Exactly one field is given. */
+export type ImagesSource =
+  /** A zip or tar archive of the images. */
+  { readonly archive: ArtifactSource; readonly directory?: never; }
+  |  /** A directory on the server's machine, relative to the data root it was started with; refused where it was started without one. */
+  { readonly archive?: never; readonly directory: Scalars['String']['input']; };
+
+/** A file that is going to be uploaded. */
+export type CreateUploadInput = {
+  /** Its size in bytes: 1 to 4 GiB. */
+  readonly bytes: Scalars['Long']['input'];
+  /** SHA-256 of its bytes: checked when the upload is completed. */
+  readonly sha256: Scalars['Digest']['input'];
+  /** Its media type, e.g. `image/png`. */
+  readonly contentType: Scalars['String']['input'];
+};
+
+/** An upload whose bytes have been sent. */
+export type CompleteUploadInput = {
+  /** As the ticket has it. */
+  readonly uploadId: Scalars['ID']['input'];
+};
+
+/** A model to register. */
+export type RegisterModelInput = {
+  /** The ONNX file. */
+  readonly artifact: ArtifactSource;
+  /**
+   * The model manifest, version 1: name, task, family, input preprocessing, decoder, postprocessing and label map. Problems come
+   * back as a SchemaError with JSON pointers into it. `Model.manifest` answers it in the same form.
+   */
+  readonly manifest: Scalars['JSON']['input'];
+};
+
+/** A data set to register. */
+export type RegisterDatasetInput = {
+  /** Name: 1 to 100 of A-Z a-z 0-9 . _ - beginning with a letter or digit. */
+  readonly name: Scalars['String']['input'];
+  /** What it is annotated for. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Its images. */
+  readonly images: ImagesSource;
+  /** The annotations of each split: at least one, each split once. */
+  readonly annotations: ReadonlyArray<SplitAnnotationsInput>;
+};
+
+/** The annotations of one split. */
+export type SplitAnnotationsInput = {
+  /** Which split. */
+  readonly split: Split;
+  /** A COCO instances file (JSON). */
+  readonly source: ArtifactSource;
+};
+
+/** An evaluation of a model on a data set. What is left out takes the model's or COCO's own value. */
+export type StartEvaluationInput = {
+  /** The model: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
+  readonly model: Scalars['ID']['input'];
+  /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
+  readonly dataset: Scalars['ID']['input'];
+  /** The split to infer and score. */
+  readonly split: Split;
+  /** Keep detections that score above this, from 0 to 1; left out: the manifest's. */
+  readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: the manifest's. Refused for a graph that suppresses by itself. */
+  readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
+  /** Detections kept per image: 1 to 100000; left out: the manifest's. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** How many images may fail without failing the run. */
+  readonly tolerateFailedImages: Scalars['Int']['input'];
+  /** Parameters of the metrics. */
+  readonly evaluation?: InputMaybe<EvaluationInput>;
+};
+
+/** Results that are scored without running a model. */
+export type ScoreResultsInput = {
+  /** A COCO results array (JSON): `image_id`, `category_id`, `bbox` [x, y, width, height] in pixels, `score`. */
+  readonly results: ArtifactSource;
+  /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
+  readonly dataset: Scalars['ID']['input'];
+  /** The split to score on. */
+  readonly split: Split;
+  /** Parameters of the metrics. */
+  readonly evaluation?: InputMaybe<EvaluationInput>;
+};
+
+/** Parameters of the metrics; each one that is left out takes COCO's own value. */
+export type EvaluationInput = {
+  /** IoU at which a detection is right: above 0, up to 1; COCO: 0.50, 0.55 … 0.95. */
+  readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  /** Recalls at which precision is read off the curve: from 0 to 1; COCO: 0.00, 0.01 … 1.00. */
+  readonly recallThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  /** Numbers of best-scored detections per image and category that count; COCO: 1, 10, 100. */
+  readonly maxDets?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Ranges of object area; COCO: all, small, medium, large. */
+  readonly areaRanges?: InputMaybe<ReadonlyArray<AreaRangeInput>>;
+  /** True: all categories are one, as in the scoring of proposals. */
+  readonly classAgnostic?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A range of object area, both ends included. */
+export type AreaRangeInput = {
+  /** Name to ask for it by. */
+  readonly name: Scalars['String']['input'];
+  /** Smallest area in square pixels of the source image. */
+  readonly min: Scalars['Float']['input'];
+  /** Largest area in square pixels of the source image. */
+  readonly max: Scalars['Float']['input'];
+};
+
+/** An image to look at right away. */
+export type InferInput = {
+  /** The model: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
+  readonly model: Scalars['ID']['input'];
+  /** A JPEG, PNG or other image file. */
+  readonly image: ArtifactSource;
+  /** Keep detections that score above this, from 0 to 1; left out: the manifest's. */
+  readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: the manifest's. Refused for a graph that suppresses by itself. */
+  readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
+  /** Detections kept: 1 to 100000; left out: the manifest's. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** A run to stop. */
+export type CancelRunInput = {
+  /** The run: its id, or the first 4 or more digits of its key. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Something the caller can mend. It comes as data in the payload of a mutation. */
+export type UserError = {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about, e.g. `["input", "artifact"]`; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** A value that cannot be used. */
+export type InvalidInputError = UserError & {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The rule it breaks. */
+  readonly constraint: Scalars['String']['output'];
+};
+
+/** There is nothing by that id, name or digest. */
+export type NotFoundError = UserError & {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** What was looked for. */
+  readonly id: Scalars['String']['output'];
+};
+
+/** The name or state is taken. */
+export type ConflictError = UserError & {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Id of what is in the way. */
+  readonly existing: Scalars['String']['output'];
+};
+
+/** The bytes are not the ones that were declared. */
+export type DigestMismatchError = UserError & {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The declared digest. */
+  readonly expected: Scalars['String']['output'];
+  /** The digest of what came. */
+  readonly actual: Scalars['String']['output'];
+};
+
+/** A stated limit of bytes, pixels, memory, time or number would be passed. */
+export type LimitExceededError = UserError & {
+  /** A sentence that names the limit and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+};
+
+/** A document (manifest, annotations, results) with problems. */
+export type SchemaError = UserError & {
+  /** The first problem as a sentence, and how many more there are. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** The first problems: at most twenty. */
+  readonly problems: ReadonlyArray<SchemaProblem>;
+  /** How many there are. */
+  readonly totalProblems: Scalars['Int']['output'];
+};
+
+/** One thing wrong at one place of a document. */
+export type SchemaProblem = {
+  /** JSON pointer (RFC 6901) into the document, e.g. `/17/image_id`; empty for the document as a whole. */
+  readonly pointer: Scalars['String']['output'];
+  /** Stable upper-case name. */
+  readonly code: Scalars['String']['output'];
+  /** A sentence for a person. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The label map of a model does not fit its outputs or the data set. */
+export type LabelMapError = UserError & {
+  /** A sentence that names the place and says what to do. */
+  readonly message: Scalars['String']['output'];
+  /** The argument it is about; null where it is about none in particular. */
+  readonly path?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** Category ids of the label map that the data set does not have. */
+  readonly unknownCategoryIds: ReadonlyArray<Scalars['Long']['output']>;
+  /** Indexes of the model's classes that the label map does not have. */
+  readonly unmappedModelIndexes: ReadonlyArray<Scalars['Int']['output']>;
+};
+
+/** Every error that a mutation can answer. Select `... on UserError { message path }` to read any of them. */
+export type MutationError = InvalidInputError | NotFoundError | ConflictError | DigestMismatchError | LimitExceededError | SchemaError | LabelMapError;
+
+/** Leave to bring one file. */
+export type UploadTicket = {
+  /** Names the upload in `completeUpload` and wherever an ArtifactSource is asked for. */
+  readonly uploadId: Scalars['ID']['output'];
+  /** Send the bytes here by HTTP PUT. */
+  readonly url: Scalars['URL']['output'];
+  /** Headers to send with them. */
+  readonly headers: ReadonlyArray<HttpHeader>;
+  /** Until when the URL takes bytes. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** An HTTP header. */
+export type HttpHeader = {
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Its value. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** A file that the store has. */
+export type StoredFile = {
+  /** SHA-256 of its bytes: names it wherever an ArtifactSource is asked for. */
+  readonly digest: Scalars['Digest']['output'];
+  /** Size in bytes. */
+  readonly bytes: Scalars['Long']['output'];
+};
+
+/** Answer of `createUpload`. */
+export type CreateUploadPayload = {
+  /** The ticket; null where there are errors. */
+  readonly ticket?: Maybe<UploadTicket>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `completeUpload`. */
+export type CompleteUploadPayload = {
+  /** The file; null where there are errors. */
+  readonly file?: Maybe<StoredFile>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `registerModel`. */
+export type RegisterModelPayload = {
+  /** The model; null where there are errors. */
+  readonly model?: Maybe<Model>;
+  /** True where the same graph with the same manifest was registered before; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `registerDataset`. */
+export type RegisterDatasetPayload = {
+  /** The data set; null where there are errors. */
+  readonly dataset?: Maybe<Dataset>;
+  /** True where the same content was registered before; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `startEvaluation`. */
+export type StartEvaluationPayload = {
+  /** The run, at work or finished already; null where there are errors. */
+  readonly run?: Maybe<Run>;
+  /** True where the same evaluation was asked for before; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `scoreResults`. */
+export type ScoreResultsPayload = {
+  /** The run, at work or finished already; null where there are errors. */
+  readonly run?: Maybe<Run>;
+  /** True where the same results were scored so before; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `infer`. */
+export type InferPayload = {
+  /** What the model found; null where there are errors. */
+  readonly inference?: Maybe<Inference>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** What a model found in one image. */
+export type Inference = {
+  /** Width of the source image in pixels. */
+  readonly width: Scalars['Int']['output'];
+  /** Height of the source image in pixels. */
+  readonly height: Scalars['Int']['output'];
+  /** What was found, best first. */
+  readonly detections: ReadonlyArray<Detection>;
+  /** Time of each step. */
+  readonly timing: ImageTiming;
+  /** Execution provider of ONNX Runtime that ran the model. */
+  readonly executionProvider: Scalars['String']['output'];
+};
+
+/** An object that was found in an image. */
+export type Detection = {
+  /** Category id in the numbering of the model's label map. */
+  readonly categoryId: Scalars['Long']['output'];
+  /** Name of the category in the model's label map. */
+  readonly name: Scalars['String']['output'];
+  /** How sure the model is, from 0 to 1. */
+  readonly score: Scalars['Float']['output'];
+  /** [x, y, width, height] in pixels of the source image, x and y of the top left corner. */
+  readonly bbox: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** Time that one image took, in milliseconds. */
+export type ImageTiming = {
+  /** From the encoded file to pixels. */
+  readonly decodeMs: Scalars['Float']['output'];
+  /** From pixels to the input tensor. */
+  readonly preprocessMs: Scalars['Float']['output'];
+  /** The model itself. */
+  readonly sessionMs: Scalars['Float']['output'];
+  /** From output tensors to boxes. */
+  readonly postprocessMs: Scalars['Float']['output'];
+};
+
+/** Answer of `cancelRun`. */
+export type CancelRunPayload = {
+  /** The run; null where there are errors. One that had ended already is as it was. */
+  readonly run?: Maybe<Run>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Something that happened to a run. */
+export type RunEvent = {
+  /** When it was seen. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The run as it then was. */
+  readonly run: Run;
+};
+
+/** The service and what it holds. */
+export type Service = {
+  /** Version of the program. */
+  readonly version: Scalars['String']['output'];
+  /** Version of the metrics: part of every run's identity. */
+  readonly metricsVersion: Scalars['String']['output'];
+  /** Version of decoding, preprocessing and postprocessing: part of every run's identity. */
+  readonly inferenceVersion: Scalars['String']['output'];
+  /** Version of ONNX Runtime that models are run with. */
+  readonly onnxRuntime: Scalars['String']['output'];
+  /** True where `file` and `directory` sources are accepted, because the server was started with a data root. */
+  readonly acceptsServerFiles: Scalars['Boolean']['output'];
+  /** Registered models, versions counted one by one. */
+  readonly modelCount: Scalars['Int']['output'];
+  /** Registered data sets, versions counted one by one. */
+  readonly datasetCount: Scalars['Int']['output'];
+  /** Runs in any state. */
+  readonly runCount: Scalars['Int']['output'];
+  /** What one operation may ask for. */
+  readonly limits: OperationLimits;
+};
+
+/** What one operation may ask for. An operation that asks for more is refused before anything is done. */
+export type OperationLimits = {
+  /** Cost, as `@cost` and `@listSize` have it. */
+  readonly cost: Scalars['Int']['output'];
+  /** Levels of nesting. */
+  readonly depth: Scalars['Int']['output'];
+  /** Fields under an alias. */
+  readonly aliases: Scalars['Int']['output'];
+  /** Fields at the top. */
+  readonly rootFields: Scalars['Int']['output'];
+  /** Lexical tokens of the document. */
+  readonly tokens: Scalars['Int']['output'];
+};
+
+/** What can be asked. Needs the permission to read. */
+export type Query = {
+  /** Anything by its global id; null where there is nothing by it. An id that is none is an error. */
+  readonly node?: Maybe<Node>;
+  /** Several by their global ids, in that order; null for each that is nowhere. */
+  readonly nodes: ReadonlyArray<Maybe<Node>>;
+  /** Registered models, newest first. */
+  readonly models: ModelConnection;
+  /** Registered data sets, newest first. */
+  readonly datasets: DatasetConnection;
+  /** Runs, newest first. */
+  readonly runs: RunConnection;
+  /** One run; null where there is none. Cheap while metrics are not asked for, so that it can be polled. */
+  readonly run?: Maybe<Run>;
+  /** The run with these inputs; null where nobody asked for it yet. */
+  readonly runByKey?: Maybe<Run>;
+  /** The service and what it holds. */
+  readonly service: Service;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryNodeArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryNodesArgs = {
+  ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryModelsArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryDatasetsArgs = {
+  name?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryRunsArgs = {
+  model?: InputMaybe<Scalars['ID']['input']>;
+  dataset?: InputMaybe<Scalars['ID']['input']>;
+  status?: InputMaybe<ReadonlyArray<RunStatus>>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryRunArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryRunByKeyArgs = {
+  key: Scalars['Digest']['input'];
+};
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type Mutation = {
+  /** Asks for leave to upload one file: PUT its bytes to the ticket's URL, then `completeUpload`. */
+  readonly createUpload: CreateUploadPayload;
+  /** Checks the bytes that were uploaded against the declared digest and keeps them. Asking twice is harmless. */
+  readonly completeUpload: CompleteUploadPayload;
+  /** Opens an ONNX graph, holds the manifest against it and registers the two. Asking twice is harmless. */
+  readonly registerModel: RegisterModelPayload;
+  /** Reads images and annotations, checks them and registers them. Asking twice is harmless. */
+  readonly registerDataset: RegisterDatasetPayload;
+  /** Evaluates a model on a data set. The same evaluation is the same run, and finished work is never done twice. */
+  readonly startEvaluation: StartEvaluationPayload;
+  /** Scores a COCO results file that somebody brought. */
+  readonly scoreResults: ScoreResultsPayload;
+  /** Runs a model on one image and answers what it found right away. */
+  readonly infer: InferPayload;
+  /** Stops a run. What is done stays done: starting the run again goes on from there. */
+  readonly cancelRun: CancelRunPayload;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationCreateUploadArgs = {
+  input: CreateUploadInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationCompleteUploadArgs = {
+  input: CompleteUploadInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationRegisterModelArgs = {
+  input: RegisterModelInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationRegisterDatasetArgs = {
+  input: RegisterDatasetInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationStartEvaluationArgs = {
+  input: StartEvaluationInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationScoreResultsArgs = {
+  input: ScoreResultsInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationInferArgs = {
+  input: InferInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationCancelRunArgs = {
+  input: CancelRunInput;
+};
+
+/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. */
+export type Subscription = {
+  /** The run as it is, then after each change; ends when the run does. */
+  readonly runEvents: RunEvent;
+};
+
+
+/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. */
+export type SubscriptionRunEventsArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  MutationError:
+    | ( InvalidInputErrorParent )
+    | ( NotFoundErrorParent )
+    | ( ConflictErrorParent )
+    | ( DigestMismatchErrorParent )
+    | ( LimitExceededErrorParent )
+    | ( SchemaErrorParent )
+    | ( LabelMapErrorParent )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  Node:
+    | ( ModelParent )
+    | ( DatasetParent )
+    | ( RunParent )
+  ;
+  UserError:
+    | ( InvalidInputErrorParent )
+    | ( NotFoundErrorParent )
+    | ( ConflictErrorParent )
+    | ( DigestMismatchErrorParent )
+    | ( LimitExceededErrorParent )
+    | ( SchemaErrorParent )
+    | ( LabelMapErrorParent )
+  ;
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  URL: ResolverTypeWrapper<Scalars['URL']['output']>;
+  Digest: ResolverTypeWrapper<Scalars['Digest']['output']>;
+  Long: ResolverTypeWrapper<Scalars['Long']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Task: Task;
+  Split: Split;
+  PretrainingMode: PretrainingMode;
+  RunStatus: RunStatus;
+  RunSource: RunSource;
+  DetectionProtocol: DetectionProtocol;
+  UndefinedReason: UndefinedReason;
+  ResultFileKind: ResultFileKind;
+  Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Model: ResolverTypeWrapper<ModelParent>;
+  ModelGraph: ResolverTypeWrapper<Omit<ModelGraph, 'inputs' | 'outputs'> & { inputs: ReadonlyArray<ResolversTypes['Tensor']>, outputs: ReadonlyArray<ResolversTypes['Tensor']> }>;
+  Tensor: ResolverTypeWrapper<TensorParent>;
+  Dataset: ResolverTypeWrapper<DatasetParent>;
+  DatasetSplit: ResolverTypeWrapper<DatasetSplitParent>;
+  Category: ResolverTypeWrapper<CategoryParent>;
+  DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
+  HealthFinding: ResolverTypeWrapper<HealthFinding>;
+  Run: ResolverTypeWrapper<RunParent>;
+  RunParameters: ResolverTypeWrapper<RunParameters>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  EvaluationParameters: ResolverTypeWrapper<EvaluationParameters>;
+  AreaRange: ResolverTypeWrapper<AreaRange>;
+  RunProgress: ResolverTypeWrapper<RunProgress>;
+  RunTiming: ResolverTypeWrapper<RunTiming>;
+  StepTiming: ResolverTypeWrapper<StepTiming>;
+  RunEngine: ResolverTypeWrapper<RunEngine>;
+  RunFailure: ResolverTypeWrapper<RunFailure>;
+  FailedImage: ResolverTypeWrapper<FailedImage>;
+  ResultFile: ResolverTypeWrapper<ResultFileParent>;
+  Stat: ResolverTypeWrapper<Stat>;
+  DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
+  DetectionSlice: ResolverTypeWrapper<DetectionSlice>;
+  IouMetrics: ResolverTypeWrapper<DetectionParent>;
+  CategoryMetrics: ResolverTypeWrapper<CategoryMetricsParent>;
+  PrPoint: ResolverTypeWrapper<PrPoint>;
+  ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
+  ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
+  DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
+  DatasetEdge: ResolverTypeWrapper<Omit<DatasetEdge, 'node'> & { node: ResolversTypes['Dataset'] }>;
+  RunConnection: ResolverTypeWrapper<Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['RunEdge']>, nodes: ReadonlyArray<ResolversTypes['Run']> }>;
+  RunEdge: ResolverTypeWrapper<Omit<RunEdge, 'node'> & { node: ResolversTypes['Run'] }>;
+  CategoryConnection: ResolverTypeWrapper<Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['Category']> }>;
+  CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
+  CategoryMetricsConnection: ResolverTypeWrapper<Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryMetrics']> }>;
+  CategoryMetricsEdge: ResolverTypeWrapper<Omit<CategoryMetricsEdge, 'node'> & { node: ResolversTypes['CategoryMetrics'] }>;
+  FailedImageConnection: ResolverTypeWrapper<FailedImageConnection>;
+  FailedImageEdge: ResolverTypeWrapper<FailedImageEdge>;
+  SliceInput: SliceInput;
+  ArtifactSource: ArtifactSource;
+  ImagesSource: ImagesSource;
+  CreateUploadInput: CreateUploadInput;
+  CompleteUploadInput: CompleteUploadInput;
+  RegisterModelInput: RegisterModelInput;
+  RegisterDatasetInput: RegisterDatasetInput;
+  SplitAnnotationsInput: SplitAnnotationsInput;
+  StartEvaluationInput: StartEvaluationInput;
+  ScoreResultsInput: ScoreResultsInput;
+  EvaluationInput: EvaluationInput;
+  AreaRangeInput: AreaRangeInput;
+  InferInput: InferInput;
+  CancelRunInput: CancelRunInput;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  InvalidInputError: ResolverTypeWrapper<InvalidInputErrorParent>;
+  NotFoundError: ResolverTypeWrapper<NotFoundErrorParent>;
+  ConflictError: ResolverTypeWrapper<ConflictErrorParent>;
+  DigestMismatchError: ResolverTypeWrapper<DigestMismatchErrorParent>;
+  LimitExceededError: ResolverTypeWrapper<LimitExceededErrorParent>;
+  SchemaError: ResolverTypeWrapper<SchemaErrorParent>;
+  SchemaProblem: ResolverTypeWrapper<SchemaProblem>;
+  LabelMapError: ResolverTypeWrapper<LabelMapErrorParent>;
+  MutationError: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MutationError']>;
+  UploadTicket: ResolverTypeWrapper<UploadTicket>;
+  HttpHeader: ResolverTypeWrapper<HttpHeader>;
+  StoredFile: ResolverTypeWrapper<StoredFile>;
+  CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  CompleteUploadPayload: ResolverTypeWrapper<Omit<CompleteUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  RegisterDatasetPayload: ResolverTypeWrapper<Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversTypes['Dataset']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  StartEvaluationPayload: ResolverTypeWrapper<Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  ScoreResultsPayload: ResolverTypeWrapper<Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  InferPayload: ResolverTypeWrapper<Omit<InferPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  Inference: ResolverTypeWrapper<Inference>;
+  Detection: ResolverTypeWrapper<Detection>;
+  ImageTiming: ResolverTypeWrapper<ImageTiming>;
+  CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  RunEvent: ResolverTypeWrapper<Omit<RunEvent, 'run'> & { run: ResolversTypes['Run'] }>;
+  Service: ResolverTypeWrapper<Service>;
+  OperationLimits: ResolverTypeWrapper<OperationLimits>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  URL: Scalars['URL']['output'];
+  Digest: Scalars['Digest']['output'];
+  Long: Scalars['Long']['output'];
+  JSON: Scalars['JSON']['output'];
+  Node: ResolversInterfaceTypes<ResolversParentTypes>['Node'];
+  ID: Scalars['ID']['output'];
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  Model: ModelParent;
+  ModelGraph: Omit<ModelGraph, 'inputs' | 'outputs'> & { inputs: ReadonlyArray<ResolversParentTypes['Tensor']>, outputs: ReadonlyArray<ResolversParentTypes['Tensor']> };
+  Tensor: TensorParent;
+  Dataset: DatasetParent;
+  DatasetSplit: DatasetSplitParent;
+  Category: CategoryParent;
+  DatasetHealth: DatasetHealth;
+  HealthFinding: HealthFinding;
+  Run: RunParent;
+  RunParameters: RunParameters;
+  Float: Scalars['Float']['output'];
+  EvaluationParameters: EvaluationParameters;
+  AreaRange: AreaRange;
+  RunProgress: RunProgress;
+  RunTiming: RunTiming;
+  StepTiming: StepTiming;
+  RunEngine: RunEngine;
+  RunFailure: RunFailure;
+  FailedImage: FailedImage;
+  ResultFile: ResultFileParent;
+  Stat: Stat;
+  DetectionMetrics: DetectionParent;
+  DetectionSlice: DetectionSlice;
+  IouMetrics: DetectionParent;
+  CategoryMetrics: CategoryMetricsParent;
+  PrPoint: PrPoint;
+  ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
+  ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
+  DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
+  DatasetEdge: Omit<DatasetEdge, 'node'> & { node: ResolversParentTypes['Dataset'] };
+  RunConnection: Omit<RunConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['RunEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Run']> };
+  RunEdge: Omit<RunEdge, 'node'> & { node: ResolversParentTypes['Run'] };
+  CategoryConnection: Omit<CategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Category']> };
+  CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
+  CategoryMetricsConnection: Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryMetrics']> };
+  CategoryMetricsEdge: Omit<CategoryMetricsEdge, 'node'> & { node: ResolversParentTypes['CategoryMetrics'] };
+  FailedImageConnection: FailedImageConnection;
+  FailedImageEdge: FailedImageEdge;
+  SliceInput: SliceInput;
+  ArtifactSource: ArtifactSource;
+  ImagesSource: ImagesSource;
+  CreateUploadInput: CreateUploadInput;
+  CompleteUploadInput: CompleteUploadInput;
+  RegisterModelInput: RegisterModelInput;
+  RegisterDatasetInput: RegisterDatasetInput;
+  SplitAnnotationsInput: SplitAnnotationsInput;
+  StartEvaluationInput: StartEvaluationInput;
+  ScoreResultsInput: ScoreResultsInput;
+  EvaluationInput: EvaluationInput;
+  AreaRangeInput: AreaRangeInput;
+  InferInput: InferInput;
+  CancelRunInput: CancelRunInput;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  InvalidInputError: InvalidInputErrorParent;
+  NotFoundError: NotFoundErrorParent;
+  ConflictError: ConflictErrorParent;
+  DigestMismatchError: DigestMismatchErrorParent;
+  LimitExceededError: LimitExceededErrorParent;
+  SchemaError: SchemaErrorParent;
+  SchemaProblem: SchemaProblem;
+  LabelMapError: LabelMapErrorParent;
+  MutationError: ResolversUnionTypes<ResolversParentTypes>['MutationError'];
+  UploadTicket: UploadTicket;
+  HttpHeader: HttpHeader;
+  StoredFile: StoredFile;
+  CreateUploadPayload: Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  CompleteUploadPayload: Omit<CompleteUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  RegisterDatasetPayload: Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversParentTypes['Dataset']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  StartEvaluationPayload: Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  ScoreResultsPayload: Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  InferPayload: Omit<InferPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  Inference: Inference;
+  Detection: Detection;
+  ImageTiming: ImageTiming;
+  CancelRunPayload: Omit<CancelRunPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  RunEvent: Omit<RunEvent, 'run'> & { run: ResolversParentTypes['Run'] };
+  Service: Service;
+  OperationLimits: OperationLimits;
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  Subscription: Record<PropertyKey, never>;
+  String: Scalars['String']['output'];
+  Int: Scalars['Int']['output'];
+};
+
+export type CostDirectiveArgs = {
+  weight: Scalars['String']['input'];
+};
+
+export type CostDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = CostDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export type ListSizeDirectiveArgs = {
+  assumedSize?: Maybe<Scalars['Int']['input']>;
+  slicingArguments?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  sizedFields?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type ListSizeDirectiveResolver<Result, Parent, ContextType = ApiContext, Args = ListSizeDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface UrlScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['URL'], any> {
+  name: 'URL';
+}
+
+export interface DigestScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Digest'], any> {
+  name: 'Digest';
+}
+
+export interface LongScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['Long'], any> {
+  name: 'Long';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
+  __resolveType: TypeResolveFn<'Model' | 'Dataset' | 'Run', ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  hasPreviousPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  startCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ModelResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Model'] = ResolversParentTypes['Model']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  backbone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  license?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pretraining?: Resolver<ResolversTypes['PretrainingMode'], ParentType, ContextType>;
+  artifact?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  labelMap?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  manifest?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  graph?: Resolver<ResolversTypes['ModelGraph'], ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<ModelRunsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelGraphResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelGraph'] = ResolversParentTypes['ModelGraph']> = {
+  inputs?: Resolver<ReadonlyArray<ResolversTypes['Tensor']>, ParentType, ContextType>;
+  outputs?: Resolver<ReadonlyArray<ResolversTypes['Tensor']>, ParentType, ContextType>;
+  opset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  producer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type TensorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Tensor'] = ResolversParentTypes['Tensor']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  dtype?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shape?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DatasetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Dataset'] = ResolversParentTypes['Dataset']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  splits?: Resolver<ReadonlyArray<ResolversTypes['DatasetSplit']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<DatasetRunsArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DatasetSplitResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DatasetSplit'] = ResolversParentTypes['DatasetSplit']> = {
+  split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
+  annotations?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  imageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<DatasetSplitCategoriesArgs, 'first'>>;
+  health?: Resolver<ResolversTypes['DatasetHealth'], ParentType, ContextType>;
+};
+
+export type CategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
+  id?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  supercategory?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DatasetHealthResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DatasetHealth'] = ResolversParentTypes['DatasetHealth']> = {
+  zeroAnnotationIds?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  duplicateAnnotationIds?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  duplicateImageIds?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  missingArea?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  degenerateBoxes?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  boxesOutsideImage?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  danglingImageRefs?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  danglingCategoryRefs?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  missingImages?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  unreadableImages?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+  imagesOfOtherSize?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+};
+
+export type HealthFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['HealthFinding'] = ResolversParentTypes['HealthFinding']> = {
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  first?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Run'] = ResolversParentTypes['Run']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['RunStatus'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['RunSource'], ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  results?: Resolver<Maybe<ResolversTypes['Digest']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['RunParameters'], ParentType, ContextType>;
+  progress?: Resolver<ResolversTypes['RunProgress'], ParentType, ContextType>;
+  cacheHit?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  imagesInferred?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  timing?: Resolver<Maybe<ResolversTypes['RunTiming']>, ParentType, ContextType>;
+  engine?: Resolver<ResolversTypes['RunEngine'], ParentType, ContextType>;
+  files?: Resolver<ReadonlyArray<ResolversTypes['ResultFile']>, ParentType, ContextType, Partial<RunFilesArgs>>;
+  failure?: Resolver<Maybe<ResolversTypes['RunFailure']>, ParentType, ContextType>;
+  failedImages?: Resolver<ResolversTypes['FailedImageConnection'], ParentType, ContextType, RequireFields<RunFailedImagesArgs, 'first'>>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, RequireFields<RunDetectionArgs, 'protocol'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RunParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunParameters'] = ResolversParentTypes['RunParameters']> = {
+  scoreThreshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  nmsIou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxDetections?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tolerateFailedImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  inferenceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  evaluation?: Resolver<ResolversTypes['EvaluationParameters'], ParentType, ContextType>;
+};
+
+export type EvaluationParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvaluationParameters'] = ResolversParentTypes['EvaluationParameters']> = {
+  iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  recallThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxDets?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  areaRanges?: Resolver<ReadonlyArray<ResolversTypes['AreaRange']>, ParentType, ContextType>;
+  classAgnostic?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type AreaRangeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AreaRange'] = ResolversParentTypes['AreaRange']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  min?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RunProgressResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunProgress'] = ResolversParentTypes['RunProgress']> = {
+  imagesDone?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesTotal?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  etaSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type RunTimingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunTiming'] = ResolversParentTypes['RunTiming']> = {
+  decode?: Resolver<ResolversTypes['StepTiming'], ParentType, ContextType>;
+  preprocess?: Resolver<ResolversTypes['StepTiming'], ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['StepTiming'], ParentType, ContextType>;
+  postprocess?: Resolver<ResolversTypes['StepTiming'], ParentType, ContextType>;
+  framesPerSecond?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type StepTimingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StepTiming'] = ResolversParentTypes['StepTiming']> = {
+  meanMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  medianMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type RunEngineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunEngine'] = ResolversParentTypes['RunEngine']> = {
+  executionProvider?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  onnxRuntime?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  metricsVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RunFailureResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunFailure'] = ResolversParentTypes['RunFailure']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type FailedImageResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FailedImage'] = ResolversParentTypes['FailedImage']> = {
+  imageId?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  fileName?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  failure?: Resolver<ResolversTypes['RunFailure'], ParentType, ContextType>;
+};
+
+export type ResultFileResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ResultFile'] = ResolversParentTypes['ResultFile']> = {
+  kind?: Resolver<ResolversTypes['ResultFileKind'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  md5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  downloadUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, RequireFields<ResultFileDownloadUrlArgs, 'expiresIn'>>;
+};
+
+export type StatResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Stat'] = ResolversParentTypes['Stat']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DetectionMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionMetrics'] = ResolversParentTypes['DetectionMetrics']> = {
+  protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
+  metricsVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  slice?: Resolver<ResolversTypes['DetectionSlice'], ParentType, ContextType>;
+  imagesScored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  box?: Resolver<ResolversTypes['IouMetrics'], ParentType, ContextType>;
+};
+
+export type DetectionSliceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionSlice'] = ResolversParentTypes['DetectionSlice']> = {
+  imageIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Long']>>, ParentType, ContextType>;
+  categoryIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Long']>>, ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type IouMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IouMetrics'] = ResolversParentTypes['IouMetrics']> = {
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apSmall?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar1?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar10?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar100?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arSmall?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['CategoryMetricsConnection'], ParentType, ContextType, RequireFields<IouMetricsPerCategoryArgs, 'first'>>;
+  prCurve?: Resolver<ReadonlyArray<ResolversTypes['PrPoint']>, ParentType, ContextType, RequireFields<IouMetricsPrCurveArgs, 'iou'>>;
+};
+
+export type CategoryMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetrics'] = ResolversParentTypes['CategoryMetrics']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PrPointResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PrPoint'] = ResolversParentTypes['PrPoint']> = {
+  recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ModelConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Model']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ModelEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelEdge'] = ResolversParentTypes['ModelEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Model'], ParentType, ContextType>;
+};
+
+export type DatasetConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DatasetConnection'] = ResolversParentTypes['DatasetConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DatasetEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type DatasetEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DatasetEdge'] = ResolversParentTypes['DatasetEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+};
+
+export type RunConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunConnection'] = ResolversParentTypes['RunConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RunEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Run']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunEdge'] = ResolversParentTypes['RunEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type CategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryConnection'] = ResolversParentTypes['CategoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Category']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryEdge'] = ResolversParentTypes['CategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+};
+
+export type CategoryMetricsConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetricsConnection'] = ResolversParentTypes['CategoryMetricsConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryMetricsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CategoryMetrics']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryMetricsEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetricsEdge'] = ResolversParentTypes['CategoryMetricsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CategoryMetrics'], ParentType, ContextType>;
+};
+
+export type FailedImageConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FailedImageConnection'] = ResolversParentTypes['FailedImageConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['FailedImageEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['FailedImage']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type FailedImageEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FailedImageEdge'] = ResolversParentTypes['FailedImageEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['FailedImage'], ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'NotFoundError' | 'ConflictError' | 'DigestMismatchError' | 'LimitExceededError' | 'SchemaError' | 'LabelMapError', ParentType, ContextType>;
+};
+
+export type InvalidInputErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InvalidInputError'] = ResolversParentTypes['InvalidInputError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  constraint?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type NotFoundErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NotFoundError'] = ResolversParentTypes['NotFoundError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  id?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConflictError'] = ResolversParentTypes['ConflictError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  existing?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DigestMismatchErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DigestMismatchError'] = ResolversParentTypes['DigestMismatchError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  expected?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  actual?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LimitExceededErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LimitExceededError'] = ResolversParentTypes['LimitExceededError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SchemaErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SchemaError'] = ResolversParentTypes['SchemaError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['SchemaProblem']>, ParentType, ContextType>;
+  totalProblems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SchemaProblemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SchemaProblem'] = ResolversParentTypes['SchemaProblem']> = {
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type LabelMapErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LabelMapError'] = ResolversParentTypes['LabelMapError']> = {
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  path?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  unknownCategoryIds?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
+  unmappedModelIndexes?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MutationErrorResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MutationError'] = ResolversParentTypes['MutationError']> = {
+  __resolveType: TypeResolveFn<'InvalidInputError' | 'NotFoundError' | 'ConflictError' | 'DigestMismatchError' | 'LimitExceededError' | 'SchemaError' | 'LabelMapError', ParentType, ContextType>;
+};
+
+export type UploadTicketResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['UploadTicket'] = ResolversParentTypes['UploadTicket']> = {
+  uploadId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  headers?: Resolver<ReadonlyArray<ResolversTypes['HttpHeader']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type HttpHeaderResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['HttpHeader'] = ResolversParentTypes['HttpHeader']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StoredFileResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StoredFile'] = ResolversParentTypes['StoredFile']> = {
+  digest?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+};
+
+export type CreateUploadPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreateUploadPayload'] = ResolversParentTypes['CreateUploadPayload']> = {
+  ticket?: Resolver<Maybe<ResolversTypes['UploadTicket']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type CompleteUploadPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CompleteUploadPayload'] = ResolversParentTypes['CompleteUploadPayload']> = {
+  file?: Resolver<Maybe<ResolversTypes['StoredFile']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type RegisterModelPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegisterModelPayload'] = ResolversParentTypes['RegisterModelPayload']> = {
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type RegisterDatasetPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegisterDatasetPayload'] = ResolversParentTypes['RegisterDatasetPayload']> = {
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type StartEvaluationPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StartEvaluationPayload'] = ResolversParentTypes['StartEvaluationPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ScoreResultsPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScoreResultsPayload'] = ResolversParentTypes['ScoreResultsPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type InferPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InferPayload'] = ResolversParentTypes['InferPayload']> = {
+  inference?: Resolver<Maybe<ResolversTypes['Inference']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type InferenceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Inference'] = ResolversParentTypes['Inference']> = {
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ReadonlyArray<ResolversTypes['Detection']>, ParentType, ContextType>;
+  timing?: Resolver<ResolversTypes['ImageTiming'], ParentType, ContextType>;
+  executionProvider?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DetectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Detection'] = ResolversParentTypes['Detection']> = {
+  categoryId?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  bbox?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ImageTimingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageTiming'] = ResolversParentTypes['ImageTiming']> = {
+  decodeMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  preprocessMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  sessionMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  postprocessMs?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type CancelRunPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CancelRunPayload'] = ResolversParentTypes['CancelRunPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type RunEventResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunEvent'] = ResolversParentTypes['RunEvent']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+};
+
+export type ServiceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  metricsVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inferenceVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  onnxRuntime?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  acceptsServerFiles?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  modelCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  datasetCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  limits?: Resolver<ResolversTypes['OperationLimits'], ParentType, ContextType>;
+};
+
+export type OperationLimitsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OperationLimits'] = ResolversParentTypes['OperationLimits']> = {
+  cost?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  depth?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  aliases?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  rootFields?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
+  nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
+  models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
+  runByKey?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunByKeyArgs, 'key'>>;
+  service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
+  completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
+  registerModel?: Resolver<ResolversTypes['RegisterModelPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
+  registerDataset?: Resolver<ResolversTypes['RegisterDatasetPayload'], ParentType, ContextType, RequireFields<MutationRegisterDatasetArgs, 'input'>>;
+  startEvaluation?: Resolver<ResolversTypes['StartEvaluationPayload'], ParentType, ContextType, RequireFields<MutationStartEvaluationArgs, 'input'>>;
+  scoreResults?: Resolver<ResolversTypes['ScoreResultsPayload'], ParentType, ContextType, RequireFields<MutationScoreResultsArgs, 'input'>>;
+  infer?: Resolver<ResolversTypes['InferPayload'], ParentType, ContextType, RequireFields<MutationInferArgs, 'input'>>;
+  cancelRun?: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+};
+
+export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
+  runEvents?: SubscriptionResolver<ResolversTypes['RunEvent'], "runEvents", ParentType, ContextType, RequireFields<SubscriptionRunEventsArgs, 'id'>>;
+};
+
+export type Resolvers<ContextType = ApiContext> = {
+  DateTime?: GraphQLScalarType;
+  URL?: GraphQLScalarType;
+  Digest?: GraphQLScalarType;
+  Long?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Node?: NodeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  Model?: ModelResolvers<ContextType>;
+  ModelGraph?: ModelGraphResolvers<ContextType>;
+  Tensor?: TensorResolvers<ContextType>;
+  Dataset?: DatasetResolvers<ContextType>;
+  DatasetSplit?: DatasetSplitResolvers<ContextType>;
+  Category?: CategoryResolvers<ContextType>;
+  DatasetHealth?: DatasetHealthResolvers<ContextType>;
+  HealthFinding?: HealthFindingResolvers<ContextType>;
+  Run?: RunResolvers<ContextType>;
+  RunParameters?: RunParametersResolvers<ContextType>;
+  EvaluationParameters?: EvaluationParametersResolvers<ContextType>;
+  AreaRange?: AreaRangeResolvers<ContextType>;
+  RunProgress?: RunProgressResolvers<ContextType>;
+  RunTiming?: RunTimingResolvers<ContextType>;
+  StepTiming?: StepTimingResolvers<ContextType>;
+  RunEngine?: RunEngineResolvers<ContextType>;
+  RunFailure?: RunFailureResolvers<ContextType>;
+  FailedImage?: FailedImageResolvers<ContextType>;
+  ResultFile?: ResultFileResolvers<ContextType>;
+  Stat?: StatResolvers<ContextType>;
+  DetectionMetrics?: DetectionMetricsResolvers<ContextType>;
+  DetectionSlice?: DetectionSliceResolvers<ContextType>;
+  IouMetrics?: IouMetricsResolvers<ContextType>;
+  CategoryMetrics?: CategoryMetricsResolvers<ContextType>;
+  PrPoint?: PrPointResolvers<ContextType>;
+  ModelConnection?: ModelConnectionResolvers<ContextType>;
+  ModelEdge?: ModelEdgeResolvers<ContextType>;
+  DatasetConnection?: DatasetConnectionResolvers<ContextType>;
+  DatasetEdge?: DatasetEdgeResolvers<ContextType>;
+  RunConnection?: RunConnectionResolvers<ContextType>;
+  RunEdge?: RunEdgeResolvers<ContextType>;
+  CategoryConnection?: CategoryConnectionResolvers<ContextType>;
+  CategoryEdge?: CategoryEdgeResolvers<ContextType>;
+  CategoryMetricsConnection?: CategoryMetricsConnectionResolvers<ContextType>;
+  CategoryMetricsEdge?: CategoryMetricsEdgeResolvers<ContextType>;
+  FailedImageConnection?: FailedImageConnectionResolvers<ContextType>;
+  FailedImageEdge?: FailedImageEdgeResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  InvalidInputError?: InvalidInputErrorResolvers<ContextType>;
+  NotFoundError?: NotFoundErrorResolvers<ContextType>;
+  ConflictError?: ConflictErrorResolvers<ContextType>;
+  DigestMismatchError?: DigestMismatchErrorResolvers<ContextType>;
+  LimitExceededError?: LimitExceededErrorResolvers<ContextType>;
+  SchemaError?: SchemaErrorResolvers<ContextType>;
+  SchemaProblem?: SchemaProblemResolvers<ContextType>;
+  LabelMapError?: LabelMapErrorResolvers<ContextType>;
+  MutationError?: MutationErrorResolvers<ContextType>;
+  UploadTicket?: UploadTicketResolvers<ContextType>;
+  HttpHeader?: HttpHeaderResolvers<ContextType>;
+  StoredFile?: StoredFileResolvers<ContextType>;
+  CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
+  CompleteUploadPayload?: CompleteUploadPayloadResolvers<ContextType>;
+  RegisterModelPayload?: RegisterModelPayloadResolvers<ContextType>;
+  RegisterDatasetPayload?: RegisterDatasetPayloadResolvers<ContextType>;
+  StartEvaluationPayload?: StartEvaluationPayloadResolvers<ContextType>;
+  ScoreResultsPayload?: ScoreResultsPayloadResolvers<ContextType>;
+  InferPayload?: InferPayloadResolvers<ContextType>;
+  Inference?: InferenceResolvers<ContextType>;
+  Detection?: DetectionResolvers<ContextType>;
+  ImageTiming?: ImageTimingResolvers<ContextType>;
+  CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
+  RunEvent?: RunEventResolvers<ContextType>;
+  Service?: ServiceResolvers<ContextType>;
+  OperationLimits?: OperationLimitsResolvers<ContextType>;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  Subscription?: SubscriptionResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = ApiContext> = {
+  cost?: CostDirectiveResolver<any, any, ContextType>;
+  listSize?: ListSizeDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,71 @@
+/** Listening, and stopping to. */
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { isErrno } from '../../storage/errno.ts';
+
+/** A file of gigabytes may take as long to arrive as its upload URL lasts. */
+const REQUEST_TIMEOUT_MS = 3600_000;
+
+/** What is still being answered when the server closes has this long to end by itself. */
+const GRACE_MS = 5_000;
+
+/** @throws ListenError where the port is taken or may not be used, or the host is not of this machine */
+export async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
+  const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, handler);
+  const { promise, resolve, reject } = Promise.withResolvers<void>();
+  server.once('error', reject);
+  server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), resolve);
+  try {
+    await promise;
+  } catch (error) {
+    throw listenError(error, host, port);
+  }
+  server.off('error', reject);
+  return server;
+}
+
+/** URL of a server that listens, without a slash at its end. */
+export function urlOf(server: Server): string {
+  const { address, family, port } = server.address() as AddressInfo;
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
+}
+
+/** Takes no more requests, and resolves when those under way are answered or had their time. */
+export async function closeServer(server: Server): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  server.close(() => resolve());
+  server.closeIdleConnections();
+  const grace = setTimeout(() => server.closeAllConnections(), GRACE_MS);
+  await promise;
+  clearTimeout(grace);
+}
+
+/** `code` is the system's name for what is in the way, e.g. `EADDRINUSE`; the message a sentence for a person. */
+export class ListenError extends Error {
+  readonly code: string;
+  constructor(message: string, cause: Error & { code: string }) {
+    super(message, { cause });
+    this.name = 'ListenError';
+    this.code = cause.code;
+  }
+}
+
+function listenError(error: unknown, host: string, port: number): unknown {
+  if (!isErrno(error, ...Object.keys(SENTENCES))) return error;
+  const cause = error as Error & { code: string };
+  return new ListenError((SENTENCES[cause.code] as Sentence)(host, port), cause);
+}
+
+type Sentence = (host: string, port: number) => string;
+
+const notOurs: Sentence = (host) =>
+  `${host} is no address of this machine: listen on 127.0.0.1, or on an address that it has`;
+
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  EADDRINUSE: (host, port) =>
+    `port ${port} on ${host} is taken: stop what listens there, or choose another port (0 takes any free one)`,
+  EACCES: (_host, port) => `port ${port} may not be used without privileges: choose one from 1024 up`,
+  EADDRNOTAVAIL: notOurs,
+  ENOTFOUND: notOurs,
+  EAI_AGAIN: notOurs,
+};

@@ -1,0 +1,52 @@
+/** What resolvers of each type are handed: mostly the domain's own records. The code generator reads these names. */
+import type { Category } from '../../schema/dataset.ts';
+import type * as errors from '../../schema/errors.ts';
+import type { RunRecord } from '../../schema/run.ts';
+import type { Statistic } from '../evaluation/coco/statistic.ts';
+import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
+import type { MutationErrorParent } from './errors/mutationErrors.ts';
+
+export type {
+  Category as CategoryParent,
+  DatasetRecord as DatasetParent,
+  DatasetSplit as DatasetSplitParent,
+} from '../../schema/dataset.ts';
+export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
+export type { RunRecord as RunParent } from '../../schema/run.ts';
+export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
+
+/** A slice as it was applied: what the client left out is filled in. */
+export interface AppliedSlice {
+  readonly imageIds: readonly number[] | null;
+  readonly categoryIds: readonly number[] | null;
+  readonly area: string;
+  readonly iouThresholds: readonly number[];
+  readonly maxDetections: number;
+  readonly minScore: number | null;
+}
+
+/** The answer for one slice of a run, with what names its categories. */
+export interface DetectionParent {
+  readonly run: RunRecord;
+  readonly answer: DetectionAnswer;
+  readonly slice: AppliedSlice;
+  readonly categories: ReadonlyMap<number, Category>;
+}
+
+export interface CategoryMetricsParent {
+  readonly category: Category;
+  readonly ap: Statistic;
+  readonly ap50: Statistic;
+  readonly ap75: Statistic;
+  readonly ar: Statistic;
+  readonly groundTruths: number;
+  readonly detections: number;
+}
+
+export type InvalidInputErrorParent = MutationErrorParent<errors.InvalidInputError>;
+export type NotFoundErrorParent = MutationErrorParent<errors.NotFoundError>;
+export type ConflictErrorParent = MutationErrorParent<errors.ConflictError>;
+export type DigestMismatchErrorParent = MutationErrorParent<errors.DigestMismatchError>;
+export type LimitExceededErrorParent = MutationErrorParent<errors.LimitExceededError>;
+export type SchemaErrorParent = MutationErrorParent<errors.SchemaError>;
+export type LabelMapErrorParent = MutationErrorParent<errors.LabelMapError>;

@@ -1,0 +1,27 @@
+/** A registered data set. */
+import { arrayConnection } from '../connections/arrayConnection.ts';
+import { catalogConnection } from '../connections/catalogConnection.ts';
+import type { CategoryResolvers, DatasetResolvers, DatasetSplitResolvers } from '../generated/resolvers.ts';
+import { toGlobalId } from '../ids/globalId.ts';
+import { runFilter } from './runFilter.ts';
+
+export const Dataset: DatasetResolvers = {
+  id: ({ id }) => toGlobalId('Dataset', id),
+  tasks: ({ task }) => task,
+  runs: async ({ id }, { first, after, ...filter }, context) => {
+    const wanted = { ...(await runFilter(filter, context)), dataset: id };
+    return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));
+  },
+};
+
+export const DatasetSplit: DatasetSplitResolvers = {
+  categories: ({ categories }, page) =>
+    arrayConnection(
+      categories.toSorted((a, b) => a.id - b.id),
+      page,
+    ),
+};
+
+export const Category: CategoryResolvers = {
+  supercategory: ({ supercategory }) => supercategory ?? null,
+};

@@ -1,0 +1,23 @@
+/** Each category by itself. */
+import { statistic } from '../../../evaluation/coco/statistic.ts';
+import type { CategoryMetricsParent, DetectionParent } from '../../parents.ts';
+
+/** By ascending category id; empty without classes. */
+export function perCategory({ answer, slice, categories }: DetectionParent): CategoryMetricsParent[] {
+  const { accumulated, summary } = answer;
+  const { area, maxDetections: maxDets } = slice;
+  const areaIndex = accumulated.parameters.areaRanges.findIndex((range) => range.name === area);
+  return summary.perCategory.flatMap(({ categoryId, detections }, category) => {
+    if (categoryId === null) return [];
+    const about = { area, maxDets, category };
+    return {
+      category: categories.get(categoryId) ?? { id: categoryId, name: String(categoryId) },
+      ap: statistic(accumulated, { ...about, measure: 'precision' }),
+      ap50: statistic(accumulated, { ...about, measure: 'precision', iouThreshold: 0.5 }),
+      ap75: statistic(accumulated, { ...about, measure: 'precision', iouThreshold: 0.75 }),
+      ar: statistic(accumulated, { ...about, measure: 'recall' }),
+      groundTruths: accumulated.groundTruths[category * accumulated.shape.areas + areaIndex] as number,
+      detections,
+    };
+  });
+}

@@ -1,0 +1,18 @@
+/** What can be done. */
+import type { MutationResolvers } from '../generated/resolvers.ts';
+import { infer } from './mutations/infer.ts';
+import { registerDataset } from './mutations/registerDataset.ts';
+import { registerModel } from './mutations/registerModel.ts';
+import { cancelRun, scoreResults, startEvaluation } from './mutations/runs.ts';
+import { completeUpload, createUpload } from './mutations/uploads.ts';
+
+export const Mutation: MutationResolvers = {
+  createUpload,
+  completeUpload,
+  registerModel,
+  registerDataset,
+  startEvaluation,
+  scoreResults,
+  infer,
+  cancelRun,
+};

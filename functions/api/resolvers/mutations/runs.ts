@@ -1,0 +1,68 @@
+/** Starting and stopping runs. */
+
+import type { StartEvaluationRequest } from '../../../pipeline/runs/requests.ts';
+import { mutation } from '../../errors/mutation.ts';
+import type {
+  CancelRunInput,
+  EvaluationInput,
+  InputMaybe,
+  ScoreResultsInput,
+  StartEvaluationInput,
+} from '../../generated/resolvers.ts';
+import type { RunParent } from '../../parents.ts';
+import { storedArtifact } from '../../sources/artifactSource.ts';
+import { findDataset, findModel, findRun } from '../lookUp.ts';
+import { given } from './given.ts';
+
+interface StartedRun {
+  readonly run: RunParent;
+  readonly existed: boolean;
+}
+
+export const startEvaluation = mutation(
+  async (
+    { model, dataset, evaluation, ...parameters }: StartEvaluationInput,
+    context,
+  ): Promise<StartedRun> => {
+    const [{ id: modelId }, { id: datasetId }] = await Promise.all([
+      findModel(context, model, ['input', 'model']),
+      findDataset(context, dataset, ['input', 'dataset']),
+    ]);
+    return context.zoo.runs.start({
+      ...given(parameters),
+      model: modelId,
+      dataset: datasetId,
+      evaluation: evaluationRequest(evaluation),
+    });
+  },
+);
+
+export const scoreResults = mutation(
+  async ({ results, dataset, split, evaluation }: ScoreResultsInput, context): Promise<StartedRun> => {
+    const { id } = await findDataset(context, dataset, ['input', 'dataset']);
+    return context.zoo.runs.score({
+      results: await storedArtifact(results, context, ['input', 'results']),
+      dataset: id,
+      split,
+      evaluation: evaluationRequest(evaluation),
+    });
+  },
+);
+
+export const cancelRun = mutation(async ({ id }: CancelRunInput, context): Promise<{ run: RunParent }> => {
+  const run = await findRun(context, id, ['input', 'id']);
+  return { run: await context.zoo.runs.cancel(run.id) };
+});
+
+function evaluationRequest(
+  input: InputMaybe<EvaluationInput> | undefined,
+): StartEvaluationRequest['evaluation'] {
+  const { iouThresholds, recallThresholds, maxDets, areaRanges, classAgnostic } = input ?? {};
+  return {
+    ...(iouThresholds && { iouThresholds: [...iouThresholds] }),
+    ...(recallThresholds && { recallThresholds: [...recallThresholds] }),
+    ...(maxDets && { maxDets: [...maxDets] }),
+    ...(areaRanges && { areaRanges: areaRanges.map((range) => ({ ...range })) }),
+    ...(typeof classAgnostic === 'boolean' && { classAgnostic }),
+  };
+}

@@ -1,0 +1,46 @@
+/** What can be asked at the top. */
+import { InvalidInputError } from '../../../schema/errors.ts';
+import { catalogConnection } from '../connections/catalogConnection.ts';
+import { MAX_PAGE } from '../connections/pageRequest.ts';
+import type { QueryResolvers } from '../generated/resolvers.ts';
+import { parseGlobalId } from '../ids/globalId.ts';
+import { findNode, findRun, orNull } from './lookUp.ts';
+import { runFilter } from './runFilter.ts';
+import { service } from './service.ts';
+
+export const Query: QueryResolvers = {
+  node: (_parent, { id }, context) => findNode(context, parseGlobalId(id, ['id'])),
+
+  nodes: async (_parent, { ids }, context) => {
+    if (ids.length > MAX_PAGE) {
+      throw new InvalidInputError(
+        `${ids.length} ids: ask for at most ${MAX_PAGE} at a time`,
+        `at most ${MAX_PAGE} ids`,
+        ['ids'],
+      );
+    }
+    const wanted = ids.map((id, place) => parseGlobalId(id, ['ids', String(place)]));
+    return Promise.all(wanted.map((id) => findNode(context, id)));
+  },
+
+  models: (_parent, { name, ...page }, { zoo }) =>
+    catalogConnection(page, (request) => zoo.models.list(byName(name), request)),
+
+  datasets: (_parent, { name, ...page }, { zoo }) =>
+    catalogConnection(page, (request) => zoo.datasets.list(byName(name), request)),
+
+  runs: async (_parent, { first, after, ...filter }, context) => {
+    const wanted = await runFilter(filter, context);
+    return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));
+  },
+
+  run: (_parent, { id }, context) => orNull(findRun(context, id, ['id'])),
+
+  runByKey: (_parent, { key }, { zoo }) => orNull(zoo.runs.find(key)),
+
+  service: (_parent, _args, context) => service(context),
+};
+
+function byName(name: string | null | undefined): { name?: string } {
+  return typeof name === 'string' ? { name } : {};
+}

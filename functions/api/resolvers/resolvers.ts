@@ -1,0 +1,32 @@
+/** All resolvers, by type. */
+import type { Resolvers } from '../generated/resolvers.ts';
+import { scalars } from '../scalars/scalars.ts';
+import { Category, Dataset, DatasetSplit } from './dataset.ts';
+import { nodeType } from './lookUp.ts';
+import { DetectionMetrics } from './metrics/detection.ts';
+import { IouMetrics } from './metrics/iouMetrics.ts';
+import { Model, Tensor } from './model.ts';
+import { Mutation } from './mutation.ts';
+import { mutationErrors } from './mutationErrors.ts';
+import { Query } from './query.ts';
+import { ResultFile } from './resultFile.ts';
+import { Run } from './run.ts';
+import { Subscription } from './subscription.ts';
+
+export const resolvers: Resolvers = {
+  ...scalars,
+  ...mutationErrors,
+  Node: { __resolveType: nodeType },
+  Query,
+  Mutation,
+  Subscription,
+  Model,
+  Tensor,
+  Dataset,
+  DatasetSplit,
+  Category,
+  Run,
+  ResultFile,
+  DetectionMetrics,
+  IouMetrics,
+};

@@ -1,0 +1,58 @@
+/** A run. Everything but `timing`, `engine`, `files`, `failedImages` and `detection` is in the record already. */
+import type { RunMetrics } from '../../../schema/stages.ts';
+import { arrayConnection } from '../connections/arrayConnection.ts';
+import type { ApiContext } from '../context.ts';
+import type { RunResolvers } from '../generated/resolvers.ts';
+import { toGlobalId } from '../ids/globalId.ts';
+import type { RunParent } from '../parents.ts';
+import { detection } from './metrics/detection.ts';
+import { runProgress } from './runProgress.ts';
+import { runTiming } from './runTiming.ts';
+
+export const Run: RunResolvers = {
+  id: ({ id }) => toGlobalId('Run', id),
+  source: ({ inputs }) => (inputs.source === 'model' ? 'MODEL' : 'RESULTS'),
+  model: ({ model }, _args, { zoo }) => (model === null ? null : zoo.models.get(model)),
+  results: ({ inputs }) => (inputs.source === 'results' ? inputs.results : null),
+  dataset: ({ dataset }, _args, { zoo }) => zoo.datasets.get(dataset),
+  split: ({ inputs }) => (inputs.source === 'model' ? inputs.inference.split : inputs.split),
+  parameters: ({ inputs }) => {
+    const inference = inputs.source === 'model' ? inputs.inference : undefined;
+    return {
+      scoreThreshold: inference?.scoreThreshold ?? null,
+      nmsIou: inference?.nmsIou ?? null,
+      maxDetections: inference?.maxDetections ?? null,
+      tolerateFailedImages: inputs.source === 'model' ? inputs.tolerateFailedImages : null,
+      inferenceVersion: inference?.inferenceVersion ?? null,
+      evaluation: inputs.evaluation,
+    };
+  },
+  progress: runProgress,
+  cacheHit: ({ status, inputs, imagesInferred }) =>
+    status === 'SUCCEEDED' && inputs.source === 'model' && imagesInferred === 0,
+  timing: async (run, _args, context) => runTiming((await metricsOf(run, context))?.timing ?? null),
+  engine: async (run, _args, context) => {
+    const metrics = await metricsOf(run, context);
+    return {
+      executionProvider: metrics?.executionProvider ?? null,
+      onnxRuntime: metrics?.onnxRuntime ?? null,
+      metricsVersion: run.inputs.metricsVersion,
+    };
+  },
+  files: async (run, { kind }, { zoo }) => {
+    if (run.status !== 'SUCCEEDED') return [];
+    const files = await zoo.metrics.files(run);
+    return kind ? files.filter((file) => kind.includes(file.kind)) : files;
+  },
+  failedImages: async (run, page, { zoo }) =>
+    arrayConnection(
+      (await zoo.metrics.failedImages(run)).toSorted((a, b) => a.imageId - b.imageId),
+      page,
+    ),
+  detection,
+};
+
+/** The summary of a run that has succeeded. */
+async function metricsOf(run: RunParent, { zoo }: ApiContext): Promise<RunMetrics | undefined> {
+  return run.status === 'SUCCEEDED' ? zoo.metrics.summary(run) : undefined;
+}
