@@ -162,6 +162,19 @@ describe('creating', () => {
     expect(await store.head('uploads/1')).toBeUndefined();
   });
 
+  it.each(['01234567890', '012345678'])(
+    'tells a wrong length before the bytes are read: %s',
+    async (body) => {
+      const { url } = await sign();
+      const response = await fetch(url, { method: 'PUT', headers, body });
+      expect(response.status).toBe(400);
+      expect(await response.json()).toEqual({
+        code: 'LENGTH',
+        message: `the body has ${body.length} bytes, but 10 were declared`,
+      });
+    },
+  );
+
   it('tells what was wrong with the bytes', async () => {
     const { url } = await sign();
     const response = await fetch(url, { method: 'PUT', headers, body: '9876543210' });

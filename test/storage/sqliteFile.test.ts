@@ -53,6 +53,14 @@ describe('several processes', () => {
     }
   });
 
+  it('wait for one that has a new file to itself', async () => {
+    const holder = startChild('lockHolder', file, '300');
+    expect(await holder.next()).toBe('locked');
+    const catalog = await harness.open();
+    expect((await catalog.create('upload', anUpload('after'))).created).toBe(true);
+    expect(await holder.rest()).toEqual([]);
+  });
+
   it('are kept out for a moment only: a lock held by one is waited for', async () => {
     const catalog = await harness.open();
     const child = startChild('counter', file, 'other', '50');

@@ -93,8 +93,8 @@ function checkOwner(file: string, database: DatabaseSync): void {
 }
 
 /**
- * The first to open a file turns its journal into a write-ahead log, for which it must be alone. SQLite does not
- * wait for that by itself (it refuses at once where waiting could be a deadlock), so we do.
+ * The first to open a file turns its journal into a write-ahead log, for which it must be alone. While another has
+ * the file for writing, SQLite refuses that at once, whatever its timeout, so the waiting is ours.
  */
 function useWriteAheadLog(database: DatabaseSync): void {
   const until = Date.now() + BUSY_TIMEOUT_MS;

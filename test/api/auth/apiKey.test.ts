@@ -55,6 +55,12 @@ describe('API keys', () => {
     await expect(withKeys.authenticate(local())).rejects.toThrow('an API key is required');
   });
 
+  it('are asked for whatever else was allowed', async () => {
+    const { keys } = principalConfig({ host: '127.0.0.1', apiKeys });
+    const provider = createApiKeyProvider({ keys, anonymousOnLoopback: true });
+    await expect(provider.authenticate(local())).rejects.toThrow('an API key is required');
+  });
+
   it('say the same of every key that is not known', async () => {
     const refusals = await Promise.all(
       ['lab', READ_KEY.slice(1), 'x'].map((key) =>

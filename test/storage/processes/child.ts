@@ -13,7 +13,10 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-export function startChild(program: 'slowWriter' | 'racingWriter' | 'counter', ...argv: string[]): Child {
+export function startChild(
+  program: 'slowWriter' | 'racingWriter' | 'counter' | 'lockHolder',
+  ...argv: string[]
+): Child {
   const child = fork(fileURLToPath(new URL(`${program}.ts`, import.meta.url)), argv, { execArgv: [] });
   const exited = once(child, 'exit');
   const messages = on(child, 'message', { close: ['disconnect'] });
