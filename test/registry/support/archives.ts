@@ -21,10 +21,13 @@ export interface ZipEntry {
 export function zip(entries: readonly ZipEntry[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
+  // Each content is deflated once, however many entries have it.
+  const deflated = new Map<Uint8Array, Buffer>();
   let offset = 0;
   for (const { name, content, encrypted = false, mode = 0o100644, crc = crc32(content), size } of entries) {
     const path = Buffer.from(name);
-    const data = deflateRawSync(content);
+    const data = deflated.get(content) ?? deflateRawSync(content, { level: 1 });
+    deflated.set(content, data);
     // From "version needed to extract" to "extra field length": the same in both headers.
     const common = Buffer.alloc(26);
     common.writeUInt16LE(20, 0);

@@ -14,8 +14,8 @@ const FILE_TYPE = 0o170000;
 const REGULAR_FILE = 0o100000;
 
 /**
- * Takes the entries that `names` recognises into `intake`; only those are unpacked, one after the other. Links and
- * other special entries are passed over.
+ * Takes the entries that `names` recognises into `intake`; only those are unpacked. Links and other special entries
+ * are passed over.
  *
  * @param file path of the archive: a zip's table of contents stands at its end
  * @throws InvalidInputError where the archive is encrypted or damaged
@@ -37,6 +37,7 @@ export async function takeFromZip(
       if (path !== undefined) await takeEntry(zip, entry, path, meter, intake);
     }
   } finally {
+    // The file itself stays open until the entries that are being unpacked are read.
     zip.close();
   }
 }
@@ -52,8 +53,7 @@ async function takeEntry(
   if (bytes > MAX_IMAGE_BYTES) return intake.add(path, 0, async () => ({ kind: 'too-large', bytes }));
   if (!entry.canDecodeFileData()) throw cannotDecode(entry);
   meter.countBytes(bytes);
-  const content = await unpack(zip, entry);
-  await intake.add(path, bytes, async () => ({ kind: 'bytes', bytes: content }));
+  await intake.add(path, bytes, async () => ({ kind: 'bytes', bytes: await unpack(zip, entry) }));
 }
 
 /** The library stops by itself where an entry unpacks to another size than it declares. */
