@@ -4,7 +4,7 @@
  * `objects/` holds each object as a file under its key, `temporary/` what is under construction (on the same file
  * system, to be linked into place), `signing-secret` the secret of its signed URLs.
  */
-import { type FileHandle, mkdir, open, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, rm, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
@@ -20,7 +20,7 @@ import { handleSignedRequest } from '../signedUrls/handleSignedRequest.ts';
 import { createFile } from './createFile.ts';
 import { isMissing, openError, writeError } from './fileErrors.ts';
 import { signingSecret } from './signingSecret.ts';
-import { DurableDirectories, syncDirectory } from './syncDirectory.ts';
+import { DurableDirectories, makeDirectories, syncDirectory } from './syncDirectory.ts';
 import { sweepTempFiles } from './tempFiles.ts';
 import { walk } from './walk.ts';
 
@@ -43,8 +43,8 @@ export async function openDirectoryStore({ root, now }: DirectoryStoreOptions): 
   const absolute = resolve(root);
   const temporary = join(absolute, 'temporary');
   try {
-    await mkdir(join(absolute, 'objects'), { recursive: true });
-    await mkdir(temporary, { recursive: true });
+    await makeDirectories(join(absolute, 'objects'));
+    await makeDirectories(temporary);
     const clock = now ?? (() => new Date());
     await sweepTempFiles(temporary, clock());
     return new DirectoryStore(absolute, temporary, await signingSecret(absolute, temporary), clock);

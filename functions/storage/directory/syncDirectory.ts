@@ -12,6 +12,14 @@ export async function syncDirectory(path: string): Promise<void> {
   }
 }
 
+/** Makes a directory and those above it, each synced into its parent where it is new. */
+export async function makeDirectories(path: string): Promise<void> {
+  const highest = await mkdir(path, { recursive: true });
+  if (highest === undefined) return;
+  for (let made = path; made.length >= highest.length; made = dirname(made))
+    await syncDirectory(dirname(made));
+}
+
 /** Directories below `root` that are known to exist durably, so that each is synced into its parent only once. */
 export class DurableDirectories {
   readonly #root: string;
