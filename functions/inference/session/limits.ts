@@ -1,18 +1,19 @@
 /** What a worker process may use, and how the operating system is told. */
 
 export interface WorkerLimits {
-  /** Memory of one worker process beyond what Node itself maps. */
+  /** Resident memory of one worker process, of which a small model takes a quarter of a gigabyte. */
   readonly memoryLimitBytes: number;
 }
 
 export const DEFAULT_MEMORY_LIMIT_BYTES = 4 * 1024 ** 3;
 
-/** Below this no session opens. */
-export const SMALLEST_MEMORY_LIMIT_BYTES = 256 * 1024 ** 2;
+/** Below this no session can be relied on to open. */
+export const SMALLEST_MEMORY_LIMIT_BYTES = 512 * 1024 ** 2;
 
 /**
  * Address space that Node, its threads and the libraries map writable (1.3 GB beside 250 MB of resident memory were
- * seen with a small model); nearly all of it is never touched, but the limit counts it.
+ * seen with a small model); nearly all of it is never touched, but the limit counts it. Resident
+ * memory is watched as well, and without this allowance.
  */
 const NODE_DATA_BYTES = 1536 * 1024 ** 2;
 

@@ -11,7 +11,7 @@ export const PoolOptions = z.strictObject({
   workers: z.int().min(1).max(256).optional(),
   /** Threads of one session. Default: the cores shared out among the workers, at least one. */
   threadsPerWorker: z.int().min(1).max(256).optional(),
-  /** Memory of one worker process. */
+  /** Resident memory of one worker process. */
   memoryLimitBytes: z.int().min(SMALLEST_MEMORY_LIMIT_BYTES).default(DEFAULT_MEMORY_LIMIT_BYTES),
   /** Wall time of one image, from the encoded bytes to the detections. */
   timeLimitMs: z.int().min(1).default(60_000),

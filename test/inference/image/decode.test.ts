@@ -1,0 +1,83 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { decodeImage } from '../../../functions/inference/image/decode.ts';
+import golden from '../fixtures/image_golden.json' with { type: 'json' };
+import { failureOf } from '../support/failures.ts';
+import { hugePng, jpegOf, noise, pngOf, sha256 } from '../support/images.ts';
+
+const IMAGES = fileURLToPath(new URL('../fixtures/images/', import.meta.url));
+const PICTURE = noise(64, 48);
+const asStored = { exifOrientation: 'ignore' } as const;
+
+describe('decodeImage gives the bytes of Pillow', () => {
+  it.each(Object.entries(golden.decode))('%s', async (name, digest) => {
+    const pixels = await decodeImage({ file: IMAGES + name }, asStored);
+    expect([pixels.width, pixels.height]).toEqual([20, 14]);
+    expect(sha256(pixels.data)).toBe(digest);
+  });
+
+  it('has a golden value for every fixture', () => {
+    expect(readdirSync(IMAGES).sort()).toEqual(Object.keys(golden.decode).sort());
+  });
+
+  it('turns by EXIF orientation only where it is asked to', async () => {
+    const bytes = readFileSync(`${IMAGES}turned.jpg`);
+    const upright = await decodeImage({ bytes }, { exifOrientation: 'apply' });
+    expect([upright.width, upright.height]).toEqual([14, 20]);
+    expect(sha256(upright.data)).toBe(golden.turnedUpright);
+  });
+});
+
+describe('decodeImage says what is wrong', () => {
+  it('with a file that is not there', async () => {
+    const failure = await failureOf(decodeImage({ file: `${IMAGES}none.jpg` }, asStored));
+    expect(failure).toEqual({
+      code: 'IMAGE_MISSING',
+      message: 'the image file is not there',
+      retryable: false,
+    });
+  });
+
+  it('with an empty file', async () => {
+    expect((await failureOf(decodeImage({ bytes: new Uint8Array() }, asStored))).code).toBe('IMAGE_EMPTY');
+  });
+
+  it.each([
+    ['text', 'not an image'],
+    ['SVG', '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'],
+    ['a JPEG marker and nothing else', '\xff\xd8\xff\xe0'],
+  ])('with %s', async (_, text) => {
+    const bytes = Buffer.from(text, 'latin1');
+    expect((await failureOf(decodeImage({ bytes }, asStored))).code).toBe('IMAGE_UNREADABLE');
+  });
+
+  it.each([
+    ['JPEG', jpegOf],
+    ['PNG', pngOf],
+  ])('with a %s that is cut off at any place behind its header', async (_, encode) => {
+    const whole = await encode(PICTURE);
+    for (const share of [0.5, 0.9, 0.99]) {
+      const bytes = whole.subarray(0, Math.floor(whole.length * share));
+      const failure = await failureOf(decodeImage({ bytes }, asStored));
+      expect(failure.code).toBe('IMAGE_TRUNCATED');
+      expect(failure.message).toContain('64 × 48');
+    }
+  });
+
+  it('with more pixels than the limit, before it allocates any', async () => {
+    const before = process.memoryUsage().rss;
+    const failure = await failureOf(decodeImage({ bytes: hugePng(65_000, 65_000) }, asStored));
+    expect(failure.code).toBe('IMAGE_TOO_LARGE');
+    expect(failure.message).toBe('the image is 65000 × 65000, 4225000000 pixels: the limit is 100000000');
+    expect(process.memoryUsage().rss - before).toBeLessThan(500e6);
+  });
+
+  it('takes an image of exactly the limit', async () => {
+    const bytes = await pngOf(PICTURE);
+    const exact = { ...asStored, maxPixels: 64 * 48 };
+    expect(sha256((await decodeImage({ bytes }, exact)).data)).toBe(sha256(PICTURE.data));
+    const below = { ...asStored, maxPixels: 64 * 48 - 1 };
+    expect((await failureOf(decodeImage({ bytes }, below))).code).toBe('IMAGE_TOO_LARGE');
+  });
+});

@@ -1,0 +1,33 @@
+/** Manifests for the graphs of `graphs.ts`, and the shared one of a real model. */
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import { parseJsonWith } from '../../../schema/parse.ts';
+
+type ManifestInput = z.input<typeof ModelManifest>;
+
+/** A manifest for graphs that give final rows for an 8 × 8 image; `changes` replace whole members. */
+export function manifestOf(changes: Partial<ManifestInput> = {}): ModelManifest {
+  return ModelManifest.parse({
+    manifestVersion: 1,
+    name: 'test-model',
+    task: 'DETECTION',
+    family: 'test',
+    input: {
+      preprocessing: { resize: { mode: 'stretch', width: 8, height: 8 }, channelOrder: 'RGB' },
+    },
+    decoder: { kind: 'final', outputs: { boxes: 'detections' } },
+    labelMap: [
+      { modelIndex: 0, categoryId: 1, name: 'cat' },
+      { modelIndex: 1, categoryId: 2, name: 'dog' },
+    ],
+    ...changes,
+  });
+}
+
+const YOLOX_NANO = new URL('../fixtures/yolox_nano.manifest.json', import.meta.url);
+
+/** The manifest of `yolox_nano.onnx`. */
+export function yoloxNanoManifest(): ModelManifest {
+  return parseJsonWith(ModelManifest, readFileSync(YOLOX_NANO, 'utf8'), 'yolox_nano.manifest.json');
+}
