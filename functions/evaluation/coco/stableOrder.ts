@@ -12,7 +12,7 @@ export function identityOrder(count: number): Int32Array {
  *
  * @param keys by row, 0 ≤ key < keyCount
  */
-export function orderByKey(order: Int32Array, keys: ArrayLike<number>, keyCount: number): Int32Array {
+export function orderByKey(order: Int32Array, keys: Int32Array, keyCount: number): Int32Array {
   const next = new Int32Array(keyCount + 1);
   for (let i = 0; i < order.length; i++) {
     const key = (keys[order[i] as number] as number) + 1;
@@ -32,7 +32,19 @@ export function orderByKey(order: Int32Array, keys: ArrayLike<number>, keyCount:
 
 /** values[order[i]] for every i. */
 export function gather<T extends Int32Array | Float64Array>(values: T, order: Int32Array): T {
-  const gathered = new (values.constructor as new (length: number) => T)(order.length);
+  // One loop per type: a loop that meets both is several times slower in V8.
+  const gathered = values instanceof Int32Array ? gatherInt32(values, order) : gatherFloat64(values, order);
+  return gathered as T;
+}
+
+function gatherInt32(values: Int32Array, order: Int32Array): Int32Array {
+  const gathered = new Int32Array(order.length);
+  for (let i = 0; i < order.length; i++) gathered[i] = values[order[i] as number] as number;
+  return gathered;
+}
+
+function gatherFloat64(values: Float64Array, order: Int32Array): Float64Array {
+  const gathered = new Float64Array(order.length);
   for (let i = 0; i < order.length; i++) gathered[i] = values[order[i] as number] as number;
   return gathered;
 }
@@ -77,7 +89,7 @@ export function orderByScore(order: Int32Array, scores: Float64Array): Int32Arra
   if (count < 2) return order;
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, 2 * scores.length);
   // Places in `order` are sorted, so that the digits of a few rows need little room.
-  const digits = new Uint16Array(count);
+  const digits = new Int32Array(count);
   let places = identityOrder(count);
   for (let digit = 0; digit < 4; digit++) {
     for (let place = 0; place < count; place++) {
