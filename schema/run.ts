@@ -90,7 +90,7 @@ export const RunRecord = z.strictObject({
   model: z.string().nullable(),
   dataset: z.string(),
   progress: RunProgress,
-  /** Images that a session was run on for this run, over all its attempts: 0 where every shard was found done. */
+  /** Images that were inferred for this run, over all its attempts: 0 where every shard was found done. */
   imagesInferred: z.int().min(0),
   warnings: z.array(z.string()),
   failure: Failure.nullable(),

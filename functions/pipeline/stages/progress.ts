@@ -51,7 +51,8 @@ class RunCounter {
   readonly #began = performance.now();
   #doneCount = 0;
   #failedCount = 0;
-  /** Images of this attempt that a session was run on, and how many of them the record knows of. */
+  #foundCount = 0;
+  /** Images of this attempt that a session gave an answer for, and how many of them the record knows of. */
   #inferred = 0;
   #inferredWritten = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -65,14 +66,15 @@ class RunCounter {
 
   found(images: number, failed: number): void {
     this.#doneCount += images;
+    this.#foundCount += images;
     this.#failedCount += failed;
     this.#schedule();
   }
 
   done(failed: boolean): void {
     this.#doneCount += 1;
-    this.#inferred += 1;
     if (failed) this.#failedCount += 1;
+    else this.#inferred += 1;
     this.#schedule();
   }
 
@@ -95,11 +97,12 @@ class RunCounter {
     const inferred = this.#inferred;
     const newlyInferred = inferred - this.#inferredWritten;
     const seconds = (performance.now() - this.#began) / 1000;
+    const worked = this.#doneCount - this.#foundCount;
     const progress: RunProgress = {
       imagesDone: this.#doneCount,
       imagesTotal: this.#total,
       imagesFailed: this.#failedCount,
-      imagesPerSecond: inferred === 0 ? null : inferred / seconds,
+      imagesPerSecond: worked === 0 ? null : worked / seconds,
     };
     await changeRun(this.#catalog, this.#runId, (run) =>
       isFinished(run.status) && newlyInferred === 0
