@@ -163,6 +163,7 @@ describe('zoo evaluate', () => {
     ['a threshold above 1', ['--gt', gt, '--dt', dt, '--iou-thresholds', '1.5'], /iou-thresholds/],
     ['another kind of IoU', ['--gt', gt, '--dt', dt, '--iou-type', 'dots'], /iou-type/],
     ['no results', ['--gt', gt], /--dt/],
+    ['standard input for both', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],
   ])('refuses %s', async (_, args, message) => {
     const { out, error } = await zoo(...args);
 

@@ -1,5 +1,6 @@
 /** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
 import { Command, Option } from 'commander';
+import { InvalidInputError } from '../../../schema/errors.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import { arrayDigests } from '../../evaluation/coco/digests.ts';
@@ -61,6 +62,11 @@ export function evaluateCommand(): Command {
 
 async function run(options: Options): Promise<void> {
   const parameters = parseWith(EvaluationParameters, parametersOf(options), 'options');
+  if (options.gt === '-' && options.dt === '-') {
+    throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
+      '--dt',
+    ]);
+  }
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
   const evaluation = evaluate(groundTruth, detections, parameters);

@@ -66,7 +66,11 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
     detections: new Int32Array(K),
     minScore: resolved.minScore,
   };
-  const curve = new PrecisionCurve(table, resolved, Math.max(0, ...result.groundTruths));
+  const curve = new PrecisionCurve(
+    table,
+    resolved,
+    result.groundTruths.reduce((most, count) => Math.max(most, count), 0),
+  );
   const starts = classStarts(table);
   for (let k = 0; k < K; k++) {
     const index = parameters.classAgnostic ? 0 : (resolved.categoryIndexes[k] as number);
