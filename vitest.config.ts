@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // Node takes a package's `main`, Vite its `module`: there must be one graphql, for it knows its own schemas only.
+  resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   test: {
     include: ['test/**/*.test.ts'],
     // Tests start real child processes and real servers; two cores are the smallest machine we promise.

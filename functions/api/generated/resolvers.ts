@@ -184,6 +184,8 @@ export type ModelGraph = {
   readonly opset: Scalars['Int']['output'];
   /** Program that exported it; empty where it did not say. */
   readonly producer: Scalars['String']['output'];
+  /** How often each operator occurs: an object of operator names, those of other domains as `domain:Name`, and counts. */
+  readonly operators: Scalars['JSON']['output'];
   /** Number of trained values in the file. */
   readonly parameters: Scalars['Long']['output'];
   /** The file's own metadata: names and values as the exporter wrote them. */
@@ -395,15 +397,15 @@ export type RunParameters = {
 
 /** Parameters of the metrics, in pycocotools' sense. */
 export type EvaluationParameters = {
-  /** IoU at which a detection is right, ascending. (iouThrs) */
+  /** IoU at which a detection is right: `iouThrs`. */
   readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
-  /** Recalls at which precision is read off the curve. (recThrs) */
+  /** Recalls at which precision is read off the curve: `recThrs`. */
   readonly recallThresholds: ReadonlyArray<Scalars['Float']['output']>;
-  /** Numbers of best-scored detections per image and category that count. (maxDets) */
+  /** Numbers of best-scored detections per image and category that count, ascending: `maxDets`. */
   readonly maxDets: ReadonlyArray<Scalars['Int']['output']>;
-  /** Ranges of object area. (areaRng) */
+  /** Ranges of object area: `areaRng` and `areaRngLbl`. */
   readonly areaRanges: ReadonlyArray<AreaRange>;
-  /** True where all categories are one. (useCats = 0) */
+  /** True where all categories are one: `useCats = 0`. */
   readonly classAgnostic: Scalars['Boolean']['output'];
 };
 
@@ -552,7 +554,7 @@ export type DetectionSlice = {
  * mean of the highest recall over IoU thresholds and categories.
  */
 export type IouMetrics = {
-  /** AP over all IoU thresholds (0.50 to 0.95 unless others were asked for). */
+  /** AP over all IoU thresholds (0.50 to 0.95 unless others were asked for), with 100 detections per image and category. */
   readonly ap: Stat;
   /** AP at IoU 0.50. */
   readonly ap50: Stat;
@@ -564,11 +566,11 @@ export type IouMetrics = {
   readonly apMedium: Stat;
   /** AP of large objects: from 96² square pixels. */
   readonly apLarge: Stat;
-  /** AR with 1 detection per image and category. */
+  /** AR with the fewest detections per image and category of the run's `maxDets`: 1 unless others were asked for. */
   readonly ar1: Stat;
-  /** AR with 10 detections per image and category. */
+  /** AR with the second of the run's `maxDets`: 10 detections per image and category unless others were asked for. */
   readonly ar10: Stat;
-  /** AR with 100 detections per image and category. */
+  /** AR with the third of the run's `maxDets`: 100 detections per image and category unless others were asked for. */
   readonly ar100: Stat;
   /** AR of small objects: up to 32² square pixels. */
   readonly arSmall: Stat;
@@ -1704,6 +1706,7 @@ export type ModelGraphResolvers<ContextType = ApiContext, ParentType extends Res
   outputs?: Resolver<ReadonlyArray<ResolversTypes['Tensor']>, ParentType, ContextType>;
   opset?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   producer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  operators?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   metadata?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
