@@ -61,13 +61,15 @@ export class PoolSlot {
     clearTimeout(this.#idle);
     this.busy = true;
     try {
+      let opened = false;
       for (let attempt = 1; ; attempt++) {
         const worker = await this.#workerFor(model);
         try {
           return await ask(worker);
         } catch (error) {
           if (!(error instanceof WorkerStoppedError) || error.reason === 'ended') throw error;
-          if (attempt === ATTEMPTS) throw crashed(worker, error);
+          opened ||= worker.images > 0;
+          if (attempt === ATTEMPTS) throw crashed(opened, error);
         }
       }
     } finally {
@@ -96,9 +98,10 @@ export class PoolSlot {
   }
 }
 
-function crashed(worker: ModelWorker, cause: WorkerStoppedError): InferenceError {
+/** The model is to blame only where it was not opened once. */
+function crashed(opened: boolean, cause: WorkerStoppedError): InferenceError {
   const twice = 'the process ended unexpectedly, and so did a second one';
-  return worker.images === 0
-    ? new InferenceError('MODEL_CRASHED', `while the model was opened ${twice}`, { cause })
-    : new InferenceError('WORKER_CRASHED', `while the image was inferred ${twice}`, { cause });
+  return opened
+    ? new InferenceError('WORKER_CRASHED', `while the image was inferred ${twice}`, { cause })
+    : new InferenceError('MODEL_CRASHED', `while the model was opened ${twice}`, { cause });
 }

@@ -3,6 +3,7 @@
  * it is a process and not a thread, because only a process can be stopped in the middle of a `run`, limited in
  * memory, and lost without loss. Requests and replies: `session/protocol.ts`.
  */
+import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
@@ -13,7 +14,10 @@ import { inspect } from './inspect.ts';
 import { LoadedModel } from './loadedModel.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 
-new Worker(new URL('./parentWatch.ts', import.meta.url)).unref();
+const parentWatch = new URL('./parentWatch.ts', import.meta.url);
+const watch = new Worker(parentWatch, { workerData: { parent: process.ppid } });
+// A thread cannot begin while this one is blocked, so nothing is answered before it has begun.
+const watching = once(watch, 'message').then(() => watch.unref());
 process.on('disconnect', () => process.exit());
 // Ctrl-C reaches the whole process group: it is the parent's to decide what becomes of its workers.
 process.on('SIGINT', () => undefined);
@@ -29,6 +33,7 @@ process.on('message', (message) => {
 });
 
 async function answer(message: unknown): Promise<WorkerReply> {
+  await watching;
   const request = WorkerRequest.parse(message);
   try {
     switch (request.type) {

@@ -32,7 +32,10 @@ export function hungryGraph(bytes: number): Uint8Array {
   });
 }
 
-/** Adds to `elements` float32 values for ever, as `run` sees it. */
+/**
+ * Adds to `elements` float32 values for ever, as `run` sees it. How many they are depends on the image, or so the
+ * optimiser must think: it would make them when the model is opened.
+ */
 export function endlessGraph(elements: number): Uint8Array {
   const body: GraphSpec = {
     inputs: [
@@ -53,7 +56,11 @@ export function endlessGraph(elements: number): Uint8Array {
     inputs: [IMAGE],
     outputs: [{ name: 'detections', shape: ['n'] }],
     nodes: [
-      { op: 'ConstantOfShape', inputs: ['shape'], outputs: ['start'] },
+      { op: 'ReduceMax', inputs: ['image'], outputs: ['most'], ints: { keepdims: 0 } },
+      { op: 'Mul', inputs: ['most', 'zero'], outputs: ['nothing'] },
+      { op: 'Cast', inputs: ['nothing'], outputs: ['whole_nothing'], ints: { to: INT64 } },
+      { op: 'Add', inputs: ['shape', 'whole_nothing'], outputs: ['this_shape'] },
+      { op: 'ConstantOfShape', inputs: ['this_shape'], outputs: ['start'] },
       {
         op: 'Loop',
         inputs: ['trips', '', 'start'],
@@ -63,6 +70,7 @@ export function endlessGraph(elements: number): Uint8Array {
     ],
     constants: [
       { name: 'one', type: FLOAT, dims: [1], values: [1] },
+      { name: 'zero', type: FLOAT, dims: [1], values: [0] },
       { name: 'shape', type: INT64, dims: [1], values: [elements] },
       { name: 'trips', type: INT64, dims: [], values: [2 ** 50] },
     ],
