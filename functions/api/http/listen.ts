@@ -12,6 +12,7 @@ const GRACE_MS = 5_000;
 /** @throws ListenError where the port is taken or may not be used, or the host is not of this machine */
 export async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, handler);
+  server.on('request', (_request, response) => response.once('close', () => closeIfStopping(server)));
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   server.once('error', reject);
   server.listen(port, host.replace(/^\[(.*)\]$/, '$1'), resolve);
@@ -48,6 +49,11 @@ export class ListenError extends Error {
     this.name = 'ListenError';
     this.code = cause.code;
   }
+}
+
+/** Connections that clients keep alive would hold a server that was closed while it answered them. */
+function closeIfStopping(server: Server): void {
+  if (!server.listening) setImmediate(() => server.closeIdleConnections());
 }
 
 function listenError(error: unknown, host: string, port: number): unknown {
