@@ -1,5 +1,5 @@
 /** Size and limits of a pool, with their defaults. */
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import { parseWith } from '../../../schema/parse.ts';
 import { MAX_IMAGE_PIXELS } from '../image/header.ts';
@@ -7,7 +7,10 @@ import { DEFAULT_MEMORY_LIMIT_BYTES, SMALLEST_MEMORY_LIMIT_BYTES } from './limit
 import { ExecutionProvider } from './protocol.ts';
 
 export const PoolOptions = z.strictObject({
-  /** Worker processes, each with one session. Default: one per core. */
+  /**
+   * Worker processes, each with one session. Default: one per core, up to four and as many as memory allows. Decoding
+   * and postprocessing use one core each, so on few cores two workers of one thread do more than one worker of two.
+   */
   workers: z.int().min(1).max(256).optional(),
   /** Threads of one session. Default: the cores shared out among the workers, at least one. */
   threadsPerWorker: z.int().min(1).max(256).optional(),
@@ -35,7 +38,13 @@ export type ResolvedPoolOptions = Required<z.output<typeof PoolOptions>>;
 export function resolvePoolOptions(options: InferencePoolOptions): ResolvedPoolOptions {
   const parsed = parseWith(PoolOptions, options, 'pool options');
   const cores = availableParallelism();
-  const workers = parsed.workers ?? cores;
+  const workers = parsed.workers ?? Math.max(1, Math.min(cores, MOST_WORKERS, fittingWorkers()));
   const threadsPerWorker = parsed.threadsPerWorker ?? Math.max(1, Math.floor(cores / workers));
   return { ...parsed, workers, threadsPerWorker };
 }
+
+/** A detector of the usual size in a process of its own, with room to work. */
+const TYPICAL_WORKER_BYTES = 2 * 1024 ** 3;
+const MOST_WORKERS = 4;
+
+const fittingWorkers = (): number => Math.floor(totalmem() / TYPICAL_WORKER_BYTES);

@@ -67,6 +67,13 @@ export class PoolSlot {
         try {
           return await ask(worker);
         } catch (error) {
+          if (isOutOfMemory(error)) {
+            // What a worker kept of earlier images must not decide about this one: only a fresh worker's word counts.
+            const fresh = worker.images <= 1;
+            await this.end();
+            if (fresh || attempt === ATTEMPTS) throw error;
+            continue;
+          }
           if (!(error instanceof WorkerStoppedError) || error.reason === 'ended') throw error;
           opened ||= worker.images > 0;
           if (attempt === ATTEMPTS) throw crashed(opened, error);
@@ -97,6 +104,9 @@ export class PoolSlot {
     return this.#worker as ModelWorker;
   }
 }
+
+const isOutOfMemory = (error: unknown): boolean =>
+  error instanceof InferenceError && error.failure.code === 'OUT_OF_MEMORY';
 
 /** The model is to blame only where it was not opened once. */
 function crashed(opened: boolean, cause: WorkerStoppedError): InferenceError {

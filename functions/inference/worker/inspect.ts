@@ -10,6 +10,12 @@ import type { SessionSettings } from '../session/protocol.ts';
 import { createSession, tensorInfos } from './createSession.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 
+const READ_ERRORS: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EISDIR: 'is a directory',
+  ERR_FS_FILE_TOO_LARGE: 'is larger than 2 GiB, the most that one ONNX file can be',
+};
+
 /** @throws InvalidInputError where the file is no graph, or one that ONNX Runtime cannot run */
 export async function inspect(file: string, settings: SessionSettings): Promise<GraphSummary> {
   const model = await readModel(file);
@@ -29,7 +35,7 @@ async function readModel(file: string): Promise<OnnxModel> {
     bytes = await readFile(file);
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'is not there' : `cannot be read (${code ?? 'unknown'})`;
+    const why = READ_ERRORS[code ?? ''] ?? `cannot be read (${code ?? 'unknown'})`;
     throw new InvalidInputError(`the model file ${why}`, 'a readable file', ['model'], { cause });
   }
   refuseOtherFiles(bytes);

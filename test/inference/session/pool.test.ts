@@ -131,11 +131,13 @@ describe('a pool keeps its limits', () => {
   it('when a model of some hundred bytes asks for 64 GiB', async () => {
     const graph = hungryGraph(64 * 1024 ** 3);
     expect(graph.length).toBeLessThan(300);
-    expect(await failureOf(poolOf().infer(await jobOf(graph)))).toEqual({
+    const pool = poolOf();
+    expect(await failureOf(pool.infer(await jobOf(graph)))).toEqual({
       code: 'OUT_OF_MEMORY',
       message: 'the image needs more than 4096 MiB of memory',
       retryable: false,
     });
+    expect(pool.pids()).toEqual([]);
   });
 
   it.runIf(existsSync('/proc/self/status'))('when a model fills more memory than allowed', async () => {
