@@ -66,8 +66,8 @@ function describe({ width, height, orientation, space }: Metadata, format: Image
   return { width, height, format, orientation: orientation ?? 1, cmyk: space === 'cmyk' };
 }
 
-/** The last line of what libvips says, without the name of a file. */
+/** The last line of what libvips says. */
 export function libvipsReason(cause: unknown): string {
   const lines = (cause as Error).message.split('\n').filter((line) => line.trim() !== '');
-  return (lines.at(-1) ?? 'no reason given').replace(/Input file is missing.*/, 'file is missing').trim();
+  return lines.at(-1)?.trim() ?? 'no reason given';
 }

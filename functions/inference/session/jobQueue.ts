@@ -12,10 +12,6 @@ export class JobQueue<Job extends Queued> {
   /** Insertion order is the order in which models came to wait. */
   readonly #byModel = new Map<string, Job[]>();
 
-  get empty(): boolean {
-    return this.#byModel.size === 0;
-  }
-
   push(job: Job): void {
     const jobs = this.#byModel.get(job.modelKey);
     if (jobs) jobs.push(job);

@@ -4,10 +4,10 @@ import type { z } from 'zod';
 import { planGeometry } from '../../../functions/inference/image/geometry.ts';
 import type { Pixels } from '../../../functions/inference/image/pixels.ts';
 import { preprocess } from '../../../functions/inference/image/preprocess.ts';
-import { resizePixels, resizePixelsFloat } from '../../../functions/inference/image/resize.ts';
 import { TensorMemory } from '../../../functions/inference/image/tensor.ts';
 import { Preprocessing } from '../../../schema/manifest/preprocessing.ts';
 import { noise } from '../support/images.ts';
+import { resizePixels, resizePixelsFloat } from '../support/resized.ts';
 
 type Declared = z.input<typeof Preprocessing>;
 

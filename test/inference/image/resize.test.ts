@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Pixels } from '../../../functions/inference/image/pixels.ts';
-import { resizePixels, resizePixelsFloat } from '../../../functions/inference/image/resize.ts';
 import golden from '../fixtures/image_golden.json' with { type: 'json' };
 import { noise, sha256 } from '../support/images.ts';
+import { resizePixels, resizePixelsFloat } from '../support/resized.ts';
 
 describe.each(golden.resize)('resize $source to $target', ({ source, target, pillow, opencv }) => {
   const picture = noise(source[0] as number, source[1] as number);
