@@ -13,7 +13,7 @@ import onnxruntime
 from pycocotools.coco import COCO
 
 from .dataset import load_split
-from .score import coco_numbers, detect_all
+from .score import category_ap, coco_numbers, detect_all, evaluate_boxes
 
 
 def main() -> None:
@@ -33,8 +33,11 @@ def main() -> None:
     if args.results:
         args.results.write_text(json.dumps(results), encoding="ascii")
     print(f"{len(results)} detections")
-    for name, value in coco_numbers(truth, results, truth.getImgIds()).items():
+    evaluation = evaluate_boxes(truth, results, truth.getImgIds())
+    for name, value in coco_numbers(evaluation).items():
         print(f"{name:6s} {value:.4f}")
+    for category_id, value in category_ap(evaluation).items():
+        print(f"AP of {truth.cats[category_id]['name']:10s} {value:.4f}")
 
 
 if __name__ == "__main__":

@@ -38,12 +38,25 @@ def detect_all(
     return results
 
 
-def coco_numbers(truth: COCO, results: list[dict], image_ids: list[int]) -> dict[str, float]:
-    """The twelve COCO box numbers, by name, over `image_ids`."""
+def evaluate_boxes(truth: COCO, results: list[dict], image_ids: list[int]) -> COCOeval:
+    """A finished box evaluation over `image_ids`, with pycocotools' own printing silenced."""
     with contextlib.redirect_stdout(io.StringIO()):
         evaluation = COCOeval(truth, truth.loadRes(results), "bbox")
         evaluation.params.imgIds = image_ids
         evaluation.evaluate()
         evaluation.accumulate()
         evaluation.summarize()
+    return evaluation
+
+
+def coco_numbers(evaluation: COCOeval) -> dict[str, float]:
+    """The twelve COCO box numbers, by name."""
     return dict(zip(NAMES, (float(v) for v in evaluation.stats), strict=True))
+
+
+def category_ap(evaluation: COCOeval) -> dict[int, float]:
+    """AP (IoU .50 to .95, all areas, 100 detections) by category id."""
+    precision = evaluation.eval["precision"][:, :, :, 0, -1]  # thresholds x recalls x categories; -1 is "no truth"
+    by_category = (precision[:, :, index] for index in range(precision.shape[2]))
+    means = (float(p[p > -1].mean()) for p in by_category)
+    return dict(zip(evaluation.params.catIds, means, strict=True))

@@ -19,7 +19,7 @@ from .ema import WeightAverage
 from .loss import detection_loss
 from .model import DeployedDetector, Detector
 from .schedule import learning_rate
-from .score import coco_numbers, detect_all
+from .score import coco_numbers, detect_all, evaluate_boxes
 
 LOG_EVERY = 50
 
@@ -111,7 +111,7 @@ def validate(model: Detector, samples: list[Sample], truth: COCO, category_ids: 
     results = detect_all(lambda pixels: deployed(torch.from_numpy(pixels)).numpy(), samples, category_ids)
     if not results:
         return {"AP": 0.0}
-    return coco_numbers(truth, results, [sample.image_id for sample in samples])
+    return coco_numbers(evaluate_boxes(truth, results, [sample.image_id for sample in samples]))
 
 
 def main() -> None:
