@@ -92,7 +92,7 @@ export function withZoo<Options>(
       printAnswer(options.json ? JSON.stringify(json, null, 2) : text);
 
     using interruption = new Interruption();
-    const zoo = await openZoo(home, zooOptions(options));
+    const zoo = await interruption.orOutcomeOf(openZoo(home, zooOptions(options)));
     let answer: Answer | undefined;
     try {
       const argument = command.args[0] ?? '';

@@ -54,10 +54,10 @@ function describe(error: unknown): { answer: ErrorAnswer; lines: string[]; exitC
     return { answer: { code: 'INTERRUPTED', message }, lines: [message], exitCode };
   }
   if (error instanceof UserError) {
-    const { name: _class, code, ...details } = error;
-    const lines = [headline(error.message)];
+    const { name: _class, code, message, ...details } = error;
+    const lines = [headline(message)];
     if (error instanceof SchemaError && error.totalProblems > 1) lines.push(...listProblems(error));
-    return { answer: { ...details, code, message: error.message }, lines, exitCode: EXIT.usage };
+    return { answer: { code, message, ...details }, lines, exitCode: EXIT.usage };
   }
   const reason = error instanceof Error ? error.message : String(error);
   const message = `something went wrong that is no fault of the input: ${reason}`;

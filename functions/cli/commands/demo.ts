@@ -4,8 +4,8 @@ import { examples, withZoo, zooCommand } from '../command.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { followRun } from '../report/followRun.ts';
-import { describeReport, exitCodeOf, readReport, reportJson } from '../report/runReport.ts';
-import { DEFAULT_HOST, DEFAULT_PORT, startService, startServiceNear } from '../service.ts';
+import { answerWith, readReport } from '../report/runReport.ts';
+import { DEFAULT_PORT, startServiceSomewhere } from '../service.ts';
 import { addShippedDataset, addShippedModel, SAMPLE_IMAGE } from '../shipped.ts';
 import { printNote } from '../terminal/streams.ts';
 import { answer, note } from '../terminal/style.ts';
@@ -13,7 +13,7 @@ import { fields } from '../terminal/table.ts';
 import { count, formatBytes, shortId } from '../terminal/units.ts';
 
 interface DemoOptions extends PoolOptions {
-  readonly host: string;
+  readonly host?: string;
   readonly port?: number;
   readonly exit?: true;
 }
@@ -25,7 +25,7 @@ export function demoCommand(): Command {
     'The model and its data set are registered, the one is evaluated on the other, and the zoo is served over ' +
       'GraphQL until Ctrl-C. A second time everything is found done.',
   )
-    .option('--host <address>', 'address to listen on', DEFAULT_HOST)
+    .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
     .addOption(
       new Option(
         '--port <n>',
@@ -45,23 +45,18 @@ export function demoCommand(): Command {
           const images = dataset.splits.reduce((sum, split) => sum + split.imageCount, 0);
           step('data set', dataset.name, newDataset, count(images, 'image'));
 
-          const { host, port } = options;
-          const service =
-            port === undefined
-              ? await startServiceNear(zoo, { host, port: DEFAULT_PORT })
-              : await startService(zoo, { host, port });
+          const service = await startServiceSomewhere(zoo, options);
           printNote(`  service   ${service.url}`);
 
           const { run, existed } = await zoo.runs.start({ model: model.id, dataset: dataset.id });
           printNote(
-            `  run       ${shortId(run.id)} ${note.faint(run.status === 'SUCCEEDED' ? 'done before' : 'evaluating')}\n`,
+            `  run       ${shortId(run.id).padEnd(NAME_WIDTH)}  ${note.faint(run.status === 'SUCCEEDED' ? 'done before, nothing to infer' : 'evaluating the model on the data set')}\n`,
           );
           const report = await readReport(zoo, await followRun(zoo, run, interruption));
-          print({
-            json: { url: service.url, model: model.id, dataset: dataset.id, existed, ...reportJson(report) },
-            text: `${describeReport(report)}\n\n${options.exit ? nextSteps(run.id) : openAddress(service.url, run.id)}\n`,
-          });
-          process.exitCode = exitCodeOf(report.run);
+          const { json, text, exitCode } = answerWith(report, { url: service.url, existed });
+          const next = options.exit ? nextSteps(run.id) : openAddress(service.url, run.id);
+          print({ json, text: `${text}\n\n${next}\n` });
+          process.exitCode = exitCode;
           if (!options.exit) await interruption.wait();
           await service.close();
           return undefined;
@@ -71,9 +66,11 @@ export function demoCommand(): Command {
     );
 }
 
+const NAME_WIDTH = 12;
+
 function step(kind: string, name: string, created: boolean, about: string): void {
   printNote(
-    `  ${kind.padEnd(8)}  ${name}  ${note.faint(`${about}, ${created ? 'registered' : 'registered before'}`)}`,
+    `  ${kind.padEnd(8)}  ${name.padEnd(NAME_WIDTH)}  ${note.faint(`${about}, ${created ? 'registered' : 'registered before'}`)}`,
   );
 }
 

@@ -9,7 +9,7 @@ import { fraction, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { writeResults } from '../output.ts';
 import { followRun } from '../report/followRun.ts';
-import { describeReport, exitCodeOf, readReport, reportJson } from '../report/runReport.ts';
+import { answerWith, readReport } from '../report/runReport.ts';
 import { runView } from '../report/runView.ts';
 import { printNote } from '../terminal/streams.ts';
 import { shortId } from '../terminal/units.ts';
@@ -86,11 +86,7 @@ export function runCommand(): Command {
           );
           const report = await readReport(zoo, await followRun(zoo, run, interruption));
           if (options.output !== undefined) await writeResults(zoo, report, options.output);
-          return {
-            json: { existed, ...reportJson(report) },
-            text: describeReport(report),
-            exitCode: exitCodeOf(report.run),
-          };
+          return answerWith(report, { existed });
         },
         (options) => ({ pool: poolOf(options) }),
       ),

@@ -7,7 +7,7 @@ import { existingFile } from '../files.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { followRun } from '../report/followRun.ts';
-import { describeReport, exitCodeOf, readReport, reportJson } from '../report/runReport.ts';
+import { answerWith, readReport } from '../report/runReport.ts';
 
 interface ScoreOptions extends EvaluationOptions {
   readonly results: string;
@@ -37,11 +37,7 @@ export function scoreCommand(): Command {
           evaluation: evaluationOf(options),
         });
         const report = await readReport(zoo, await followRun(zoo, run, interruption));
-        return {
-          json: { existed, ...reportJson(report) },
-          text: describeReport(report),
-          exitCode: exitCodeOf(report.run),
-        };
+        return answerWith(report, { existed });
       }),
     );
 }

@@ -1,13 +1,15 @@
 /** What came of a run: the table, the images, the time, and where the results are. */
+import { relative } from 'node:path';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import type { RunFile } from '../../pipeline/queries/runFiles.ts';
+import type { Answer } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
-import { count, formatBytes, formatDuration } from '../terminal/units.ts';
+import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { runView } from './runView.ts';
 import { titleOf } from './title.ts';
@@ -42,9 +44,16 @@ export function reportJson({ run, metrics, failedImages, results }: RunReport) {
   return { run: runView(run), metrics, failedImages, results };
 }
 
-/** 1 for a run that failed or was cancelled. */
-export function exitCodeOf({ status }: RunRecord): number {
-  return status === 'FAILED' || status === 'CANCELLED' ? EXIT.failed : EXIT.done;
+/** The answer of a command that was to bring a run to its end: a run that did not succeed is an error. */
+export function answerWith(report: RunReport, more: Readonly<Record<string, unknown>> = {}): Answer {
+  const { id, status, failure } = report.run;
+  const error =
+    status === 'CANCELLED' ? { code: 'CANCELLED', message: `run ${shortId(id)} was cancelled` } : failure;
+  return {
+    json: { ...(error && { error }), ...more, ...reportJson(report) },
+    text: describeReport(report),
+    exitCode: error ? EXIT.failed : EXIT.done,
+  };
 }
 
 export function describeReport(report: RunReport): string {
@@ -65,7 +74,7 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   lines.push(['images', describeImages(run, metrics)]);
   if (metrics) {
     lines.push([
-      'scored',
+      'compared',
       `${count(metrics.detections, 'detection')} against ${count(metrics.groundTruths, 'ground truth')}`,
     ]);
   }
@@ -76,7 +85,8 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (run.startedAt && run.finishedAt) {
     lines.push(['took', formatDuration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)]);
   }
-  if (results) lines.push(['results', `${results.path}\n${formatBytes(results.bytes)}, ${results.digest}`]);
+  if (results)
+    lines.push(['results', `${shorterPath(results.path)}\n${formatBytes(results.bytes)}, ${results.digest}`]);
   return lines;
 }
 
@@ -93,4 +103,10 @@ function describeTiming(timing: NonNullable<RunMetrics['timing']>): string {
     (step) => `${step} ${timing[step].median.toFixed(1)}`,
   );
   return `${steps.join(', ')}  ${answer.faint('(median, ms)')}`;
+}
+
+/** The path as it is, or as seen from the current directory. */
+function shorterPath(path: string): string {
+  const fromHere = relative('', path);
+  return fromHere.length < path.length ? fromHere : path;
 }

@@ -54,12 +54,13 @@ class ProgressBar implements ProgressDisplay {
     clearOnComplete: true,
     hideCursor: true,
     linewrap: false,
+    emptyOnZero: true,
     // Signals are the command's to handle: see interruption.ts.
     gracefulExit: false,
     format: ({ barsize = BAR_WIDTH }, { progress }, { run }: { run: RunRecord }) => {
       const full = Math.round(progress * barsize);
       const bar = note.accent('━'.repeat(full)) + note.faint('━'.repeat(barsize - full));
-      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${describeProgress(run)}`;
+      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${run.progress.imagesTotal > 0 ? describeProgress(run) : ''}`;
     },
   });
   #started = false;
@@ -86,8 +87,8 @@ class ProgressLines implements ProgressDisplay {
     if (run.status === this.#status && now - this.#printedAt < LINE_INTERVAL_MS) return;
     this.#status = run.status;
     this.#printedAt = now;
-    const counted = run.progress.imagesTotal > 0 ? ` ${describeProgress(run)}` : '';
-    printNote(`${SPOKEN[run.status]}${counted}`);
+    // Until the run is planned there is nothing to count.
+    if (run.progress.imagesTotal > 0) printNote(`${SPOKEN[run.status].padEnd(9)} ${describeProgress(run)}`);
   }
 
   end(): void {

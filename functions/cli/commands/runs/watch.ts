@@ -2,7 +2,7 @@
 import type { Command } from 'commander';
 import { examples, withZoo, zooCommand } from '../../command.ts';
 import { followRun } from '../../report/followRun.ts';
-import { describeReport, exitCodeOf, readReport, reportJson } from '../../report/runReport.ts';
+import { answerWith, readReport } from '../../report/runReport.ts';
 
 export function runsWatchCommand(): Command {
   return zooCommand(
@@ -17,7 +17,7 @@ export function runsWatchCommand(): Command {
         async ({ zoo, argument, interruption }) => {
           const run = await zoo.runs.find(argument);
           const report = await readReport(zoo, await followRun(zoo, run, interruption));
-          return { json: reportJson(report), text: describeReport(report), exitCode: exitCodeOf(report.run) };
+          return answerWith(report);
         },
         () => ({ resume: true }),
       ),
