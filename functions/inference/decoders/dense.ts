@@ -20,7 +20,7 @@ export const denseDecoder: DecoderFactory<'dense'> = (spec): BoxDecoder => {
   const use: OutputUse = { ref: spec.output, pointer: '/output' };
   return {
     uses: [use],
-    fit: (outputs, input) => fit(spec, use, outputs[0], input),
+    fit: (outputs, input) => compare(spec, use, outputs[0], input),
     decode: (outputs, geometry, scoreThreshold) => decode(spec, outputs, geometry, scoreThreshold),
   };
 };
@@ -28,7 +28,7 @@ export const denseDecoder: DecoderFactory<'dense'> = (spec): BoxDecoder => {
 /** Columns before the first class. */
 const leadingColumns = (spec: DenseDecoder): number => (spec.objectness ? 5 : 4);
 
-function fit(
+function compare(
   spec: DenseDecoder,
   use: OutputUse,
   output: TensorInfo | undefined,

@@ -26,7 +26,7 @@ export const finalDecoder: DecoderFactory<'final'> = (spec): BoxDecoder => {
   );
   return {
     uses,
-    fit: (outputs) => fit(spec, uses, outputs),
+    fit: (outputs) => compare(spec, uses, outputs),
     decode: (outputs, geometry, scoreThreshold) => decode(spec, outputs, geometry, scoreThreshold),
   };
 };
@@ -37,7 +37,7 @@ function columnsNeeded({ outputs }: FinalDecoder): number {
   return outputs.scores === undefined ? SCORE_COLUMN + 1 : 4;
 }
 
-function fit(spec: FinalDecoder, uses: readonly OutputUse[], outputs: readonly TensorInfo[]): DecoderFit {
+function compare(spec: FinalDecoder, uses: readonly OutputUse[], outputs: readonly TensorInfo[]): DecoderFit {
   const problems = uses.flatMap((use, position) => {
     const shape = outputs[position]?.shape ?? [];
     const message = use.pointer === '/outputs/boxes' ? boxesProblem(spec, shape) : vectorProblem(use, shape);

@@ -3,23 +3,32 @@ import { InvalidInputError } from '../../../schema/errors.ts';
 
 const HEAD_BYTES = 512;
 
-/** First bytes of things that are often sent in place of an ONNX file, and the sentence that helps. */
-const LOOKALIKES: ReadonlyArray<{ readonly starts: RegExp; readonly message: string }> = [
+/** Things that are often sent in place of an ONNX file, told by their first bytes, and the sentence that helps. */
+const LOOKALIKES: ReadonlyArray<{ readonly is: (start: string) => boolean; readonly message: string }> = [
   {
-    starts: /^version https:\/\/git-lfs\.github\.com\/spec\//,
+    is: (start) => start.startsWith('version https://git-lfs.github.com/spec/'),
     message: 'the file is a Git LFS pointer, not the graph itself: run "git lfs pull" and take the real file',
   },
   {
-    starts: /^\s*(<!doctype html|<html|<head|<\?xml)/i,
+    is: (start) => /^\s*(<!doctype html|<html|<head|<\?xml)/i.test(start),
     message: 'the file is a web page: the download most likely answered with a log-in or error page',
   },
   {
-    starts: /^PK\x03\x04/,
+    is: (start) => start.startsWith('PK\x03\x04'),
     message: 'the file is a ZIP archive, as PyTorch and Keras save them: export the model to ONNX first',
   },
-  { starts: /^\x89HDF/, message: 'the file is HDF5, as Keras saves it: export the model to ONNX first' },
-  { starts: /^.{4}TFL3/s, message: 'the file is a TensorFlow Lite model: convert it to ONNX first' },
-  { starts: /^\x1f\x8b/, message: 'the file is compressed with gzip: unpack it first' },
+  {
+    is: (start) => start.startsWith('\x89HDF'),
+    message: 'the file is HDF5, as Keras saves it: export the model to ONNX first',
+  },
+  {
+    is: (start) => start.slice(4, 8) === 'TFL3',
+    message: 'the file is a TensorFlow Lite model: convert it to ONNX first',
+  },
+  {
+    is: (start) => start.startsWith('\x1f\x8b'),
+    message: 'the file is compressed with gzip: unpack it first',
+  },
 ];
 
 const CONSTRAINT = 'an ONNX graph (a serialised ModelProto)';
@@ -34,7 +43,7 @@ export function refuseOtherFiles(bytes: Uint8Array): void {
   if (bytes.length === 0) throw notOnnx('the file is empty');
   const head = bytes.subarray(0, HEAD_BYTES);
   const latin = Buffer.from(head).toString('latin1');
-  const lookalike = LOOKALIKES.find(({ starts }) => starts.test(latin));
+  const lookalike = LOOKALIKES.find(({ is }) => is(latin));
   if (lookalike) throw notOnnx(lookalike.message);
   if (isText(head)) {
     const start = JSON.stringify(latin.slice(0, 40));
