@@ -3,7 +3,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import type { Interruption } from '../interruption.ts';
-import { describeProgress, progressDisplay } from '../terminal/progress.ts';
+import { countsImages, describeProgress, progressDisplay } from '../terminal/progress.ts';
 import { shortId } from '../terminal/units.ts';
 
 /** Shows progress on standard error until the run is finished, and answers its last record. */
@@ -28,6 +28,6 @@ export async function followRun(zoo: Zoo, run: RunRecord, interruption: Interrup
 
 function describeInterrupted(run: RunRecord): string {
   const id = shortId(run.id);
-  const done = run.progress.imagesTotal > 0 ? ` at ${describeProgress(run).trim().split(',')[0]}` : '';
+  const done = countsImages(run) ? ` at ${describeProgress(run).trim().split(',')[0]}` : '';
   return `interrupted: run ${id} stays unfinished${done}; the same command again, or zoo runs watch ${id}, goes on from there`;
 }

@@ -29,14 +29,20 @@ const SPOKEN: Readonly<Record<RunStatus, string>> = {
   CANCELLED: 'cancelled',
 };
 
+/** Not before a run is planned, and never where results were brought: nothing is inferred then. */
+export function countsImages({ inputs, progress }: RunRecord): boolean {
+  return inputs.source === 'model' && progress.imagesTotal > 0;
+}
+
 /** Seconds until the last image, or undefined while there is no rate yet. */
 export function etaSeconds({ progress }: RunRecord): number | undefined {
   const { imagesDone, imagesTotal, imagesPerSecond } = progress;
   return imagesPerSecond ? (imagesTotal - imagesDone) / imagesPerSecond : undefined;
 }
 
-/** `120/200 images, 1 failed, 31.2 images/s, 3 s left` */
+/** `120/200 images, 1 failed, 31.2 images/s, 3 s left`; empty where no images are counted. */
 export function describeProgress(run: RunRecord): string {
+  if (!countsImages(run)) return '';
   const { imagesDone, imagesTotal, imagesFailed, imagesPerSecond } = run.progress;
   const eta = run.status === 'RUNNING' ? etaSeconds(run) : undefined;
   return [
@@ -60,7 +66,7 @@ class ProgressBar implements ProgressDisplay {
     format: ({ barsize = BAR_WIDTH }, { progress }, { run }: { run: RunRecord }) => {
       const full = Math.round(progress * barsize);
       const bar = note.accent('━'.repeat(full)) + note.faint('━'.repeat(barsize - full));
-      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${run.progress.imagesTotal > 0 ? describeProgress(run) : ''}`;
+      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${describeProgress(run)}`;
     },
   });
   #started = false;
@@ -88,7 +94,7 @@ class ProgressLines implements ProgressDisplay {
     this.#status = run.status;
     this.#printedAt = now;
     // Until the run is planned there is nothing to count.
-    if (run.progress.imagesTotal > 0) printNote(`${SPOKEN[run.status].padEnd(9)} ${describeProgress(run)}`);
+    if (countsImages(run)) printNote(`${SPOKEN[run.status].padEnd(9)} ${describeProgress(run)}`);
   }
 
   end(): void {

@@ -8,6 +8,7 @@ import { oneOf } from '../../options/choices.ts';
 import { listOf } from '../../options/numbers.ts';
 import { addPagingOptions, moreLine, type PagingOptions, pageInfo, pageOf } from '../../options/paging.ts';
 import { runView } from '../../report/runView.ts';
+import { countsImages } from '../../terminal/progress.ts';
 import { statusStyle } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
 import { formatTime, shortId } from '../../terminal/units.ts';
@@ -67,7 +68,8 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
       { title: 'STATUS', cell: ({ run }) => run.status, style: ({ run }) => statusStyle(run.status) },
       {
         title: 'IMAGES',
-        cell: ({ run }) => `${run.progress.imagesDone}/${run.progress.imagesTotal}`,
+        cell: ({ run }) =>
+          countsImages(run) ? `${run.progress.imagesDone}/${run.progress.imagesTotal}` : '–',
         align: 'right',
       },
       { title: 'FAILED', cell: ({ run }) => String(run.progress.imagesFailed), align: 'right' },
