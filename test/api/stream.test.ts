@@ -107,7 +107,8 @@ describe('a subscription to a run', () => {
     expect((await events.next()).value).toMatchObject({ event: 'complete' });
     expect((await events.next()).done).toBe(true);
     await closed;
-    expect(performance.now() - started).toBeLessThan(1_000);
+    // Sooner than the connection would time out by itself.
+    expect(performance.now() - started).toBeLessThan(3_000);
   });
 });
 

@@ -17,7 +17,8 @@ export function errorHandler(log: FaultLog): ErrorRequestHandler {
   return (error: unknown, _request, response, _next) => {
     if (response.headersSent) {
       logFault(log, error);
-      response.destroy();
+      // An answer that broke off must not look complete; one that was ended is the answer.
+      if (!response.writableEnded) response.destroy();
     } else if (isClientError(error)) {
       sendError(response, error.status, 'BAD_REQUEST', error.message);
     } else {
