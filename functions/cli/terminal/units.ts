@@ -28,9 +28,9 @@ export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
 }
 
-/** ISO 8601 in UTC to the second, without the letters: `2026-01-31 12:00:05`. */
+/** ISO 8601 in UTC to the minute, without the letters: `2026-01-31 12:00`. */
 export function formatTime(iso: string): string {
-  return iso.slice(0, 19).replace('T', ' ');
+  return iso.slice(0, 16).replace('T', ' ');
 }
 
 /** Enough digits of an id to name it in a command. */
