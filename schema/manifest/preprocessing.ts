@@ -54,17 +54,22 @@ export const Preprocessing = z
   .strictObject({
     /** `apply` turns the image by its EXIF orientation before anything else; `ignore` takes the stored pixels. */
     exifOrientation: z.enum(['apply', 'ignore']).default('ignore'),
+    /** `apply` converts to sRGB by an embedded colour profile (as sharp does); PIL, OpenCV and torchvision ignore it. */
+    colourProfile: z.enum(['apply', 'ignore']).default('ignore'),
     resize: Resize,
     interpolation: z
       .strictObject({
-        /** Bilinear with half-pixel centres. */
-        kernel: z.literal('bilinear').default('bilinear'),
+        /**
+         * `bilinear`: exact, with half-pixel centres. `libvips-linear`: what libvips and sharp make of it, slightly
+         * shifted when enlarging; for reproducing results that were made with them.
+         */
+        kernel: z.enum(['bilinear', 'libvips-linear']).default('bilinear'),
         /** True: the kernel widens when shrinking (PIL, torchvision antialias=True). False: four taps (OpenCV). */
-        antialias: z.boolean(),
+        antialias: z.boolean().default(true),
         /** True: resized values are rounded to whole grey levels, as a library that works on bytes does. */
         quantise: z.boolean().default(true),
       })
-      .default({ kernel: 'bilinear', antialias: false, quantise: true }),
+      .prefault({}),
     /** Detectron normalises float pixels before it resizes them; nearly everybody else after. */
     order: z.enum(['resize-normalise', 'normalise-resize']).default('resize-normalise'),
     channelOrder: z.enum(['RGB', 'BGR']),
@@ -82,6 +87,13 @@ export const Preprocessing = z
       issue(
         ['interpolation', 'quantise'],
         'values that are normalised before resizing are no grey levels: set quantise to false',
+      );
+    }
+    const { kernel, antialias, quantise } = by.interpolation;
+    if (kernel === 'libvips-linear' && !(antialias && quantise)) {
+      issue(
+        ['interpolation', 'kernel'],
+        'libvips always widens its kernel when shrinking and gives whole grey levels: leave antialias and quantise out',
       );
     }
     const asItIs = by.scale === 1 && by.mean.every((m) => m === 0) && by.std.every((s) => s === 1);

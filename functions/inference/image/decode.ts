@@ -2,7 +2,7 @@
  * From encoded bytes to 8-bit RGB, the same bytes that PIL's `Image.open(f).convert('RGB')` gives.
  *
  * As PIL does: grey becomes three equal channels, a palette its colours; alpha is dropped, not blended; an embedded
- * colour profile is ignored; CMYK is converted by arithmetic and not by profile; of an animation the first picture
+ * colour profile is ignored unless the manifest says otherwise; CMYK is converted by arithmetic and not by profile; of an animation the first picture
  * counts. Unlike PIL, which clips them, 16-bit grey levels are scaled to 8 bits (the high byte, as OpenCV does).
  * A file that is cut off is a failure: a picture with a grey lower half is not the one that was annotated.
  */
@@ -15,6 +15,8 @@ import { encodedBytes, type ImageSource } from './source.ts';
 export interface DecodeOptions {
   /** `apply` turns the picture by its EXIF orientation, `ignore` takes it as it is stored. */
   readonly exifOrientation: 'apply' | 'ignore';
+  /** `apply` converts to sRGB by an embedded colour profile. @default 'ignore' */
+  readonly colourProfile?: 'apply' | 'ignore';
   /** Checked against the header, before anything of this size is allocated. */
   readonly maxPixels?: number;
 }
@@ -31,7 +33,7 @@ export async function decodeImage(source: ImageSource, options: DecodeOptions): 
   const stored = sharp(bytes, {
     failOn: 'error',
     sequentialRead: true,
-    ignoreIcc: true,
+    ignoreIcc: options.colourProfile !== 'apply',
     limitInputPixels: maxPixels,
   });
   const upright = options.exifOrientation === 'apply' ? stored.autoOrient() : stored;

@@ -19,11 +19,16 @@ export interface PreprocessedImage {
   readonly geometry: Geometry;
 }
 
-/** The input tensor of `image` as the manifest declares it, and where the image lies in it. */
+/**
+ * The input tensor of `image` as the manifest declares it, and where the image lies in it.
+ *
+ * @param scaled the same image as somebody else resized it; the exact resizers leave it as it is
+ */
 export function preprocess(
   image: Pixels,
   by: Preprocessing,
   memory: TensorMemory = new TensorMemory(),
+  scaled: Pixels = image,
 ): PreprocessedImage {
   const geometry = planGeometry(by.resize, image);
   const tensor = planTensor(geometry.input, by.layout, by.dtype, memory);
@@ -38,7 +43,7 @@ export function preprocess(
       rowWriter(tensor, geometry, [0, 1, 2], asItIs),
     );
   } else if (quantise) {
-    resizeQuantised(image, geometry.resized, antialias, levelWriter(tensor, geometry, by));
+    resizeQuantised(scaled, geometry.resized, antialias, levelWriter(tensor, geometry, by));
   } else {
     const normalise = (level: number, channel: 0 | 1 | 2) => normalised(by, channel, level);
     const writer = rowWriter(tensor, geometry, sourceChannels(by.channelOrder), normalise);

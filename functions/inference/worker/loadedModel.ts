@@ -10,6 +10,7 @@ import { decodeImage } from '../image/decode.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
 import { type PreprocessedImage, preprocess } from '../image/preprocess.ts';
+import { scaledByLibvips } from '../image/resizeLibvips.ts';
 import type { ImageSource } from '../image/source.ts';
 import { TensorMemory } from '../image/tensor.ts';
 import type { PostprocessingSettings } from '../session/protocol.ts';
@@ -45,11 +46,13 @@ export class LoadedModel {
 
   /** @throws InferenceError naming what is wrong with the image, or with what the model made of it */
   async infer(source: ImageSource, settings: PostprocessingSettings): Promise<InferredImage> {
-    const { exifOrientation } = this.#manifest.input.preprocessing;
+    const by = this.#manifest.input.preprocessing;
     const begun = performance.now();
-    const pixels = await decodeImage(source, { exifOrientation, maxPixels: this.#maxPixels });
+    const { exifOrientation, colourProfile } = by;
+    const pixels = await decodeImage(source, { exifOrientation, colourProfile, maxPixels: this.#maxPixels });
     const decoded = performance.now();
-    const prepared = preprocess(pixels, this.#manifest.input.preprocessing, this.#memory);
+    const scaled = await scaledByLibvips(pixels, by);
+    const prepared = preprocess(pixels, by, this.#memory, scaled);
     const preprocessed = performance.now();
     const outputs = await this.#run(prepared);
     const ran = performance.now();

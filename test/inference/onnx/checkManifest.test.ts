@@ -35,7 +35,7 @@ function problemsOf(manifest: ModelManifest, graph: GraphSummary): string[] {
   return [];
 }
 
-const YOLOX = yoloxNanoManifest();
+const YOLOX = yoloxNanoManifest('manifest.opencv.json');
 const FINAL = manifestOf();
 
 describe('checkManifest', () => {

@@ -1,4 +1,4 @@
-/** Manifests for the graphs of `graphs.ts`, and the shared one of a real model. */
+/** Manifests for the graphs of `graphs.ts`, and the shipped ones of a real model. */
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
@@ -25,9 +25,8 @@ export function manifestOf(changes: Partial<ManifestInput> = {}): ModelManifest 
   });
 }
 
-const YOLOX_NANO = new URL('../fixtures/yolox_nano.manifest.json', import.meta.url);
-
-/** The manifest of `yolox_nano.onnx`. */
-export function yoloxNanoManifest(): ModelManifest {
-  return parseJsonWith(ModelManifest, readFileSync(YOLOX_NANO, 'utf8'), 'yolox_nano.manifest.json');
+/** One of the manifests that ship for `yolox_nano.onnx`. */
+export function yoloxNanoManifest(file: 'manifest.json' | 'manifest.opencv.json'): ModelManifest {
+  const url = new URL(`../../../models/yolox-nano/${file}`, import.meta.url);
+  return parseJsonWith(ModelManifest, readFileSync(url, 'utf8'), file);
 }

@@ -9,7 +9,7 @@ import { InvalidInputError, SchemaError } from '../../../schema/errors.ts';
 import { bring, openStores } from '../support/stores.ts';
 
 const YOLOX = '../shared/models/yolox_nano.onnx';
-const manifest = JSON.parse(await readFile('test/inference/fixtures/yolox_nano.manifest.json', 'utf8'));
+const manifest = JSON.parse(await readFile('models/yolox-nano/manifest.json', 'utf8'));
 
 async function openModels() {
   const stores = await openStores();
