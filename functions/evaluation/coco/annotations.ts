@@ -20,11 +20,16 @@ export interface Annotations {
   readonly boxes: Float64Array;
   /** [n] Pixels, as the file states it (the area of the mask, in COCO): decides the area range. */
   readonly areas: Float64Array;
+  /** [n] 1 where the file states no area and `areas` has the box's. */
+  readonly missingArea: Uint8Array;
   /** [n] 1 for a crowd region. Absent counts as 0, as where the reference sets its ignore flag. */
   readonly isCrowd: Uint8Array;
   /** [n] The file's own `ignore` flag. COCO evaluation overwrites it with `iscrowd`. */
   readonly ignore: Uint8Array;
 }
+
+/** State of an area that is the box's. */
+const ASSUMED = 255;
 
 const ID = 0;
 const IMAGE_ID = 1;
@@ -45,20 +50,30 @@ const FIELDS: readonly Field[] = [
   { name: 'segmentation', kind: 'skip', slot: 0 },
 ];
 
+/** An annotation without an area: an error, or one whose area is that of its box. */
+export type MissingArea = 'reject' | 'box';
+
 export class AnnotationColumns {
+  private readonly ofMissingArea: MissingArea;
   private count = 0;
   private ids = new Float64Array(256);
   private imageIds = new Float64Array(256);
   private categoryIds = new Float64Array(256);
   private boxes = new Float64Array(4 * 256);
   private areas = new Float64Array(256);
+  private missingArea = new Uint8Array(256);
   private isCrowd = new Uint8Array(256);
   private ignore = new Uint8Array(256);
+
+  constructor(ofMissingArea: MissingArea) {
+    this.ofMissingArea = ofMissingArea;
+  }
 
   readAll(reader: ByteReader, problems: ProblemList): void {
     const record = new RecordReader(FIELDS);
     readElements(reader, (index) => {
       const isObject = record.read(reader);
+      if (isObject && this.ofMissingArea === 'box') assumeArea(record);
       if (isObject && isValid(record)) this.append(record);
       else report(record, isObject, `${reader.section}/${index}`, problems);
     });
@@ -72,6 +87,7 @@ export class AnnotationColumns {
     this.imageIds[row] = numbers[IMAGE_ID] as number;
     this.categoryIds[row] = numbers[CATEGORY_ID] as number;
     this.areas[row] = numbers[AREA] as number;
+    this.missingArea[row] = states[AREA] === ASSUMED ? 1 : 0;
     this.boxes.set(numbers.subarray(BOX, BOX + 4), 4 * row);
     this.isCrowd[row] = states[IS_CROWD] !== ABSENT && numbers[IS_CROWD] !== 0 ? 1 : 0;
     this.ignore[row] = states[IGNORE] !== ABSENT && numbers[IGNORE] !== 0 ? 1 : 0;
@@ -84,6 +100,7 @@ export class AnnotationColumns {
     this.categoryIds = grown(this.categoryIds, length);
     this.boxes = grown(this.boxes, 4 * length);
     this.areas = grown(this.areas, length);
+    this.missingArea = grown(this.missingArea, length);
     this.isCrowd = grown(this.isCrowd, length);
     this.ignore = grown(this.ignore, length);
   }
@@ -98,6 +115,7 @@ export class AnnotationColumns {
       categoryRows: Int32Array.from(this.categoryIds.subarray(0, count), (id) => categoryIndex.rowOf(id)),
       boxes: this.boxes.subarray(0, 4 * count),
       areas: this.areas.subarray(0, count),
+      missingArea: this.missingArea.subarray(0, count),
       isCrowd: this.isCrowd.subarray(0, count),
       ignore: this.ignore.subarray(0, count),
     };
@@ -107,7 +125,8 @@ export class AnnotationColumns {
 /** What {@link report} finds nothing wrong with. */
 function isValid({ states, numbers }: RecordReader): boolean {
   for (let field = ID; field <= AREA; field++) {
-    if (states[field] !== READ || !Number.isFinite(numbers[field])) return false;
+    if (!(states[field] === READ || states[field] === ASSUMED) || !Number.isFinite(numbers[field]))
+      return false;
   }
   for (let field = IS_CROWD; field <= IGNORE; field++) {
     if (states[field] !== ABSENT && (states[field] !== READ || !Number.isFinite(numbers[field])))
@@ -126,12 +145,19 @@ function isValid({ states, numbers }: RecordReader): boolean {
   );
 }
 
+/** The only honest guess where the file states none: exact for boxes, too large for masks. */
+function assumeArea({ states, numbers }: RecordReader): void {
+  if (states[AREA] !== ABSENT || states[BOX] !== READ) return;
+  states[AREA] = ASSUMED;
+  numbers[AREA] = (numbers[BOX + 2] as number) * (numbers[BOX + 3] as number);
+}
+
 function report(record: RecordReader, isObject: boolean, pointer: string, problems: ProblemList): void {
   if (!requireObject(isObject, pointer, problems)) return;
   requireId(record, ID, 'id', pointer, problems);
   requireId(record, IMAGE_ID, 'image_id', pointer, problems);
   requireId(record, CATEGORY_ID, 'category_id', pointer, problems);
-  requireNumber(record, AREA, AREA, 'area', pointer, problems);
+  if (record.states[AREA] !== ASSUMED) requireNumber(record, AREA, AREA, 'area', pointer, problems);
   requireBox(record, BOX, BOX, pointer, problems);
   if (record.states[IS_CROWD] !== ABSENT) {
     requireNumber(record, IS_CROWD, IS_CROWD, 'iscrowd', pointer, problems);

@@ -1,5 +1,5 @@
 /** COCO instances JSON: images, categories and annotations in columns. */
-import { AnnotationColumns, type Annotations } from './annotations.ts';
+import { AnnotationColumns, type Annotations, type MissingArea } from './annotations.ts';
 import { IdIndex } from './idIndex.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
@@ -11,6 +11,11 @@ import { optionalNumber, optionalText, requireId, requireObject } from './requir
 export interface GroundTruthOptions {
   /** What a person calls these bytes, for error messages. @default 'ground truth' */
   readonly document?: string;
+  /**
+   * An annotation without an area, on which the reference stops: an error, or one whose area is its box's, counted in
+   * the columns. @default 'reject'
+   */
+  readonly missingArea?: MissingArea;
 }
 
 /** One row per image, in ascending order of id. Of several images with one id the last one counts. */
@@ -66,7 +71,7 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
   const reader = new ByteReader(bytes, document);
   let images = new Map<number, ImageRow>();
   let categories = new Map<number, CategoryRow>();
-  let annotations = new AnnotationColumns();
+  let annotations = new AnnotationColumns(options.missingArea ?? 'reject');
   // Problems per section, so that a section repeated later takes its problems away as well.
   const problems = new Map<string, ProblemList>();
 
@@ -80,7 +85,7 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
     } else if (section === 'images') images = readImages(reader, found);
     else if (section === 'categories') categories = readCategories(reader, found);
     else {
-      annotations = new AnnotationColumns();
+      annotations = new AnnotationColumns(options.missingArea ?? 'reject');
       annotations.readAll(reader, found);
     }
     reader.section = '';

@@ -68,7 +68,11 @@ export async function resolveEvaluation(
     tolerateFailedImages: request.tolerateFailedImages,
     metricsVersion: METRICS_VERSION,
   };
-  const warnings = [...model.warnings, ...compareCategories(model, dataset, request.split)];
+  const warnings = [
+    ...model.warnings,
+    ...compareCategories(model, dataset, request.split),
+    ...assumedAreas(dataset, request.split),
+  ];
   return { inputs, model: model.id, dataset: dataset.id, warnings };
 }
 
@@ -99,7 +103,7 @@ export async function resolveScoring(
     },
     model: null,
     dataset: dataset.id,
-    warnings: [],
+    warnings: assumedAreas(dataset, split),
   };
 }
 
@@ -144,6 +148,12 @@ function compareCategories(model: ModelRecord, dataset: DatasetRecord, split: Sp
       renamed.map((entry) => `${entry.name} = ${categories.get(entry.categoryId as number)}`),
     ),
   ];
+}
+
+/** Where an area is the box's, small, medium and large may not be what they are elsewhere. */
+function assumedAreas(dataset: DatasetRecord, split: Split): string[] {
+  const { count, first } = splitOf(dataset, split).health.missingArea;
+  return say(count, 'annotations have no area, so that of their box stands in', first);
 }
 
 /** A warning with its first examples; nothing where there is nothing to say. */

@@ -21,7 +21,9 @@ export class GroundTruths {
     const { annotations } = splitOf(dataset, split);
     const known = this.#parsed.get(annotations);
     if (known !== undefined) return known;
-    const parsing = getBlob(this.#store, annotations).then((bytes) => parseGroundTruth(bytes));
+    const parsing = getBlob(this.#store, annotations).then((bytes) =>
+      parseGroundTruth(bytes, { missingArea: 'box' }),
+    );
     this.#parsed.set(annotations, parsing);
     parsing.catch(() => this.#parsed.delete(annotations));
     return parsing;

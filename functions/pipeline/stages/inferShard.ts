@@ -83,13 +83,10 @@ async function inferImage(
   signal: AbortSignal,
 ): Promise<InferredImage> {
   if (image.digest === null) {
-    const message = `image ${image.id} (${image.fileName}) was missing when the data set was registered`;
-    return {
-      image,
-      results: [],
-      engine: null,
-      failure: { code: 'IMAGE_MISSING', message, retryable: false },
-    };
+    const problem = image.problem ?? 'MISSING';
+    const message = `image ${image.id} (${image.fileName}) was not registered: ${image.detail ?? problem}`;
+    const failure = { code: `IMAGE_${problem}`, message, retryable: false };
+    return { image, results: [], engine: null, failure };
   }
   const { scoreThreshold, nmsIou, maxDetections } = inputs;
   try {

@@ -35,7 +35,7 @@ export async function readAnnotationFile(
   if (!(await store.head(blobKey(digest)))) throw new NotFoundError('uploaded file', digest, ['annotations']);
   const path = await localBlob(store, digest);
   const document = `${split} annotations`;
-  const groundTruth = parseGroundTruth(chunksOf(path), { document });
+  const groundTruth = parseGroundTruth(chunksOf(path), { document, missingArea: 'box' });
   const images = listImages(chunksOf(path));
   const problems = fileNameProblems(images);
   if (images.length === 0) {

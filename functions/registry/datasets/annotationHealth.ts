@@ -19,7 +19,7 @@ export type AnnotationHealth = Pick<
 
 /** Looks at every annotation; places are JSON pointers, since rows are in the order of the file. */
 export function annotationHealth(groundTruth: GroundTruth): AnnotationHealth {
-  const { count, ids, imageRows, categoryRows, areas } = groundTruth.annotations;
+  const { count, ids, imageRows, categoryRows, missingArea } = groundTruth.annotations;
   const findings = {
     zeroAnnotationIds: new Finding(),
     duplicateAnnotationIds: new Finding(),
@@ -36,7 +36,7 @@ export function annotationHealth(groundTruth: GroundTruth): AnnotationHealth {
     if (id === 0) findings.zeroAnnotationIds.add(at('id'));
     if (seen.has(id)) findings.duplicateAnnotationIds.add(at('id'));
     seen.add(id);
-    if (!Number.isFinite(areas[row])) findings.missingArea.add(at('area'));
+    if (missingArea[row] === 1) findings.missingArea.add(at('area'));
     if (imageRows[row] === -1) findings.danglingImageRefs.add(at('image_id'));
     if (categoryRows[row] === -1) findings.danglingCategoryRefs.add(at('category_id'));
     if (isDegenerate(groundTruth, row)) findings.degenerateBoxes.add(at('bbox'));

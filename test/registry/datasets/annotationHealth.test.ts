@@ -3,10 +3,14 @@ import { parseGroundTruth } from '../../../functions/evaluation/coco/groundTruth
 import { annotationHealth } from '../../../functions/registry/datasets/annotationHealth.ts';
 import { cocoOf } from '../support/coco.ts';
 
-test('sees areas and boxes that a laxer parser would let through', () => {
-  const groundTruth = parseGroundTruth(Buffer.from(JSON.stringify(cocoOf('a', 'b', 'c', 'd'))));
-  const { areas, boxes } = groundTruth.annotations;
-  areas[1] = Number.NaN;
+test('sees areas that are missing, and boxes that a laxer parser would let through', () => {
+  const coco = cocoOf('a', 'b', 'c', 'd');
+  const annotations = coco.annotations.map((annotation, row) =>
+    row === 1 ? { ...annotation, area: undefined } : annotation,
+  );
+  const bytes = Buffer.from(JSON.stringify({ ...coco, annotations }));
+  const groundTruth = parseGroundTruth(bytes, { missingArea: 'box' });
+  const { boxes } = groundTruth.annotations;
   boxes[4 * 2 + 2] = -3;
   boxes[4 * 3] = Number.POSITIVE_INFINITY;
   expect(annotationHealth(groundTruth)).toMatchObject({
