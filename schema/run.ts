@@ -1,6 +1,7 @@
 /** A run: a pure function of its inputs, and the record of how far it has come. */
 import { z } from 'zod';
 import { Digest } from './digest.ts';
+import { EvaluationParameters } from './evaluation.ts';
 import { RunStatus, Split } from './task.ts';
 
 /** What inference depends on, and nothing else: the key of its shards. */
@@ -18,26 +19,12 @@ export const InferenceInputs = z.strictObject({
 });
 export type InferenceInputs = z.infer<typeof InferenceInputs>;
 
-/** The evaluation's parameters as the evaluator's own schema wrote them, defaults filled in. */
-export const EvaluationInputs = z.strictObject({
-  iouType: z.literal('bbox'),
-  iouThresholds: z.array(z.number()),
-  recallThresholds: z.array(z.number()),
-  maxDets: z.array(z.int().min(1)),
-  areaRanges: z.array(z.strictObject({ name: z.string(), min: z.number(), max: z.number() })),
-  classAgnostic: z.boolean(),
-  imageIds: z.array(z.int()).optional(),
-  categoryIds: z.array(z.int()).optional(),
-  quirks: z.literal('pycocotools').optional(),
-});
-export type EvaluationInputs = z.infer<typeof EvaluationInputs>;
-
 /** Everything a run's id is the digest of. */
 export const RunInputs = z.discriminatedUnion('source', [
   z.strictObject({
     source: z.literal('model'),
     inference: InferenceInputs,
-    evaluation: EvaluationInputs,
+    evaluation: EvaluationParameters,
     /** More failed images than this fail the run. */
     tolerateFailedImages: z.int().min(0),
     metricsVersion: z.string(),
@@ -48,7 +35,7 @@ export const RunInputs = z.discriminatedUnion('source', [
     results: Digest,
     dataset: Digest,
     split: Split,
-    evaluation: EvaluationInputs,
+    evaluation: EvaluationParameters,
     metricsVersion: z.string(),
   }),
 ]);

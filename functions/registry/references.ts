@@ -1,6 +1,7 @@
 /** How a person names a registered model or data set: by id, by the beginning of an id, by name, or by both. */
 import { InvalidInputError, NotFoundError } from '../../schema/errors.ts';
 import type { Catalog, CatalogRecords } from '../storage/catalog.ts';
+import { everyEntry } from '../storage/everyEntry.ts';
 
 /** The kinds of record that have a name and many versions of it. */
 export type NamedKind = 'model' | 'dataset';
@@ -10,7 +11,6 @@ const SHORTEST_ID_PREFIX = 8;
 /** Beside a name a few digits are enough to tell its versions apart. */
 const SHORTEST_VERSION_PREFIX = 4;
 const HEX = /^[0-9a-f]{1,64}$/;
-const PAGE_SIZE = 100;
 const SHOWN_CANDIDATES = 5;
 const SHOWN_DIGITS = 12;
 
@@ -39,7 +39,7 @@ export async function findByReference<K extends NamedKind>(
   const newest = await catalog.list(kind, { name: reference }, { first: 1 });
   const candidates = new Map(newest.entries.map(({ record }) => [record.id, record]));
   if (HEX.test(digits) && digits.length >= SHORTEST_ID_PREFIX) {
-    for await (const record of everyRecord(catalog, kind)) {
+    for await (const { record } of everyEntry(catalog, kind, {})) {
       if (record.id.startsWith(digits)) candidates.set(record.id, record);
     }
   }
@@ -61,7 +61,7 @@ async function findVersion<K extends NamedKind>(
     );
   }
   const candidates: CatalogRecords[K][] = [];
-  for await (const record of everyRecord(catalog, kind, name)) {
+  for await (const { record } of everyEntry(catalog, kind, { name })) {
     if (record.id.startsWith(digits)) candidates.push(record);
   }
   return onlyOne(kind, reference, candidates);
@@ -83,23 +83,6 @@ function onlyOne<R extends { id: string; name: string }>(
     `${JSON.stringify(reference)} could be ${shown.join(', ')}${rest}: give more digits, or name@digits`,
     `a reference names exactly one ${spoken(kind)}`,
   );
-}
-
-async function* everyRecord<K extends NamedKind>(
-  catalog: Catalog,
-  kind: K,
-  name?: string,
-): AsyncGenerator<CatalogRecords[K]> {
-  let after: string | undefined;
-  for (;;) {
-    const filter = name === undefined ? {} : { name };
-    const page = await catalog.list(kind, filter, after ? { first: PAGE_SIZE, after } : { first: PAGE_SIZE });
-    for (const entry of page.entries) {
-      yield entry.record;
-      after = entry.cursor;
-    }
-    if (!page.hasNextPage) return;
-  }
 }
 
 function spoken(kind: NamedKind): string {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../schema/errors.ts';
 import type { PageRequest } from './catalog.ts';
 
-const MAX_PAGE = 100;
+export const MAX_PAGE_SIZE = 100;
 
 /** Where an entry stands in the order of a list, whatever the list is filtered by. */
 export interface Position {
@@ -30,8 +30,8 @@ export function cursorOf({ createdAt, id }: Position): string {
  * @throws InvalidInputError for a size other than 1 to 100, or a cursor that is none of ours
  */
 export function checkPage({ first, after }: PageRequest): { first: number; after: Position | undefined } {
-  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE) {
-    const constraint = `a whole number from 1 to ${MAX_PAGE}`;
+  if (!Number.isInteger(first) || first < 1 || first > MAX_PAGE_SIZE) {
+    const constraint = `a whole number from 1 to ${MAX_PAGE_SIZE}`;
     throw new InvalidInputError(`a page cannot have ${first} entries: ask for ${constraint}`, constraint, [
       'first',
     ]);

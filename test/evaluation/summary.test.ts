@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { formatCocoTable, formatFixed } from '../../functions/evaluation/coco/cocoTable.ts';
 import { numpyMean } from '../../functions/evaluation/coco/pairwiseSum.ts';
-import { EvaluationParameters } from '../../functions/evaluation/coco/parameters.ts';
 import { statistic } from '../../functions/evaluation/coco/statistic.ts';
 import { summarise } from '../../functions/evaluation/coco/summarise.ts';
+import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { matchWorld } from './support/evaluateWorld.ts';
 
 describe('the mean', () => {

@@ -5,8 +5,8 @@ import { boxIou } from '../../functions/evaluation/coco/boxIou.ts';
 import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import { matchDetections } from '../../functions/evaluation/coco/match.ts';
-import { COCO_RECALL_THRESHOLDS, EvaluationParameters } from '../../functions/evaluation/coco/parameters.ts';
 import { truePositivesFor } from '../../functions/evaluation/coco/precisionCurve.ts';
+import { COCO_RECALL_THRESHOLDS, EvaluationParameters } from '../../schema/evaluation.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
 
 const categories = [{ id: 1 }];

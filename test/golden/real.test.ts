@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { arrayDigests } from '../../functions/evaluation/coco/digests.ts';
 import { evaluate } from '../../functions/evaluation/coco/evaluate.ts';
-import { EvaluationParameters } from '../../functions/evaluation/coco/parameters.ts';
 import { openDocument } from '../../functions/evaluation/openDocument.ts';
+import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { hasGolden, readShared, sharedPath, skippedBecause } from './support/shared.ts';
 
 const evaluateFiles = async (gt: string, dt: string) =>

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
 import { heldByAnother, LEASE_MS } from '../../functions/pipeline/local/lease.ts';
-import { processTag } from '../../functions/storage/directory/processTag.ts';
+import { processTag } from '../../functions/storage/processTag.ts';
 import { modelRun } from './sampleRuns.ts';
 
 const leased = (owner: string, expiresInMs: number) => ({
@@ -11,7 +11,7 @@ const leased = (owner: string, expiresInMs: number) => ({
 
 /** The tag of a process that has ended. */
 function tagOfEndedProcess(): string {
-  const module = new URL('../../functions/storage/directory/processTag.ts', import.meta.url);
+  const module = new URL('../../functions/storage/processTag.ts', import.meta.url);
   const script = `import(${JSON.stringify(module.href)}).then((m) => console.log(m.processTag()))`;
   return spawnSync(process.execPath, ['-e', script], { encoding: 'utf8' }).stdout.trim();
 }

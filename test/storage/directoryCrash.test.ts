@@ -3,7 +3,7 @@ import { readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { DirectoryStore } from '../../functions/storage/directory/directoryStore.ts';
-import { processTag } from '../../functions/storage/directory/processTag.ts';
+import { processTag } from '../../functions/storage/processTag.ts';
 import { collect } from '../contract/collect.ts';
 import { type DirectoryHarness, directoryHarness } from './directoryHarness.ts';
 import { startChild } from './processes/child.ts';

@@ -1,7 +1,7 @@
 /** The service and what it holds. */
 import onnxRuntime from 'onnxruntime-node/package.json' with { type: 'json' };
 import product from '../../../package.json' with { type: 'json' };
-import { METRICS_VERSION } from '../../evaluation/coco/parameters.ts';
+import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { INFERENCE_VERSION } from '../../inference/version.ts';
 import type { ApiContext } from '../context.ts';
 import type { Service } from '../generated/resolvers.ts';

@@ -1,17 +1,14 @@
 /** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
 import { Command, Option } from 'commander';
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { EvaluationParameters, type EvaluationParametersInput } from '../../../schema/evaluation.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import { arrayDigests } from '../../evaluation/coco/digests.ts';
 import { type Evaluation, evaluate } from '../../evaluation/coco/evaluate.ts';
-import {
-  EvaluationParameters,
-  type EvaluationParametersInput,
-  METRICS_VERSION,
-} from '../../evaluation/coco/parameters.ts';
 import type { Dropped } from '../../evaluation/coco/problems.ts';
 import { openDocument } from '../../evaluation/openDocument.ts';
+import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../options/evaluation.ts';
 import { fraction, listOf, wholeNumber } from '../options/numbers.ts';
 import { printAnswer, printNote } from '../terminal/streams.ts';

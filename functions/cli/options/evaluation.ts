@@ -1,6 +1,6 @@
 /** Options of an evaluation: what `run` and `score` have in common. Each one left out is COCO's own value. */
 import { type Command, InvalidArgumentError } from 'commander';
-import type { AreaRange, EvaluationParametersInput } from '../../evaluation/coco/parameters.ts';
+import type { AreaRange, EvaluationParametersInput } from '../../../schema/evaluation.ts';
 import { decimal, fraction, listOf, wholeNumber } from './numbers.ts';
 
 export interface EvaluationOptions {

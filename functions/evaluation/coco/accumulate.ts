@@ -1,7 +1,7 @@
 /** Precision, recall and scores from a match table, as pycocotools' `accumulate` computes them. */
 
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { MatchTable } from './matchTable.ts';
-import type { EvaluationParameters } from './parameters.ts';
 import { PrecisionCurve } from './precisionCurve.ts';
 import { type ResolvedSlice, resolveSlice, type Slice } from './slice.ts';
 

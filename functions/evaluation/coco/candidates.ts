@@ -1,9 +1,10 @@
 /** Ground truths a detection may be matched to, best first. */
+
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { boxIou } from './boxIou.ts';
 import { grown } from './columns.ts';
 import type { Detections } from './detections.ts';
 import type { GroundTruth } from './groundTruth.ts';
-import type { EvaluationParameters } from './parameters.ts';
 
 /** A threshold of 1 is met by an IoU that rounding has left just below it (pycocotools' `min([t, 1-1e-10])`). */
 const HIGHEST_THRESHOLD = 1 - 1e-10;

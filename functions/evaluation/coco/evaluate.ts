@@ -1,11 +1,12 @@
 /** The whole of a COCO evaluation: bytes in, numbers out. */
+
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { type Accumulated, accumulate } from './accumulate.ts';
 import { type Detections, parseDetections } from './detections.ts';
 import { type GroundTruth, parseGroundTruth } from './groundTruth.ts';
 import type { ByteSource } from './json/byteReader.ts';
 import { matchDetections } from './match.ts';
 import type { MatchTable } from './matchTable.ts';
-import type { EvaluationParameters } from './parameters.ts';
 import { type Summary, summarise } from './summarise.ts';
 
 /** One of the two documents to read. */

@@ -1,8 +1,9 @@
 /** Which annotations are evaluated, in the order in which matching visits them. */
+
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Annotations } from './annotations.ts';
 import type { GroundTruth } from './groundTruth.ts';
 import type { GroundTruthRows } from './matchTable.ts';
-import type { EvaluationParameters } from './parameters.ts';
 import type { Selection } from './selection.ts';
 import { gather, identityOrder, orderByKey } from './stableOrder.ts';
 

@@ -1,4 +1,6 @@
 /** Matches the detections of one image and category to its ground truths, for all thresholds and areas together. */
+
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Candidates } from './candidates.ts';
 import type { RankedDetections } from './detectionOrder.ts';
 import type { Detections } from './detections.ts';
@@ -6,7 +8,6 @@ import type { GroundTruth } from './groundTruth.ts';
 import type { OrderedGroundTruths } from './groundTruthOrder.ts';
 import { allThresholds } from './matchTable.ts';
 import type { PairColumns } from './pairColumns.ts';
-import type { EvaluationParameters } from './parameters.ts';
 
 export class GroupMatcher {
   /** [N, A, W] by row of the match table. */

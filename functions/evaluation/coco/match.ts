@@ -1,4 +1,6 @@
 /** Matches detections to ground truths as pycocotools' `evaluate` does, once for every question asked later. */
+
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Candidates } from './candidates.ts';
 import { type RankedDetections, rankDetections } from './detectionOrder.ts';
 import type { Detections } from './detections.ts';
@@ -7,7 +9,6 @@ import { orderGroundTruths } from './groundTruthOrder.ts';
 import { GroupMatcher } from './groupMatcher.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { PairColumns } from './pairColumns.ts';
-import type { EvaluationParameters } from './parameters.ts';
 import { type Selection, select } from './selection.ts';
 import { gather, identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
 

@@ -10,7 +10,7 @@
  *   a false positive  where it is neither,
  *   left out          where it is ignored.
  */
-import type { EvaluationParameters } from './parameters.ts';
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 
 /**
  * N rows by category, descending score, image, rank; without classes by descending score, image, rank.

@@ -14,10 +14,10 @@
 import { z } from 'zod';
 import { canonicalJson, digestOf, hexOf } from '../../../schema/digest.ts';
 import { DigestMismatchError, InvalidInputError } from '../../../schema/errors.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { columnsOf, packedLength, readColumn, writeColumn } from './matchTableColumns.ts';
-import { EvaluationParameters } from './parameters.ts';
 
 const MAGIC = 'ZOOMATCH';
 const VERSION = 1;

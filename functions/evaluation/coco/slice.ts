@@ -1,7 +1,7 @@
 /** The part of a match table a question is about. */
 import { InvalidInputError } from '../../../schema/errors.ts';
+import type { AreaRange } from '../../../schema/evaluation.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
-import type { AreaRange } from './parameters.ts';
 
 /** What is absent is as it was evaluated. */
 export interface Slice {

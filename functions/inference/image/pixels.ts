@@ -17,3 +17,6 @@ export interface Size {
   readonly width: number;
   readonly height: number;
 }
+
+/** Takes one finished row of interleaved RGB; the array is reused for the next row. */
+export type RowSink<Row extends Uint8Array | Float32Array> = (row: Row, y: number) => void;

@@ -7,8 +7,8 @@
 import type { Preprocessing } from '../../../schema/manifest/preprocessing.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
 import { levelTable, normalised, sourceChannels } from './normalise.ts';
-import type { FloatPixels, Pixels } from './pixels.ts';
-import { type RowSink, resizeQuantised } from './resize.ts';
+import type { FloatPixels, Pixels, RowSink } from './pixels.ts';
+import { resizeQuantised } from './resize.ts';
 import { resizeFloat } from './resizeFloat.ts';
 import { type ImageTensor, planTensor, TensorMemory, type TensorPlan } from './tensor.ts';
 

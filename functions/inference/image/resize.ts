@@ -2,12 +2,9 @@
  * Bilinear resizing, exact. Which of the kernels runs is the manifest's choice, because models notice: PIL's and
  * OpenCV's agree when enlarging and differ by tens of grey levels when shrinking.
  */
-import type { Pixels, Size } from './pixels.ts';
+import type { Pixels, RowSink, Size } from './pixels.ts';
 import { resizeAntialiased } from './resizeAntialiased.ts';
 import { resizeLinear } from './resizeLinear.ts';
-
-/** Takes one finished row of interleaved RGB; the array is reused for the next row. */
-export type RowSink<Row extends Uint8Array | Float32Array> = (row: Row, y: number) => void;
 
 /**
  * Resizes to whole grey levels, row by row from the top.

@@ -3,8 +3,7 @@
  * weights of 22 fractional bits, columns first, whole grey levels between the two passes. Equal to Pillow 11 to the
  * bit; Pillow 13 does the rows first where that is less work, which moves some values by one grey level.
  */
-import type { Pixels, Size } from './pixels.ts';
-import type { RowSink } from './resize.ts';
+import type { Pixels, RowSink, Size } from './pixels.ts';
 import { antialiasTaps, type Taps } from './taps.ts';
 
 const PRECISION_BITS = 32 - 8 - 2;

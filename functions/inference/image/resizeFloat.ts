@@ -1,6 +1,5 @@
 /** Bilinear resizing without rounding to grey levels: float32 between the passes and at the end, as torch does. */
-import type { FloatPixels, Pixels, Size } from './pixels.ts';
-import type { RowSink } from './resize.ts';
+import type { FloatPixels, Pixels, RowSink, Size } from './pixels.ts';
 import { antialiasTaps, linearTaps, type Taps } from './taps.ts';
 
 export function resizeFloat(

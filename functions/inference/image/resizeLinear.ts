@@ -2,8 +2,7 @@
  * OpenCV's `resize(…, INTER_LINEAR)` on 8-bit RGB, in OpenCV's own fixed-point arithmetic (imgproc/resize.cpp):
  * weights of 11 fractional bits, four taps whatever the scale, rounded once at the end.
  */
-import type { Pixels, Size } from './pixels.ts';
-import type { RowSink } from './resize.ts';
+import type { Pixels, RowSink, Size } from './pixels.ts';
 
 const COEFFICIENT_ONE = 1 << 11;
 

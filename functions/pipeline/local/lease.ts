@@ -2,7 +2,7 @@
 import type { RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
-import { fateOf } from '../../storage/directory/processTag.ts';
+import { fateOf } from '../../storage/processTag.ts';
 import { changeRun } from '../runs/changeRun.ts';
 
 /** How long a lease lasts without renewal: the time after which another machine may take a run over. */

@@ -2,9 +2,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../../../schema/errors.ts';
 import type { Failure } from '../../../schema/run.ts';
-import { isFinished } from '../../../schema/task.ts';
+import { isFinished, RunStatus } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
-import { processTag } from '../../storage/directory/processTag.ts';
+import { everyEntry } from '../../storage/everyEntry.ts';
+import { processTag } from '../../storage/processTag.ts';
 import type { Engine } from '../engine.ts';
 import { RunMovedError } from '../runs/changeRun.ts';
 import { RunFailedError, type RunStages } from '../stages/stages.ts';
@@ -53,16 +54,10 @@ export class LocalEngine implements Engine {
   }
 
   async resume(): Promise<void> {
-    let after: string | undefined;
-    do {
-      const page = await this.#options.catalog.list(
-        'run',
-        { status: ['QUEUED', 'RUNNING', 'SCORING'] },
-        after === undefined ? { first: 100 } : { first: 100, after },
-      );
-      for (const { record } of page.entries) await this.start(record.id);
-      after = page.hasNextPage ? page.entries.at(-1)?.cursor : undefined;
-    } while (after !== undefined);
+    const unfinished = RunStatus.options.filter((status) => !isFinished(status));
+    for await (const { record } of everyEntry(this.#options.catalog, 'run', { status: unfinished })) {
+      await this.start(record.id);
+    }
   }
 
   async close(): Promise<void> {

@@ -2,6 +2,7 @@
 import { InvalidInputError, NotFoundError } from '../../../schema/errors.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { Catalog } from '../../storage/catalog.ts';
+import { everyEntry } from '../../storage/everyEntry.ts';
 
 /** Fewer digits than this are more likely a slip than an abbreviation. */
 const SHORTEST_PREFIX = 4;
@@ -21,12 +22,9 @@ export async function findRun(catalog: Catalog, reference: string): Promise<RunR
   const exact = await catalog.get('run', digits);
   if (exact !== undefined) return exact.record;
   const found: RunRecord[] = [];
-  let after: string | undefined;
-  do {
-    const page = await catalog.list('run', {}, after === undefined ? { first: 100 } : { first: 100, after });
-    found.push(...page.entries.map((entry) => entry.record).filter((run) => run.id.startsWith(digits)));
-    after = page.hasNextPage ? page.entries.at(-1)?.cursor : undefined;
-  } while (after !== undefined);
+  for await (const { record } of everyEntry(catalog, 'run', {})) {
+    if (record.id.startsWith(digits)) found.push(record);
+  }
   const [first, second] = found;
   if (first === undefined) throw new NotFoundError('run', reference);
   if (second === undefined) return first;

@@ -1,8 +1,8 @@
 /** What a client may ask for, before defaults are filled in from the model and the evaluator. */
 import { z } from 'zod';
 import { Digest } from '../../../schema/digest.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
-import { EvaluationParameters } from '../../evaluation/coco/parameters.ts';
 
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */

@@ -8,7 +8,7 @@ import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunInputs } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
 import { parseDetections } from '../../evaluation/coco/detections.ts';
-import { METRICS_VERSION } from '../../evaluation/coco/parameters.ts';
+import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { INFERENCE_VERSION } from '../../inference/version.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';

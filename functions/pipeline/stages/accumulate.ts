@@ -6,8 +6,8 @@ import { accumulate as accumulateTable } from '../../evaluation/coco/accumulate.
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import { decodeMatchTable, encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { mergeMatchTables } from '../../evaluation/coco/mergeMatchTables.ts';
-import { METRICS_VERSION } from '../../evaluation/coco/parameters.ts';
 import { summarise } from '../../evaluation/coco/summarise.ts';
+import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
 import { createJson, readJson } from './jsonObject.ts';

@@ -6,7 +6,6 @@ import { ShardReport } from '../../../schema/stages.ts';
 import { parseDetections } from '../../evaluation/coco/detections.ts';
 import { matchDetections } from '../../evaluation/coco/match.ts';
 import { encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
-import { EvaluationParameters } from '../../evaluation/coco/parameters.ts';
 import { getBlob } from '../../storage/blobs.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
 import { readJson } from './jsonObject.ts';
@@ -24,7 +23,7 @@ export async function matchShard(context: StageContext, runId: string, shard: nu
   const { imageIds, results } = await shardDetections(context, run, shard);
   // A label map may name categories that this data set lacks; whoever brought results was told before the run began.
   const detections = parseDetections(results, groundTruth, { unknownCategories: 'drop' });
-  const table = matchDetections(groundTruth, detections, EvaluationParameters.parse(run.inputs.evaluation), {
+  const table = matchDetections(groundTruth, detections, run.inputs.evaluation, {
     imageIds,
   });
   await context.store.createIfAbsent(key, encodeMatchTable(table));

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fateOf, processTag } from './processTag.ts';
+import { fateOf, processTag } from '../processTag.ts';
 
 /** A file nobody wrote to for this long belongs to no living process, wherever that process may run. */
 const ABANDONED_AFTER_MS = 24 * 60 * 60 * 1000;

@@ -1,8 +1,9 @@
 /** Catalog records for tests of how they are answered. */
 
-import { COCO_AREA_RANGES, METRICS_VERSION } from '../../../functions/evaluation/coco/parameters.ts';
+import { METRICS_VERSION } from '../../../functions/evaluation/version.ts';
 import { identityOf } from '../../../functions/pipeline/runs/identity.ts';
 import { digestOf, hexOf } from '../../../schema/digest.ts';
+import { COCO_AREA_RANGES } from '../../../schema/evaluation.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';

@@ -3,7 +3,7 @@ import { parseDetections } from '../../../functions/evaluation/coco/detections.t
 import { parseGroundTruth } from '../../../functions/evaluation/coco/groundTruth.ts';
 import { matchDetections } from '../../../functions/evaluation/coco/match.ts';
 import type { MatchTable } from '../../../functions/evaluation/coco/matchTable.ts';
-import type { EvaluationParameters } from '../../../functions/evaluation/coco/parameters.ts';
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 
 export const bytesOf = (value: unknown): Uint8Array => new TextEncoder().encode(JSON.stringify(value));
 

@@ -2,7 +2,7 @@
  * The rules of COCO box evaluation written down one after another, with loops over plain objects and no thought of
  * speed: what the evaluator is compared with.
  */
-import type { AreaRange, EvaluationParameters } from '../../../functions/evaluation/coco/parameters.ts';
+import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
 
 export interface NaiveAnnotation {
   id: number;

@@ -1,6 +1,6 @@
 /** Small random evaluations in which ties, crowds, empty boxes and areas on a boundary are frequent. */
 import fc from 'fast-check';
-import { COCO_IOU_THRESHOLDS, EvaluationParameters } from '../../../functions/evaluation/coco/parameters.ts';
+import { COCO_IOU_THRESHOLDS, EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { NaiveDetection, NaiveGroundTruth } from './naive.ts';
 
 export interface World {

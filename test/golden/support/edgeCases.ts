@@ -1,5 +1,5 @@
 /** The small cases of edge_golden.json. */
-import { EvaluationParameters } from '../../../functions/evaluation/coco/parameters.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { NaiveDetection, NaiveGroundTruth } from '../../evaluation/support/naive.ts';
 import { hasGolden, readShared } from './shared.ts';
 

@@ -1,6 +1,6 @@
 /** From what a client calls a slice to what the evaluator does. */
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import type { EvaluationInputs } from '../../../../schema/run.ts';
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Slice } from '../../../evaluation/coco/slice.ts';
 import type { SliceInput } from '../../generated/resolvers.ts';
 import type { AppliedSlice } from '../../parents.ts';
@@ -13,7 +13,10 @@ const SAME_THRESHOLD = 1e-9;
  *
  * @throws InvalidInputError for an area range or IoU threshold that the run was not evaluated with
  */
-export function applySlice(input: SliceInput | null | undefined, evaluation: EvaluationInputs): AppliedSlice {
+export function applySlice(
+  input: SliceInput | null | undefined,
+  evaluation: EvaluationParameters,
+): AppliedSlice {
   const names = evaluation.areaRanges.map((range) => range.name);
   const area = input?.area ?? (names.includes('all') ? 'all' : (names[0] as string));
   if (!names.includes(area)) refuse('area', JSON.stringify(area), names);
@@ -52,7 +55,7 @@ export function threshold(iou: number, thresholds: readonly number[], argument: 
 }
 
 /** The slice in the evaluator's words. Smaller limits than the one asked for stay; larger ones are cut to it. */
-export function evaluatorSlice(slice: AppliedSlice, { maxDets }: EvaluationInputs): Slice {
+export function evaluatorSlice(slice: AppliedSlice, { maxDets }: EvaluationParameters): Slice {
   const limits = maxDets.filter((limit) => limit < slice.maxDetections);
   return {
     iouThresholds: slice.iouThresholds,

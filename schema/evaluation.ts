@@ -1,12 +1,6 @@
 /** What a COCO evaluation is asked for. It is part of a run's id, so all of it is JSON. */
 import { z } from 'zod';
 
-/**
- * Version of the numbers this evaluator gives. It is part of every run id: raise it with any change that
- * can change a bit of a result.
- */
-export const METRICS_VERSION = 'coco-2.0.11+zoometry-1';
-
 /** Ground truths are counted whose area lies in [min, max], both ends included. */
 export const AreaRange = z
   .strictObject({ name: z.string().min(1).max(100), min: z.number(), max: z.number() })
