@@ -1,10 +1,9 @@
 /** A real detector on real photographs, from two files to the numbers that pycocotools gave for it. */
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { RunRecord } from '../../schema/run.ts';
 import type { RunMetrics } from '../../schema/stages.ts';
 import { temporaryFolder, zooJson } from '../cli/support/program.ts';
-import { hasShared, sharedFile } from '../inference/support/shared.ts';
+import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 
 const there = hasShared('models', 'yolox_nano.onnx') && hasShared('golden') && hasShared('data', 'coco-mini');
 
@@ -29,9 +28,7 @@ describe.skipIf(!there)('yolox_nano on coco-mini', () => {
       ...['run', '--model', 'yolox-nano', '--dataset', 'coco-mini', '--home', home],
     ]);
     expect(run).toMatchObject({ status: 'SUCCEEDED', imagesInferred: 79 });
-    const golden = JSON.parse(readFileSync(sharedFile('golden', 'real_golden.json'), 'utf8')) as {
-      'coco_mini_yolox/bbox': { stats: number[] };
-    };
-    expect(metrics.stats).toEqual(golden['coco_mini_yolox/bbox'].stats);
+    const golden = readShared<Record<string, { stats: number[] }>>('golden', 'real_golden.json');
+    expect(metrics.stats).toEqual(golden['coco_mini_yolox/bbox']?.stats);
   });
 });

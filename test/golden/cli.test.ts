@@ -7,8 +7,8 @@ import { Command } from 'commander';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../functions/cli/commands/evaluate.ts';
 import { UserError } from '../../schema/errors.ts';
+import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 import { boxCases, type EdgeCase, optionsOf, titleOf } from './support/edgeCases.ts';
-import { hasGolden, readShared, sharedPath, skippedBecause } from './support/shared.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zoo-evaluate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -59,7 +59,7 @@ function filesOf(one: EdgeCase): string[] {
 
 const answered = boxCases.filter((one) => !one.expected.error);
 
-describe.skipIf(!hasGolden)(`zoo evaluate on golden files${skippedBecause}`, () => {
+describe.skipIf(!hasShared('golden'))('zoo evaluate on golden files', () => {
   it.each(answered.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
     const args = [...filesOf(one), '--iou-type', 'bbox', ...optionsOf(one), '--quirks', 'pycocotools'];
 
@@ -96,7 +96,7 @@ describe.skipIf(!hasGolden)(`zoo evaluate on golden files${skippedBecause}`, () 
     const results = readShared<unknown[]>(one?.dt ?? '');
     const dt = write('yolox.json.gz', gzipSync(JSON.stringify(results)));
 
-    const document = JSON.parse((await zoo('--gt', sharedPath(one?.gt ?? ''), '--dt', dt, '--json')).out);
+    const document = JSON.parse((await zoo('--gt', sharedFile(one?.gt ?? ''), '--dt', dt, '--json')).out);
 
     expect(document).toMatchObject({
       protocol: 'COCO',

@@ -8,13 +8,13 @@ import { summarise } from '../../functions/evaluation/coco/summarise.ts';
 import { SchemaError } from '../../schema/errors.ts';
 import { matchWorld } from '../evaluation/support/evaluateWorld.ts';
 import { naiveEvaluate } from '../evaluation/support/naive.ts';
+import { hasShared } from '../support/shared.ts';
 import { boxCases, type EdgeCase, hasReferenceFault, parametersOf, titleOf } from './support/edgeCases.ts';
-import { hasGolden, skippedBecause } from './support/shared.ts';
 
 const answered = boxCases.filter((one) => !one.expected.error);
 const refused = boxCases.filter((one) => one.expected.error);
 
-describe.skipIf(!hasGolden)(`boxes in small cases${skippedBecause}`, () => {
+describe.skipIf(!hasShared('golden'))('boxes in small cases', () => {
   it('are all there', () => {
     expect([answered.length, refused.length]).toEqual([71, 14]);
   });

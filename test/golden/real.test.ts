@@ -6,7 +6,7 @@ import { arrayDigests } from '../../functions/evaluation/coco/digests.ts';
 import { evaluate } from '../../functions/evaluation/coco/evaluate.ts';
 import { openDocument } from '../../functions/evaluation/openDocument.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
-import { hasGolden, readShared, sharedPath, skippedBecause } from './support/shared.ts';
+import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 
 const evaluateFiles = async (gt: string, dt: string) =>
   evaluate(await openDocument('--gt', gt), await openDocument('--dt', dt), EvaluationParameters.parse({}));
@@ -17,26 +17,27 @@ interface RealCase {
   iouType: string;
   stats: number[];
 }
-const real = hasGolden
+const there = hasShared('golden');
+const real = there
   ? Object.entries(readShared<Record<string, RealCase>>('golden/real_golden.json')).filter(
       ([, one]) => one.iouType === 'bbox',
     )
   : [];
 
-describe.skipIf(!hasGolden)(`boxes of real detectors${skippedBecause}`, () => {
+describe.skipIf(!there)('boxes of real detectors', () => {
   it('are all there', () => {
     expect(real.length).toBe(3);
   });
 
   it.each(real)('%s: the twelve numbers in every bit', async (_, one) => {
-    const { summary } = await evaluateFiles(sharedPath(one.gt), sharedPath(one.dt));
+    const { summary } = await evaluateFiles(sharedFile(one.gt), sharedFile(one.dt));
 
     expect(summary.stats).toEqual(one.stats);
   });
 });
 
 const bench = process.env.ZOOMETRY_BENCH_DIR ?? '';
-const hasBench = hasGolden && existsSync(resolve(bench, 'bbox_dt.json'));
+const hasBench = there && existsSync(resolve(bench, 'bbox_dt.json'));
 const how = hasBench
   ? ''
   : ' (skipped: ZOOMETRY_BENCH_DIR names no folder with bbox_dt.json and instances_gt.json)';

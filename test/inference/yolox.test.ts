@@ -1,12 +1,12 @@
 /** The whole path on a real detector and real photographs, against a results file that an independent decoder made. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { inspectModel } from '../../functions/inference/inspectModel.ts';
 import { checkManifest } from '../../functions/inference/onnx/checkManifest.ts';
 import { createInferencePool, type ImageInference } from '../../functions/inference/pool.ts';
 import { digestOf } from '../../schema/digest.ts';
+import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 import { yoloxNanoManifest } from './support/manifests.ts';
-import { hasShared, sharedFile } from './support/shared.ts';
 
 interface Result {
   readonly image_id: number;
@@ -32,7 +32,7 @@ describe.runIf(there)('yolox_nano on coco-mini', () => {
         return detections.map((detection) => ({ ...detection, image_id: Number.parseInt(name, 10) }));
       }),
     );
-    const golden = JSON.parse(readFileSync(sharedFile('golden', 'coco_mini_yolox.json'), 'utf8')) as Result[];
+    const golden = readShared<Result[]>('golden', 'coco_mini_yolox.json');
     const results = found.flat();
     expect(results).toHaveLength(golden.length);
     expect(matched(results, golden)).toBe(golden.length);

@@ -1,7 +1,7 @@
 /** The small cases of edge_golden.json. */
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { NaiveDetection, NaiveGroundTruth } from '../../evaluation/support/naive.ts';
-import { hasGolden, readShared } from './shared.ts';
+import { hasShared, readShared } from '../../support/shared.ts';
 
 interface GoldenParameters {
   maxDets?: number[];
@@ -37,7 +37,7 @@ export interface EdgeCase {
   };
 }
 
-export const boxCases: EdgeCase[] = hasGolden
+export const boxCases: EdgeCase[] = hasShared('golden')
   ? readShared<{ cases: EdgeCase[] }>('golden/edge_golden.json').cases.filter((one) => one.iouType === 'bbox')
   : [];
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { inspectModel } from '../../../functions/inference/inspectModel.ts';
 import { InvalidInputError, LimitExceededError } from '../../../schema/errors.ts';
+import { hasShared, sharedFile } from '../../support/shared.ts';
 import { constantDetections, singleOperator } from '../support/graphs.ts';
-import { hasShared, sharedFile } from '../support/shared.ts';
 import { TemporaryFolder } from '../support/temporary.ts';
 
 let folder: TemporaryFolder;

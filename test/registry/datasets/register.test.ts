@@ -1,5 +1,4 @@
 /** A registration as a whole: what is written, in which order, and what happens when it is repeated or stopped. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
@@ -12,10 +11,11 @@ import { splitOf } from '../../../functions/registry/datasets/splitOf.ts';
 import { digestOf } from '../../../schema/digest.ts';
 import { ConflictError, NotFoundError, SchemaError } from '../../../schema/errors.ts';
 import { blobKey, imageIndexKey } from '../../../schema/keys.ts';
+import { hasShared, sharedFile } from '../../support/shared.ts';
 import { cocoOf, picture, writeFiles } from '../support/coco.ts';
 import { bring, intercepted, keysOf, openStores, type TestStores } from '../support/stores.ts';
 
-const COCO_MINI = '../shared/data/coco-mini';
+const COCO_MINI = sharedFile('data', 'coco-mini');
 let stores: TestStores;
 let datasets: DatasetRegistry;
 let registration: DatasetRegistration;
@@ -247,7 +247,7 @@ describe('a request', () => {
   });
 });
 
-describe.skipIf(!existsSync(COCO_MINI))('79 images of COCO val2017 (skipped without ../shared)', () => {
+describe.skipIf(!hasShared('data', 'coco-mini'))('79 images of COCO val2017', () => {
   test('are registered without a finding', async () => {
     const text = await readFile(`${COCO_MINI}/annotations/instances_val2017.json`, 'utf8');
     const { record } = await datasets.register({

@@ -1,14 +1,14 @@
 /** Registration with the real inspection: the graph is opened by ONNX Runtime in a process of its own. */
-import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { inspectModel } from '../../../functions/inference/inspectModel.ts';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import { InvalidInputError, SchemaError } from '../../../schema/errors.ts';
+import { hasShared, sharedFile } from '../../support/shared.ts';
 import { bring, openStores } from '../support/stores.ts';
 
-const YOLOX = '../shared/models/yolox_nano.onnx';
+const YOLOX = sharedFile('models', 'yolox_nano.onnx');
 const manifest = JSON.parse(await readFile('models/yolox-nano/manifest.json', 'utf8'));
 
 async function openModels() {
@@ -23,7 +23,7 @@ test('a file that is no graph is refused, and nothing shows', async () => {
   expect((await models.list({}, { first: 1 })).totalCount).toBe(0);
 });
 
-describe.skipIf(!existsSync(YOLOX))('YOLOX-nano (skipped without ../shared)', () => {
+describe.skipIf(!hasShared('models', 'yolox_nano.onnx'))('YOLOX-nano', () => {
   test('is registered with what its graph says', async () => {
     const { models, store } = await openModels();
     const artifact = await bring(store, await readFile(YOLOX));
