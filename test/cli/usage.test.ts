@@ -11,6 +11,11 @@ describe('usage errors', () => {
     ['an IoU above 1', ['run', '--model', 'm', '--dataset', 'd', '--nms-iou', '3'], /from 0 to 1/],
     ['a number with a tail', ['serve', '--port', '80x'], /whole number from 0 to 65535/],
     [
+      'less memory than a worker can start in',
+      ['run', '--model', 'm', '--dataset', 'd', '--memory-limit', '511'],
+      /whole number from 512 up/,
+    ],
+    [
       'a split there is none of',
       ['run', '--model', 'm', '--dataset', 'd', '--split', 'val2017'],
       /TRAIN, VAL, TEST/,

@@ -1,5 +1,6 @@
 /** Options of commands that infer: how many child processes, and how much each may take. */
 import type { Command } from 'commander';
+import { SMALLEST_MEMORY_LIMIT_BYTES } from '../../inference/session/limits.ts';
 import type { ZooOptions } from '../openZoo.ts';
 import { wholeNumber } from './numbers.ts';
 
@@ -18,7 +19,11 @@ export function addPoolOptions(command: Command): Command {
       'processes that infer at the same time (default: by the number of cores)',
       wholeNumber(1, 256),
     )
-    .option('--memory-limit <MiB>', 'most memory that one of them may take', wholeNumber(64))
+    .option(
+      '--memory-limit <MiB>',
+      'most memory that one of them may take',
+      wholeNumber(SMALLEST_MEMORY_LIMIT_BYTES / MIB),
+    )
     .optionsGroup('Options:');
 }
 
