@@ -59,6 +59,14 @@ describe('opening', () => {
       `${file}/below cannot be used`,
     );
   });
+
+  it('names a path where nobody can make a directory', async () => {
+    // On Linux mkdir answers ENOENT there, though /proc exists.
+    await expect(openDirectoryStore({ root: '/proc/zoometry' })).rejects.toThrow(InvalidInputError);
+    await expect(openDirectoryStore({ root: join(root, 'n'.repeat(300)) })).rejects.toThrow(
+      InvalidInputError,
+    );
+  });
 });
 
 describe('the signing secret', () => {

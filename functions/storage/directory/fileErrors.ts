@@ -15,9 +15,15 @@ export function writeError(key: string, error: unknown): unknown {
   return error;
 }
 
+/** Why a path is of no use as a folder to write to. */
+const UNUSABLE = [
+  ...['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'EDQUOT'],
+  ...['ENOENT', 'ELOOP', 'ENAMETOOLONG', 'EINVAL', 'ERR_INVALID_ARG_VALUE'],
+];
+
 /** The error to show when the folder of a store cannot be made or written to. */
 export function openError(root: string, error: unknown): unknown {
-  if (!isErrno(error, 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST', 'ENOSPC', 'EDQUOT')) return error;
+  if (!isErrno(error, ...UNUSABLE)) return error;
   return new InvalidInputError(
     `${root} cannot be used as a data folder (${(error as Error).message}): choose a folder you may write to`,
     'a folder that this user may write to',

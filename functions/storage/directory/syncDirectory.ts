@@ -12,12 +12,20 @@ export async function syncDirectory(path: string): Promise<void> {
   }
 }
 
-/** Makes a directory and those above it, each synced into its parent where it is new. */
+/**
+ * Makes a directory and those above it, each synced into its parent where it is new. One by one, because Node's own
+ * recursive mkdir never returns where a folder that exists answers ENOENT, as /proc does.
+ */
 export async function makeDirectories(path: string): Promise<void> {
-  const highest = await mkdir(path, { recursive: true });
-  if (highest === undefined) return;
-  for (let made = path; made.length >= highest.length; made = dirname(made))
-    await syncDirectory(dirname(made));
+  if (await isDirectory(path)) return;
+  const parent = dirname(path);
+  await makeDirectories(parent);
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (!isErrno(error, 'EEXIST') || !(await isDirectory(path))) throw error;
+  }
+  await syncDirectory(parent);
 }
 
 /** Directories below `root` that are known to exist durably, so that each is synced into its parent only once. */
