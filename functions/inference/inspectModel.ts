@@ -12,7 +12,8 @@ export interface InspectLimits {
   readonly timeLimitMs?: number;
 }
 
-const PATH = ['model'];
+/** What is opened, as a registration names it. */
+const PATH = ['artifact'];
 
 /**
  * Reads an ONNX file and opens a session on it, in a process of its own and within limits; answers what the graph

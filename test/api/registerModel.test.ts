@@ -54,6 +54,10 @@ describe('registering a model', () => {
       artifact: { digest },
       manifest: manifest('moth'),
     });
-    expect(at(payload, 'errors.0.__typename')).toMatch(/^(InvalidInput|Schema)Error$/);
+    expect(at(payload, 'errors.0')).toMatchObject({
+      __typename: 'InvalidInputError',
+      message: expect.stringContaining('the file given as ONNX is text'),
+      path: ['input', 'artifact'],
+    });
   });
 });

@@ -59,11 +59,11 @@ export function readModelProto(bytes: Uint8Array): OnnxModel {
   } catch (error) {
     if (!(error instanceof MalformedProtobufError)) throw error;
     throw error.truncated && model.irVersion > 0
-      ? notOnnx(`the file is cut off after ${bytes.length} bytes: send it again as a whole`, error)
-      : notOnnx('the file is not an ONNX graph: its bytes are no ModelProto', error);
+      ? notOnnx(`the ONNX file is cut off after ${bytes.length} bytes: send it again as a whole`, error)
+      : notOnnx('the file given as ONNX is no ONNX graph: its bytes are no ModelProto', error);
   }
   if (graphs !== 1) {
-    throw notOnnx('the file is not an ONNX graph, or it was cut off: there is no graph in it');
+    throw notOnnx('the file given as ONNX is no ONNX graph, or it was cut off: there is no graph in it');
   }
   return model;
 }

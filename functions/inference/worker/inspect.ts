@@ -36,7 +36,7 @@ async function readModel(file: string): Promise<OnnxModel> {
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
     const why = READ_ERRORS[code ?? ''] ?? `cannot be read (${code ?? 'unknown'})`;
-    throw new InvalidInputError(`the model file ${why}`, 'a readable file', ['model'], { cause });
+    throw new InvalidInputError(`the model file ${why}`, 'a readable file', ['artifact'], { cause });
   }
   refuseOtherFiles(bytes);
   return readModelProto(bytes);

@@ -103,7 +103,7 @@ describe('refuseForeignParts', () => {
 
 describe('refuseOtherFiles says what a file is instead', () => {
   it.each([
-    ['', 'the file is empty'],
+    ['', 'the file given as ONNX is empty'],
     ['version https://git-lfs.github.com/spec/v1\noid sha256:4d7a', 'Git LFS pointer'],
     ['<!DOCTYPE html><html>', 'web page'],
     ['  <html><body>Sign in</body></html>', 'web page'],
@@ -111,7 +111,10 @@ describe('refuseOtherFiles says what a file is instead', () => {
     ['\x89HDF\r\n\x1a\n', 'HDF5'],
     ['\x1c\0\0\0TFL3\x14\0', 'TensorFlow Lite'],
     ['\x1f\x8b\x08\0', 'gzip'],
-    ['{"error": "not found"}', 'the file is text (it begins with "{\\"error\\": \\"not found\\"}")'],
+    [
+      '{"error": "not found"}',
+      'the file given as ONNX is text (it begins with "{\\"error\\": \\"not found\\"}")',
+    ],
   ])('%j', (text, message) => {
     expect(() => refuseOtherFiles(Buffer.from(text, 'latin1'))).toThrow(message);
   });

@@ -26,8 +26,8 @@ describe.concurrent('inspectModel', () => {
   });
 
   it.each<[string, Uint8Array | string, string]>([
-    ['no bytes', '', 'the file is empty'],
-    ['text', 'just some words', 'the file is text'],
+    ['no bytes', '', 'the file given as ONNX is empty'],
+    ['text', 'just some words', 'the file given as ONNX is text'],
     [
       'a Git LFS pointer',
       'version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 1\n',
