@@ -65,6 +65,19 @@ describe('an operation is refused before it is executed', () => {
     });
   });
 
+  test.each([
+    ['selections', `${'{ a '.repeat(1900)}${'}'.repeat(1900)}`],
+    ['lists', `{ models(name: ${'['.repeat(1900)}${']'.repeat(1900)}) { totalCount } }`],
+    ['objects', `{ models(name: ${'{a: '.repeat(1200)}1${'}'.repeat(1200)}) { totalCount } }`],
+  ])('whose %s are nested deeper than the parser can go', async (_what, query) => {
+    const { status, errors } = await server.ask(query);
+    expect(status).toBe(400);
+    expect(errors[0]).toMatchObject({
+      message: expect.stringContaining('more than 100 levels of brackets'),
+      extensions: { code: 'LIMIT_EXCEEDED' },
+    });
+  });
+
   test('of too many tokens', async () => {
     const { status, errors } = await server.ask(`{ service { ${'version '.repeat(4001)} } }`);
     expect(status).toBe(400);

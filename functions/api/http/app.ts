@@ -14,6 +14,7 @@ import { apiRequest } from './apiRequest.ts';
 import { errorHandler, notFound } from './errorHandler.ts';
 import { graphqlStream } from './graphqlStream.ts';
 import { hostGuard } from './hostGuard.ts';
+import { nestingGuard } from './nestingGuard.ts';
 import type { OpenStreams } from './openStreams.ts';
 import { securityHeaders } from './securityHeaders.ts';
 
@@ -44,9 +45,10 @@ export function createApp({ config, services, schema, apollo, streams, log }: Ap
   app.use(graphiql());
 
   const json = express.json({ limit: config.maxBodyBytes });
-  app.use('/graphql/stream', json, graphqlStream({ schema, services, config, streams, log }));
+  app.use('/graphql', json, nestingGuard(services.limits.tokens));
+  app.use('/graphql/stream', graphqlStream({ schema, services, config, streams, log }));
   const context = ({ req }: { req: express.Request }) => createContext(services, apiRequest(req, config));
-  app.use('/graphql', json, expressMiddleware(apollo, { context }));
+  app.use('/graphql', expressMiddleware(apollo, { context }));
   app.use(notFound);
   app.use(errorHandler(log));
   return app;
