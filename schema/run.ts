@@ -54,7 +54,7 @@ export const RunProgress = z.strictObject({
   imagesDone: z.int().min(0),
   imagesTotal: z.int().min(0),
   imagesFailed: z.int().min(0),
-  /** Images inferred per second in the present attempt, shards found done left out; null before the first. */
+  /** Images per second in the present attempt, shards found done left out; null before the second. */
   imagesPerSecond: z.number().nullable(),
 });
 export type RunProgress = z.infer<typeof RunProgress>;

@@ -48,7 +48,8 @@ class RunCounter {
   readonly #runId: string;
   readonly #catalog: Catalog;
   readonly #total: number;
-  readonly #began = performance.now();
+  /** When the first image of this attempt was done: before it, workers were starting, which is no rate of images. */
+  #firstDone: number | undefined;
   #doneCount = 0;
   #failedCount = 0;
   #foundCount = 0;
@@ -72,6 +73,7 @@ class RunCounter {
   }
 
   done(failed: boolean): void {
+    this.#firstDone ??= performance.now();
     this.#doneCount += 1;
     if (failed) this.#failedCount += 1;
     else this.#inferred += 1;
@@ -93,16 +95,21 @@ class RunCounter {
     }, WRITE_INTERVAL_MS);
   }
 
+  /** Images per second since the first one; null until there is a second. */
+  #rate(): number | null {
+    const further = this.#doneCount - this.#foundCount - 1;
+    if (this.#firstDone === undefined || further < 1) return null;
+    return further / Math.max((performance.now() - this.#firstDone) / 1000, 1e-3);
+  }
+
   async #write(): Promise<void> {
     const inferred = this.#inferred;
     const newlyInferred = inferred - this.#inferredWritten;
-    const seconds = (performance.now() - this.#began) / 1000;
-    const worked = this.#doneCount - this.#foundCount;
     const progress: RunProgress = {
       imagesDone: this.#doneCount,
       imagesTotal: this.#total,
       imagesFailed: this.#failedCount,
-      imagesPerSecond: worked === 0 ? null : worked / seconds,
+      imagesPerSecond: this.#rate(),
     };
     await changeRun(this.#catalog, this.#runId, (run) =>
       isFinished(run.status) && newlyInferred === 0
