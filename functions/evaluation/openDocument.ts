@@ -4,8 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { InvalidInputError } from '../../schema/errors.ts';
 import type { Document } from './coco/evaluate.ts';
-
-const CHUNK_BYTES = 1 << 18;
+import { fileChunks } from './fileChunks.ts';
 
 /**
  * A plain file is read piece by piece while it is parsed; what is unpacked or piped is kept in memory as it came.
@@ -19,7 +18,7 @@ export async function openDocument(option: string, path: string): Promise<Docume
     if (path === '-') return { name: 'standard input', bytes: await collect(process.stdin) };
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     if (isGzipped(path)) return { name: path, bytes: await unpack(path) };
-    return { name: path, bytes: chunksOf(path) };
+    return { name: path, bytes: fileChunks(path) };
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'there is no such file' : message;
@@ -39,21 +38,6 @@ function isGzipped(path: string): boolean {
   try {
     const start = new Uint8Array(2);
     return readSync(file, start) === 2 && start[0] === 0x1f && start[1] === 0x8b;
-  } finally {
-    closeSync(file);
-  }
-}
-
-/** One buffer, filled again and again: the parser copies each piece before it asks for the next. */
-function* chunksOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r');
-  try {
-    const buffer = new Uint8Array(CHUNK_BYTES);
-    for (;;) {
-      const count = readSync(file, buffer);
-      if (count === 0) return;
-      yield buffer.subarray(0, count);
-    }
   } finally {
     closeSync(file);
   }

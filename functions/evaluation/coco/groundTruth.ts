@@ -43,7 +43,8 @@ export interface GroundTruth {
   readonly categoryIndex: IdIndex;
 }
 
-const IMAGE_FIELDS: readonly Field[] = [
+/** What of an image is read. */
+export const IMAGE_FIELDS: readonly Field[] = [
   { name: 'id', kind: 'number', slot: 0 },
   { name: 'width', kind: 'number', slot: 1 },
   { name: 'height', kind: 'number', slot: 2 },

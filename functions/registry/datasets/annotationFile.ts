@@ -1,16 +1,14 @@
 /** An annotation file: read once by the evaluator's parser, so that what is registered can be evaluated. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import type { Digest } from '../../../schema/digest.ts';
 import { NotFoundError, type Problem, SchemaError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import type { Split } from '../../../schema/task.ts';
 import { type GroundTruth, parseGroundTruth } from '../../evaluation/coco/groundTruth.ts';
+import { fileChunks } from '../../evaluation/fileChunks.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { fileNameProblem } from './fileName.ts';
 import { type ListedImage, listImages } from './listedImages.ts';
-
-const CHUNK_BYTES = 1024 ** 2;
 
 export interface AnnotationFile {
   readonly split: Split;
@@ -35,8 +33,11 @@ export async function readAnnotationFile(
   if (!(await store.head(blobKey(digest)))) throw new NotFoundError('uploaded file', digest, ['annotations']);
   const path = await localBlob(store, digest);
   const document = `${split} annotations`;
-  const groundTruth = parseGroundTruth(chunksOf(path), { document, missingArea: 'box' });
-  const images = listImages(chunksOf(path));
+  // A parser that stops before the end, at a fault or at the closing bracket, leaves the closing of the file to us.
+  using chunks = fileChunks(path);
+  const groundTruth = parseGroundTruth(chunks, { document, missingArea: 'box' });
+  using again = fileChunks(path);
+  const images = listImages(again);
   const problems = fileNameProblems(images);
   if (images.length === 0) {
     problems.push({
@@ -57,19 +58,4 @@ function fileNameProblems(images: readonly ListedImage[]): Problem[] {
     const message = `${JSON.stringify(fileName)} ${problem}`;
     return [{ pointer: `/images/${index}/file_name`, code: 'UNSAFE_FILE_NAME', message }];
   });
-}
-
-/** The pieces of a local file. The parser is synchronous: it takes a file as fast as it comes. */
-function* chunksOf(path: string): Generator<Uint8Array> {
-  const file = openSync(path, 'r');
-  try {
-    const chunk = new Uint8Array(CHUNK_BYTES);
-    for (;;) {
-      const bytes = readSync(file, chunk);
-      if (bytes === 0) return;
-      yield chunk.subarray(0, bytes);
-    }
-  } finally {
-    closeSync(file);
-  }
 }

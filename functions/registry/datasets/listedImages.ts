@@ -1,6 +1,7 @@
 /** The `images` of an annotation file as they are listed: in the order of the file, repetitions and all. */
+import { IMAGE_FIELDS } from '../../evaluation/coco/groundTruth.ts';
 import { ByteReader, type ByteSource } from '../../evaluation/coco/json/byteReader.ts';
-import { type Field, READ, RecordReader } from '../../evaluation/coco/json/record.ts';
+import { READ, RecordReader } from '../../evaluation/coco/json/record.ts';
 import { readText } from '../../evaluation/coco/json/text.ts';
 import { continues, expectByte, peek, readElements, skipValue } from '../../evaluation/coco/json/value.ts';
 
@@ -14,12 +15,7 @@ export interface ListedImage {
   readonly fileName: string;
 }
 
-const FIELDS: readonly Field[] = [
-  { name: 'id', kind: 'number', slot: 0 },
-  { name: 'width', kind: 'number', slot: 1 },
-  { name: 'height', kind: 'number', slot: 2 },
-  { name: 'file_name', kind: 'text', slot: 0 },
-];
+/** Places in {@link IMAGE_FIELDS}. */
 const [ID, WIDTH, HEIGHT, FILE_NAME] = [0, 1, 2, 3];
 
 /**
@@ -41,7 +37,7 @@ export function listImages(bytes: ByteSource): ListedImage[] {
 }
 
 function readImages(reader: ByteReader): ListedImage[] {
-  const record = new RecordReader(FIELDS);
+  const record = new RecordReader(IMAGE_FIELDS);
   const images: ListedImage[] = [];
   const numberOf = (field: number) => (record.states[field] === READ ? record.numbers[field] : undefined);
   readElements(reader, () => {
