@@ -1,5 +1,6 @@
 /** `zoo runs list` */
 import type { Command } from 'commander';
+import { DamagedObjectError } from '../../../../schema/errors.ts';
 import type { RunRecord } from '../../../../schema/run.ts';
 import { RunStatus } from '../../../../schema/task.ts';
 import type { Zoo } from '../../../host/zoo.ts';
@@ -57,7 +58,7 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
       run,
       model: run.model === null ? '(results)' : (await zoo.models.get(run.model)).name,
       dataset: (await zoo.datasets.get(run.dataset)).name,
-      ap: run.status === 'SUCCEEDED' ? (await zoo.metrics.summary(run)).stats[0] : undefined,
+      ap: await apOf(zoo, run),
     })),
   );
   return table(
@@ -74,10 +75,22 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
       },
       { title: 'FAILED', cell: ({ run }) => String(run.progress.imagesFailed), align: 'right' },
       { title: 'INFERRED', cell: ({ run }) => String(run.imagesInferred), align: 'right' },
-      // Undefined is −1 in pycocotools' numbers, and no number here.
-      { title: 'AP', cell: ({ ap = -1 }) => (ap < 0 ? '–' : ap.toFixed(3)), align: 'right' },
+      { title: 'AP', cell: ({ ap }) => ap, align: 'right' },
       { title: 'STARTED (UTC)', cell: ({ run }) => formatTime(run.startedAt ?? run.createdAt) },
     ],
     rows,
   );
+}
+
+/** One run whose numbers were damaged must not hide the others; "zoo runs show" tells all of it. */
+async function apOf(zoo: Zoo, run: RunRecord): Promise<string> {
+  if (run.status !== 'SUCCEEDED') return '–';
+  try {
+    const [ap = -1] = (await zoo.metrics.summary(run)).stats;
+    // Undefined is −1 in pycocotools' numbers, and no number here.
+    return ap < 0 ? '–' : ap.toFixed(3);
+  } catch (error) {
+    if (error instanceof DamagedObjectError) return 'damaged';
+    throw error;
+  }
 }
