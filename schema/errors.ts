@@ -121,3 +121,20 @@ export class UnauthenticatedError extends UserError {
     super('UNAUTHENTICATED', message);
   }
 }
+
+/**
+ * What the store keeps is not what was put there: a fault of the disk, or somebody's hand. No UserError, since nothing
+ * in the request is wrong, but told in full, since whoever looks after the store has to know where.
+ */
+export class DamagedObjectError extends Error {
+  readonly code = 'DAMAGED_OBJECT';
+  readonly key: string;
+  constructor(key: string, how: string, options?: ErrorOptions) {
+    super(
+      `the stored object ${key} is damaged (${how}): restore the zoo's folder from a backup, or begin a new one`,
+      options,
+    );
+    this.name = 'DamagedObjectError';
+    this.key = key;
+  }
+}

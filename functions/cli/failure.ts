@@ -1,6 +1,6 @@
 /** What went wrong, told to a person or to a program, and the exit code that goes with it. */
 import type { CommanderError } from 'commander';
-import { type Problem, SchemaError, UserError } from '../../schema/errors.ts';
+import { DamagedObjectError, type Problem, SchemaError, UserError } from '../../schema/errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { Interrupted } from './interruption.ts';
 import { printable } from './terminal/printable.ts';
@@ -58,6 +58,10 @@ function describe(error: unknown): { answer: ErrorAnswer; lines: string[]; exitC
     const lines = [headline(message)];
     if (error instanceof SchemaError && error.totalProblems > 1) lines.push(...listProblems(error));
     return { answer: { code, message, ...details }, lines, exitCode: EXIT.usage };
+  }
+  if (error instanceof DamagedObjectError) {
+    const { code, message, key } = error;
+    return { answer: { code, message, key }, lines: [headline(message)], exitCode: EXIT.failed };
   }
   const reason = error instanceof Error ? error.message : String(error);
   const message = `something went wrong that is no fault of the input: ${reason}`;

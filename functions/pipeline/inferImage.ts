@@ -8,6 +8,7 @@ import type { ImageTiming } from '../../schema/stages.ts';
 import { InferenceError } from '../inference/failure.ts';
 import type { InferencePool } from '../inference/pool.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
+import { localBlob } from '../storage/blobs.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
 
 export const InferImageRequest = z.strictObject({
@@ -53,7 +54,7 @@ export class ImageInference {
    * Detections of one image, best first. Thresholds that are left out are the manifest's.
    *
    * @throws NotFoundError; InvalidInputError for an image that cannot be read; LimitExceededError for one, or a model,
-   *   that wants more memory or time than there is
+   *   that wants more memory or time than there is; DamagedObjectError where the graph is no longer the registered one
    */
   async infer(request: InferImageRequest): Promise<InferredImage> {
     const { model: modelId, image, ...asked } = parseWith(InferImageRequest, request, 'inference request');
@@ -64,7 +65,7 @@ export class ImageInference {
       const inferred = await this.#pool.infer({
         model: {
           key: model.version,
-          file: await this.#store.localFile(blobKey(model.artifact)),
+          file: await localBlob(this.#store, model.artifact),
           manifest: model.manifest,
         },
         image: { file: await this.#fileOf(image) },
@@ -87,9 +88,10 @@ export class ImageInference {
 
   async #fileOf(image: z.output<typeof InferImageRequest>['image']): Promise<string> {
     if (typeof image !== 'string') return image.file;
-    const key = blobKey(image);
-    if ((await this.#store.head(key)) === undefined) throw new NotFoundError('image', image, ['image']);
-    return this.#store.localFile(key);
+    if ((await this.#store.head(blobKey(image))) === undefined) {
+      throw new NotFoundError('image', image, ['image']);
+    }
+    return localBlob(this.#store, image);
   }
 }
 

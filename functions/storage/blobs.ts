@@ -4,21 +4,21 @@
  */
 import { createReadStream } from 'node:fs';
 import { Digest, digestOf } from '../../schema/digest.ts';
-import { DigestMismatchError } from '../../schema/errors.ts';
+import { DamagedObjectError, DigestMismatchError } from '../../schema/errors.ts';
 import { blobKey, PREFIX } from '../../schema/keys.ts';
 import { checkedBody, readToEnd } from './checkedBody.ts';
-import type { ObjectStore } from './objectStore.ts';
+import type { ObjectBody, ObjectStore } from './objectStore.ts';
 
 /**
  * A blob's bytes.
  *
  * @throws NotFoundError
- * @throws DigestMismatchError where the stored object was damaged or tampered with
+ * @throws DamagedObjectError where the stored object was damaged or tampered with
  */
 export async function getBlob(store: ObjectStore, digest: Digest): Promise<Uint8Array> {
   const bytes = await store.get(blobKey(digest));
   const actual = digestOf(bytes);
-  if (actual !== digest) throw new DigestMismatchError(nameOf(digest), digest, actual);
+  if (actual !== digest) throw new DamagedObjectError(blobKey(digest), `it has digest ${actual}`);
   return bytes;
 }
 
@@ -27,10 +27,10 @@ export async function getBlob(store: ObjectStore, digest: Digest): Promise<Uint8
  * a damaged blob is known.
  *
  * @throws NotFoundError before the first chunk
- * @throws DigestMismatchError after the last
+ * @throws DamagedObjectError after the last
  */
 export async function* streamBlob(store: ObjectStore, digest: Digest): AsyncGenerator<Uint8Array> {
-  yield* checkedBody(await store.stream(blobKey(digest)), digest, nameOf(digest));
+  yield* checkedBlob(await store.stream(blobKey(digest)), digest);
 }
 
 /**
@@ -38,7 +38,7 @@ export async function* streamBlob(store: ObjectStore, digest: Digest): AsyncGene
  *
  * @returns its size
  * @throws NotFoundError
- * @throws DigestMismatchError
+ * @throws DamagedObjectError
  */
 export async function verifyBlob(store: ObjectStore, digest: Digest): Promise<{ bytes: number }> {
   return { bytes: await readToEnd(streamBlob(store, digest)) };
@@ -49,11 +49,11 @@ export async function verifyBlob(store: ObjectStore, digest: Digest): Promise<{ 
  * may be damaged where the stored object is not.
  *
  * @throws NotFoundError
- * @throws DigestMismatchError
+ * @throws DamagedObjectError
  */
 export async function localBlob(store: ObjectStore, digest: Digest): Promise<string> {
   const path = await store.localFile(blobKey(digest));
-  await readToEnd(checkedBody(createReadStream(path), digest, nameOf(digest)));
+  await readToEnd(checkedBlob(createReadStream(path), digest));
   return path;
 }
 
@@ -63,4 +63,11 @@ export function digestInKey(key: string): Digest | undefined {
   return Digest.safeParse(`sha256:${key.slice(PREFIX.blobs.length)}`).data;
 }
 
-const nameOf = (digest: Digest): string => `the stored object ${blobKey(digest)}`;
+async function* checkedBlob(body: ObjectBody, digest: Digest): AsyncGenerator<Uint8Array> {
+  try {
+    yield* checkedBody(body, digest, 'blob');
+  } catch (error) {
+    if (!(error instanceof DigestMismatchError)) throw error;
+    throw new DamagedObjectError(blobKey(digest), `it has digest ${error.actual}`, { cause: error });
+  }
+}

@@ -1,7 +1,7 @@
 /** Faults that are no user's doing: a sentence, a hint, and the trace for whoever asks for it. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { reportFailure } from '../../functions/cli/failure.ts';
-import { SchemaError } from '../../schema/errors.ts';
+import { DamagedObjectError, SchemaError } from '../../schema/errors.ts';
 
 function reported(error: unknown, json = false): { code: number; stdout: string; stderr: string } {
   const written = { stdout: '', stderr: '' };
@@ -35,6 +35,17 @@ describe('a fault', () => {
     const { stdout, stderr } = reported(fault, true);
     expect(stderr).toContain('failure.test.ts');
     expect(JSON.parse(stdout)).toEqual({ error: { code: 'INTERNAL', message: expect.any(String) } });
+  });
+
+  it("of the store names the object and what to do, and is not the input's", () => {
+    const { code, stdout } = reported(new DamagedObjectError('runs/1/matches.bin', 'it is gone'), true);
+    expect(JSON.parse(stdout).error).toEqual({
+      code: 'DAMAGED_OBJECT',
+      message:
+        "the stored object runs/1/matches.bin is damaged (it is gone): restore the zoo's folder from a backup, or begin a new one",
+      key: 'runs/1/matches.bin',
+    });
+    expect(code).toBe(1);
   });
 
   it('that is no error at all is told all the same', () => {

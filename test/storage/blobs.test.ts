@@ -7,7 +7,12 @@ import { digestInKey, getBlob, localBlob, streamBlob, verifyBlob } from '../../f
 import { type DirectoryStore, openDirectoryStore } from '../../functions/storage/directory/directoryStore.ts';
 import { adoptAsBlob, putBlob, putBlobFile } from '../../functions/storage/putBlob.ts';
 import { digestOf } from '../../schema/digest.ts';
-import { DigestMismatchError, InvalidInputError, NotFoundError } from '../../schema/errors.ts';
+import {
+  DamagedObjectError,
+  DigestMismatchError,
+  InvalidInputError,
+  NotFoundError,
+} from '../../schema/errors.ts';
 import { blobKey, uploadKey } from '../../schema/keys.ts';
 import { collect } from '../contract/collect.ts';
 
@@ -115,8 +120,8 @@ describe('a blob that is not what it was', () => {
         () => verifyBlob(store, digest),
         () => localBlob(store, digest),
       ]) {
-        await expect(read()).rejects.toThrow(DigestMismatchError);
-        await expect(read()).rejects.toThrow(`the stored object ${blobKey(digest)} has digest`);
+        await expect(read()).rejects.toThrow(DamagedObjectError);
+        await expect(read()).rejects.toThrow(`the stored object ${blobKey(digest)} is damaged`);
       }
     }
   });

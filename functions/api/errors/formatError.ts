@@ -1,11 +1,12 @@
 /** Top-level errors as the client sees them. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { SchemaError, UserError } from '../../../schema/errors.ts';
+import { DamagedObjectError, SchemaError, UserError } from '../../../schema/errors.ts';
 import { type FaultLog, faultMessage, logFault } from './fault.ts';
 
 /**
  * Shapes an error for the client: what the caller can mend with its code and place, what GraphQL itself refused as it
- * is, and everything else as a request id, under which `log` gets it whole.
+ * is, and everything else as a request id, under which `log` gets it whole. Damage to the store is a fault that is told
+ * as well, for no retry can mend it.
  */
 export function formatError(
   formatted: GraphQLFormattedError,
@@ -22,10 +23,11 @@ export function formatError(
   }
   if (cause === undefined) return formatted;
   const id = logFault(log, cause);
+  const damaged = cause instanceof DamagedObjectError;
   return {
     ...formatted,
-    message: faultMessage(id),
-    extensions: { code: 'INTERNAL_SERVER_ERROR', requestId: id },
+    message: damaged ? cause.message : faultMessage(id),
+    extensions: { code: damaged ? cause.code : 'INTERNAL_SERVER_ERROR', requestId: id },
   };
 }
 

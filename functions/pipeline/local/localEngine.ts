@@ -1,6 +1,6 @@
 /** Engine over this process: the stages are called here, and children of this process run the sessions. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import { UserError } from '../../../schema/errors.ts';
+import { DamagedObjectError, UserError } from '../../../schema/errors.ts';
 import type { Failure } from '../../../schema/run.ts';
 import { isFinished, RunStatus } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
@@ -112,6 +112,8 @@ const HEARTBEAT_MS = Math.min(1000, LEASE_MS / 3);
 function failureOf(error: unknown): Failure {
   if (error instanceof RunFailedError) return error.failure;
   if (error instanceof UserError) return { code: error.code, message: error.message, retryable: false };
+  if (error instanceof DamagedObjectError)
+    return { code: error.code, message: error.message, retryable: true };
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   return {
     code: 'INTERNAL',

@@ -6,11 +6,11 @@ import type { RunRecord } from '../../../schema/run.ts';
 import { RunMetrics } from '../../../schema/stages.ts';
 import { type Accumulated, accumulate } from '../../evaluation/coco/accumulate.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
-import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import type { Slice } from '../../evaluation/coco/slice.ts';
 import { type Summary, summarise } from '../../evaluation/coco/summarise.ts';
+import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import { readJson } from '../stages/jsonObject.ts';
+import { readMatchTable } from '../stages/shardFiles.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
 
@@ -37,6 +37,7 @@ export class RunMetricsReader {
    * The twelve numbers and what qualifies them.
    *
    * @throws ConflictError for a run that has not succeeded
+   * @throws DamagedObjectError
    */
   async summary(run: RunRecord): Promise<RunMetrics> {
     requireSucceeded(run);
@@ -48,6 +49,7 @@ export class RunMetricsReader {
    * would give.
    *
    * @throws ConflictError for a run that has not succeeded
+   * @throws DamagedObjectError
    * @throws InvalidInputError where the slice names something that was not evaluated
    */
   async detection(run: RunRecord, slice: Slice = {}): Promise<DetectionAnswer> {
@@ -71,11 +73,9 @@ export class RunMetricsReader {
     if (known !== undefined) return known;
     const underWay = this.#reading.get(runId);
     if (underWay !== undefined) return underWay;
-    const reading = this.#store
-      .get(matchesKey(runId))
-      .then((bytes) => {
-        const table = decodeMatchTable(bytes);
-        this.#tables.set(runId, table, { size: bytes.length });
+    const reading = readMatchTable(this.#store, matchesKey(runId))
+      .then(({ table, bytes }) => {
+        this.#tables.set(runId, table, { size: bytes });
         return table;
       })
       .finally(() => this.#reading.delete(runId));

@@ -1,8 +1,8 @@
 /** Asking for a failed run again is asking for another try at whatever might succeed now. */
 import { planKey, shardReportKey } from '../../../schema/keys.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
+import { findJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import { findJson } from '../stages/jsonObject.ts';
 
 /**
  * Removes the reports of shards in which an image failed for a reason that may pass (memory, time, a crash), so that

@@ -4,13 +4,14 @@ import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, RunMetrics, type ShardReport } from '../../../schema/stages.ts';
 import { accumulate as accumulateTable } from '../../evaluation/coco/accumulate.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
-import { decodeMatchTable, encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
+import { encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { mergeMatchTables } from '../../evaluation/coco/mergeMatchTables.ts';
 import { summarise } from '../../evaluation/coco/summarise.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
+import { createJson, readJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
-import { createJson, readJson } from './jsonObject.ts';
+import { readMatchTable } from './shardFiles.ts';
 import { failedImages, readShardReports, summariseTiming } from './shardReports.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -27,7 +28,7 @@ export async function accumulate(context: StageContext, runId: string): Promise<
   const { shards } = await readJson(context.store, planKey(runId), Plan);
   const tables: MatchTable[] = [];
   for (const shard of shards.keys()) {
-    tables.push(decodeMatchTable(await context.store.get(shardMatchesKey(runId, shard))));
+    tables.push((await readMatchTable(context.store, shardMatchesKey(runId, shard))).table);
   }
   const table = mergeMatchTables(tables);
   await context.store.createIfAbsent(matchesKey(runId), encodeMatchTable(table));

@@ -11,10 +11,10 @@ import type { InferencePool } from '../../inference/pool.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import type { Catalog } from '../../storage/catalog.ts';
+import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { datasetOf } from '../runs/identity.ts';
 import type { GroundTruths } from './groundTruths.ts';
-import { readJson } from './jsonObject.ts';
 import type { ProgressBoard } from './progress.ts';
 
 export interface StageContext {

@@ -2,7 +2,7 @@
 
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { digestOf, hexOf } from '../../../schema/digest.ts';
-import { DigestMismatchError, NotFoundError } from '../../../schema/errors.ts';
+import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
 import { shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { Failure, InferenceInputs, RunRecord } from '../../../schema/run.ts';
@@ -11,8 +11,8 @@ import type { Detection } from '../../inference/decoders/detections.ts';
 import { InferenceError } from '../../inference/failure.ts';
 import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
+import { createJson, findJson } from '../../storage/jsonObject.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
-import { createJson, findJson } from './jsonObject.ts';
 import { encodeResults } from './resultsArray.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -101,8 +101,8 @@ async function inferImage(
     const results = engine.detections.map((detection) => ({ image_id: image.id, ...detection }));
     return { image, results, engine, failure: null };
   } catch (error) {
-    if (error instanceof DigestMismatchError || error instanceof NotFoundError) {
-      const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: false };
+    if (error instanceof DamagedObjectError || error instanceof NotFoundError) {
+      const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: true };
       return { image, results: [], engine: null, failure };
     }
     if (!(error instanceof InferenceError)) throw error;

@@ -1,14 +1,15 @@
 /** Stage 3: matches the detections of one shard with its ground truth. */
 import type { Digest } from '../../../schema/digest.ts';
-import { shardMatchesKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { shardMatchesKey, shardReportKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { ShardReport } from '../../../schema/stages.ts';
 import { parseDetections } from '../../evaluation/coco/detections.ts';
 import { matchDetections } from '../../evaluation/coco/match.ts';
 import { encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { getBlob } from '../../storage/blobs.ts';
+import { readJson } from '../../storage/jsonObject.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
-import { readJson } from './jsonObject.ts';
+import { readShardResults } from './shardFiles.ts';
 
 /**
  * Writes the shard's match table. Failed images are left out, ground truth and all: what was not looked at is neither
@@ -43,6 +44,6 @@ async function shardDetections(
   const report = await readJson(context.store, shardReportKey(key, shard), ShardReport);
   return {
     imageIds: report.images.filter((image) => image.failure === null).map((image) => image.imageId),
-    results: await context.store.get(shardResultsKey(key, shard, report.results)),
+    results: await readShardResults(context.store, key, shard, report.results),
   };
 }

@@ -1,10 +1,10 @@
 /** Stage 1: cuts a run into shards. */
 import { planKey } from '../../../schema/keys.ts';
 import { Plan } from '../../../schema/stages.ts';
+import { createJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { inferenceKeyOf, SHARD_SIZE } from '../runs/identity.ts';
 import { readDataset, readRun, type StageContext } from './context.ts';
-import { createJson } from './jsonObject.ts';
 
 /**
  * Writes `plan.json` and makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the

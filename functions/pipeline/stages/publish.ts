@@ -2,14 +2,15 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
-import { checksumKey, planKey, resultsKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { checksumKey, planKey, resultsKey, shardReportKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
 import { streamBlob } from '../../storage/blobs.ts';
+import { readJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { readRun, type StageContext } from './context.ts';
-import { readJson } from './jsonObject.ts';
 import { joinResults } from './resultsArray.ts';
+import { readShardResults } from './shardFiles.ts';
 
 /** Writes `results/bbox.json`, then `.sha256` and `.md5` beside it, and makes the run SUCCEEDED. */
 export async function publish(context: StageContext, runId: string): Promise<void> {
@@ -46,6 +47,6 @@ async function* shardArrays(
 ): AsyncGenerator<Uint8Array> {
   for (let shard = 0; shard < shards; shard++) {
     const report = await readJson(store, shardReportKey(inferenceKey, shard), ShardReport);
-    yield await store.get(shardResultsKey(inferenceKey, shard, report.results));
+    yield await readShardResults(store, inferenceKey, shard, report.results);
   }
 }

@@ -2,8 +2,8 @@
 import type { Digest } from '../../../schema/digest.ts';
 import { planKey, shardReportKey } from '../../../schema/keys.ts';
 import { type ImageOutcome, Plan, type RunMetrics, ShardReport } from '../../../schema/stages.ts';
+import { findJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import { findJson } from './jsonObject.ts';
 
 /** The reports that exist so far, in order of shard; none for brought results. */
 export async function readShardReports(store: ObjectStore, runId: string): Promise<ShardReport[]> {

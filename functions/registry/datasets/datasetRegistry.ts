@@ -2,14 +2,15 @@
 
 import type { Readable } from 'node:stream';
 import { LRUCache } from 'lru-cache';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { type DatasetRecord, type ImageEntry, ImageIndex } from '../../../schema/dataset.ts';
 import { hexOf } from '../../../schema/digest.ts';
 import { ConflictError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey, imageIndexKey } from '../../../schema/keys.ts';
-import { parseJsonWith, parseWith } from '../../../schema/parse.ts';
+import { parseWith } from '../../../schema/parse.ts';
 import { Split } from '../../../schema/task.ts';
 import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
 import { type AnnotationFile, readAnnotationFile } from './annotationFile.ts';
@@ -17,6 +18,9 @@ import { checkSplit, versionOf } from './checkedSplit.ts';
 import { type CollectProgress, collectImages } from './images/collectImages.ts';
 import { DatasetRequest } from './request.ts';
 import { splitOf } from './splitOf.ts';
+
+/** A JSON document is an object. */
+const StoredIndex = z.strictObject({ images: ImageIndex });
 
 /** Image indexes kept in memory: they never change, and every shard of a run asks for one. */
 const KEPT_INDEXES = 4;
@@ -69,8 +73,9 @@ export class DatasetRegistry {
     const splits = files.map((file) => checkSplit(file, keptAs));
     const version = versionOf(splits);
     for (const { split, images } of splits) {
-      const bytes = Buffer.from(`${JSON.stringify(images)}\n`);
-      await this.#store.createIfAbsent(imageIndexKey(version, split.split), bytes);
+      await createJson(this.#store, imageIndexKey(version, split.split), StoredIndex, {
+        images: [...images],
+      });
     }
     const { created, entry } = await this.#catalog.create('dataset', {
       id: hexOf(version),
@@ -110,9 +115,7 @@ export class DatasetRegistry {
     const key = imageIndexKey(record.version, splitOf(record, split).split);
     const known = this.#indexes.get(key);
     if (known) return known;
-    const reading = this.#store
-      .get(key)
-      .then((bytes) => parseJsonWith(ImageIndex, new TextDecoder().decode(bytes), key));
+    const reading = readJson(this.#store, key, StoredIndex).then(({ images }) => images);
     this.#indexes.set(key, reading);
     reading.catch(() => this.#indexes.delete(key));
     return reading;

@@ -4,7 +4,7 @@ import { checkManifest } from '../../../functions/inference/onnx/checkManifest.t
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import { type Digest, digestOf } from '../../../schema/digest.ts';
 import {
-  DigestMismatchError,
+  DamagedObjectError,
   InvalidInputError,
   LabelMapError,
   NotFoundError,
@@ -164,7 +164,7 @@ describe('refusals leave nothing in the catalog', () => {
     const file = await stores.store.localFile(blobKey(artifact));
     await chmod(file, 0o644);
     await writeFile(file, 'not really a GRAPH');
-    await expect(models.register({ artifact, manifest })).rejects.toThrow(DigestMismatchError);
+    await expect(models.register({ artifact, manifest })).rejects.toThrow(DamagedObjectError);
     expect(inspectModel).not.toHaveBeenCalled();
     expect(await count()).toBe(0);
   });
