@@ -29,8 +29,8 @@ export interface RunningServer {
  * Serves GraphQL at `/graphql`, subscriptions at `/graphql/stream`, signed object URLs at `/objects/`, an explorer at `/`
  * and `/healthz`.
  *
- * @throws UserError where settings are wrong or contradict each other
- * @throws ListenError where the port is taken, with the system's code for it
+ * @throws UserError where settings are wrong or contradict each other, or the address cannot be listened on; in the
+ *   latter case `cause` is the system's error
  */
 export async function startServer({
   zoo,

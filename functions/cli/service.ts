@@ -21,17 +21,12 @@ export async function startService(zoo: EmbeddedZoo, options: ServiceOptions): P
   // Loaded here and not above: help and usage errors need none of it.
   const { startServer } = await import('../api/server.ts');
   const { host, port, dataRoot } = options;
-  try {
-    return await startServer({
-      zoo,
-      ...(host !== undefined && { host }),
-      ...(port !== undefined && { port }),
-      ...(dataRoot !== undefined && { dataRoot }),
-    });
-  } catch (error) {
-    if (!isErrno(error, 'EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL', 'ENOTFOUND')) throw error;
-    throw new ListeningError(error as Error);
-  }
+  return startServer({
+    zoo,
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(dataRoot !== undefined && { dataRoot }),
+  });
 }
 
 /** The service on the first free port from 4000 up, unless a port is asked for. */
@@ -44,14 +39,8 @@ export async function startServiceSomewhere(
     try {
       return await startService(zoo, { ...options, port });
     } catch (error) {
-      const taken = error instanceof ListeningError && isErrno(error.cause, 'EADDRINUSE');
+      const taken = error instanceof InvalidInputError && isErrno(error.cause, 'EADDRINUSE');
       if (!taken || port >= DEFAULT_PORT + ATTEMPTS - 1) throw error;
     }
-  }
-}
-
-class ListeningError extends InvalidInputError {
-  constructor(cause: Error) {
-    super(cause.message, 'an address that this machine can listen on', ['port'], { cause });
   }
 }

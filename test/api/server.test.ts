@@ -139,7 +139,8 @@ describe('the server', () => {
     const port = Number(new URL(server.url).port);
     await expect(startServer({ zoo: server.zoo, port })).rejects.toMatchObject({
       message: `port ${port} on 127.0.0.1 is taken: stop what listens there, or choose another port (0 takes any free one)`,
-      code: 'EADDRINUSE',
+      code: 'INVALID_INPUT',
+      cause: { code: 'EADDRINUSE' },
     });
   });
 

@@ -1,6 +1,7 @@
 /** Listening, and stopping to. */
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { InvalidInputError } from '../../../schema/errors.ts';
 import { isErrno } from '../../storage/errno.ts';
 
 /** A file of gigabytes may take as long to arrive as its upload URL lasts. */
@@ -9,7 +10,7 @@ const REQUEST_TIMEOUT_MS = 3600_000;
 /** What is still being answered when the server closes has this long to end by itself. */
 const GRACE_MS = 5_000;
 
-/** @throws ListenError where the port is taken or may not be used, or the host is not of this machine */
+/** @throws InvalidInputError where the port is taken or may not be used, or the host is not of this machine */
 export async function listen(handler: RequestListener, host: string, port: number): Promise<Server> {
   const server = createServer({ requestTimeout: REQUEST_TIMEOUT_MS }, handler);
   server.on('request', (_request, response) => response.once('close', () => closeIfStopping(server)));
@@ -41,25 +42,17 @@ export async function closeServer(server: Server): Promise<void> {
   clearTimeout(grace);
 }
 
-/** `code` is the system's name for what is in the way, e.g. `EADDRINUSE`; the message a sentence for a person. */
-export class ListenError extends Error {
-  readonly code: string;
-  constructor(message: string, cause: Error & { code: string }) {
-    super(message, { cause });
-    this.name = 'ListenError';
-    this.code = cause.code;
-  }
-}
-
 /** Connections that clients keep alive would hold a server that was closed while it answered them. */
 function closeIfStopping(server: Server): void {
   if (!server.listening) setImmediate(() => server.closeIdleConnections());
 }
 
+/** What is in the way, as a sentence for a person; `cause` is the system's error, e.g. with code `EADDRINUSE`. */
 function listenError(error: unknown, host: string, port: number): unknown {
   if (!isErrno(error, ...Object.keys(SENTENCES))) return error;
-  const cause = error as Error & { code: string };
-  return new ListenError((SENTENCES[cause.code] as Sentence)(host, port), cause);
+  const sentence = SENTENCES[(error as Error & { code: string }).code] as Sentence;
+  const constraint = 'an address that this machine can listen on';
+  return new InvalidInputError(sentence(host, port), constraint, ['port'], { cause: error });
 }
 
 type Sentence = (host: string, port: number) => string;
