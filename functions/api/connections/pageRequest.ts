@@ -1,8 +1,7 @@
 /** The arguments of every connection. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { PageRequest } from '../../storage/catalog.ts';
-
-export const MAX_PAGE = 100;
+import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
 
 export interface PageArguments {
   readonly first: number;
@@ -11,10 +10,10 @@ export interface PageArguments {
 
 /** @throws InvalidInputError where `first` is not a number from 1 to 100 */
 export function pageRequest({ first, after }: PageArguments): PageRequest {
-  if (first < 1 || first > MAX_PAGE) {
+  if (first < 1 || first > MAX_PAGE_SIZE) {
     throw new InvalidInputError(
-      `first is ${first}: ask for 1 to ${MAX_PAGE} at a time, and for the rest with after: endCursor`,
-      `1 ≤ first ≤ ${MAX_PAGE}`,
+      `first is ${first}: ask for 1 to ${MAX_PAGE_SIZE} at a time, and for the rest with after: endCursor`,
+      `1 ≤ first ≤ ${MAX_PAGE_SIZE}`,
       ['first'],
     );
   }

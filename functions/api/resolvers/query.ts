@@ -1,7 +1,7 @@
 /** What can be asked at the top. */
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
 import { catalogConnection } from '../connections/catalogConnection.ts';
-import { MAX_PAGE } from '../connections/pageRequest.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
 import { findNode, findRun, orNull } from './lookUp.ts';
@@ -12,10 +12,10 @@ export const Query: QueryResolvers = {
   node: (_parent, { id }, context) => findNode(context, parseGlobalId(id, ['id'])),
 
   nodes: async (_parent, { ids }, context) => {
-    if (ids.length > MAX_PAGE) {
+    if (ids.length > MAX_PAGE_SIZE) {
       throw new InvalidInputError(
-        `${ids.length} ids: ask for at most ${MAX_PAGE} at a time`,
-        `at most ${MAX_PAGE} ids`,
+        `${ids.length} ids: ask for at most ${MAX_PAGE_SIZE} at a time`,
+        `at most ${MAX_PAGE_SIZE} ids`,
         ['ids'],
       );
     }
