@@ -103,8 +103,16 @@ describe('a slice', () => {
     ['an image that was not evaluated', { imageIds: [4] }, /image 4 is not part/],
     ['a category that was not evaluated', { categoryIds: [4] }, /category 4 is not part/],
     ['a limit above the largest', { maxDets: [101] }, /1 to 100 were matched/],
-    ['an area range that was not evaluated', { areas: ['huge'] }, /area range huge is not part/],
-    ['a threshold that was not evaluated', { iouThresholds: [0.51] }, /IoU threshold 0.51 is not part/],
+    [
+      'an area range that was not evaluated',
+      { areas: ['huge'] },
+      /area range huge was not evaluated: choose among all, small, medium, large$/,
+    ],
+    [
+      'a threshold that was not evaluated',
+      { iouThresholds: [0.51] },
+      /IoU threshold 0.51 was not evaluated: choose among 0.5, 0.55, .* 0.95$/,
+    ],
     ['a score floor that is no number', { minScore: Number.NaN }, /minScore has to be a number/],
   ])('refuses %s', (_, slice, message) => {
     const gt = { images: [{ id: 1 }], categories: [{ id: 1 }], annotations: [] };

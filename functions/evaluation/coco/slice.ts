@@ -94,7 +94,8 @@ function placesIn<T>(places: Map<T, number>, what: string, wanted: readonly T[],
 function placesOf<T>(what: string, all: readonly T[], wanted: readonly T[], path: string): readonly number[] {
   const places = new Map(all.map((value, place) => [value, place]));
   return wanted.map(
-    (value) => places.get(value) ?? refuse(`${what} ${value} is not part of this evaluation`, path),
+    (value) =>
+      places.get(value) ?? refuse(`${what} ${value} was not evaluated: choose among ${all.join(', ')}`, path),
   );
 }
 
