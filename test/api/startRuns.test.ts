@@ -78,6 +78,7 @@ describe('scoring results', () => {
     expect(at(payload, 'errors.0')).toMatchObject({
       __typename: 'SchemaError',
       totalProblems: 2,
+      path: ['input', 'results'],
       problems: [{ pointer: '/1/image_id' }, { pointer: '/2/category_id' }],
     });
   });

@@ -91,6 +91,7 @@ export async function resolveScoring(
   const groundTruth = await context.groundTruths.of(dataset, split);
   parseDetections(await getBlob(context.store, request.results), groundTruth, {
     unknownCategories: 'reject',
+    document: 'results',
   });
   return {
     inputs: {
