@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pageQuery } from '../../functions/storage/sqlite/listQuery.ts';
 import { openDatabase } from '../../functions/storage/sqlite/openDatabase.ts';
 import { openSqliteCatalog } from '../../functions/storage/sqlite/sqliteCatalog.ts';
+import { catalogError } from '../../functions/storage/sqlite/sqliteErrors.ts';
 import { InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { aModel, anUpload, aRun, at } from '../contract/catalogRecords.ts';
 import { startChild } from './processes/child.ts';
@@ -102,6 +103,15 @@ describe('a file that cannot be used', () => {
     expect(opening).toThrow(file);
     expect(opening).toThrow(reason);
     expect(await readFile(file).catch(() => undefined)).toEqual(before);
+  });
+
+  it('because the disk refuses is named', () => {
+    // SQLITE_IOERR_SHMSIZE: what a disk without space for the -shm file gives.
+    const refusal = Object.assign(new Error('disk I/O error'), { errcode: 4874 });
+    expect(catalogError(file, refusal)).toBeInstanceOf(InvalidInputError);
+    expect((catalogError(file, refusal) as Error).message).toMatch(
+      /^.*catalog.sqlite cannot be .* space left/,
+    );
   });
 
   it('because its folder is missing is named', () => {

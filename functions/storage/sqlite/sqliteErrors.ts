@@ -1,7 +1,15 @@
 /** What SQLite's refusals mean to the user. Result codes: https://www.sqlite.org/rescode.html */
 import { InvalidInputError, LimitExceededError } from '../../../schema/errors.ts';
 
-const CODE = { busy: 5, readOnly: 8, corrupt: 11, full: 13, cannotOpen: 14, notADatabase: 26 } as const;
+const CODE = {
+  busy: 5,
+  readOnly: 8,
+  io: 10,
+  corrupt: 11,
+  full: 13,
+  cannotOpen: 14,
+  notADatabase: 26,
+} as const;
 
 /** The primary result code of an error from `node:sqlite`, or undefined for any other error. */
 function primaryCode(error: unknown): number | undefined {
@@ -30,6 +38,12 @@ export function catalogError(file: string, error: unknown): unknown {
       return refuse(
         `${file} cannot be opened for writing: choose a data folder that this user may write to`,
         'a file that this user may write to',
+      );
+    case CODE.io:
+      // Also a full disk, where it is not the database but a file beside it (-wal, -shm) that cannot grow.
+      return refuse(
+        `${file} cannot be read or written (disk I/O error): see that its disk is sound and has space left, and try again`,
+        'a disk that can be read and written',
       );
     case CODE.full:
       return new LimitExceededError(`no space is left for ${file}: free some and try again`, [file], {
