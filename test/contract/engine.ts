@@ -173,6 +173,48 @@ export function describeEngineContract(name: string, makeHarness: () => Promise<
       expect(stages.done).not.toContain('accumulate');
     });
 
+    test('takes up a run that is asked for again while its failed attempt still ends', async () => {
+      let attempts = 0;
+      const stages = fakeStages(harness.catalog, {
+        before: (work) => {
+          if (work === 'infer 0' && ++attempts === 1) throw new Error('the first attempt fails');
+        },
+      });
+      const { fail } = stages;
+      const id = await queue(modelRun('again'));
+      const engine = engineOver({
+        ...stages,
+        async fail(runId, failure) {
+          await fail(runId, failure);
+          await changeRun(harness.catalog, runId, (run) => withStatus(run, 'QUEUED', { failure: null }));
+          await engine.start(runId);
+        },
+      });
+      await engine.start(id);
+      expect(await finished(id)).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    });
+
+    test('works on a run that is asked for again between its cancellation and the end of its work', async () => {
+      const reached = Promise.withResolvers<void>();
+      let attempts = 0;
+      const stages = fakeStages(harness.catalog, {
+        before: (work, signal) => {
+          if (work !== 'infer 0' || ++attempts > 1) return;
+          reached.resolve();
+          return new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+        },
+      });
+      const id = await queue(modelRun('cancelled too late'));
+      const engine = engineOver(stages);
+      await engine.start(id);
+      await reached.promise;
+      await changeRun(harness.catalog, id, (run) => withStatus(run, 'CANCELLED'));
+      await changeRun(harness.catalog, id, (run) => withStatus(run, 'QUEUED'));
+      await engine.start(id);
+      await engine.cancel(id);
+      expect((await finished(id)).status).toBe('SUCCEEDED');
+    });
+
     test('resumes nothing that is finished', async () => {
       const stages = fakeStages(harness.catalog);
       const id = await queue({ ...modelRun('over'), status: 'SUCCEEDED' });

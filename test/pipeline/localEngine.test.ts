@@ -1,9 +1,45 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { LEASE_MS } from '../../functions/pipeline/local/lease.ts';
 import { LocalEngine } from '../../functions/pipeline/local/localEngine.ts';
+import { changeRun } from '../../functions/pipeline/runs/changeRun.ts';
 import { openSqliteCatalog } from '../../functions/storage/sqlite/sqliteCatalog.ts';
 import { describeEngineContract } from '../contract/engine.ts';
+import { fakeStages } from './fakeStages.ts';
+import { modelRun } from './sampleRuns.ts';
+
+test('an attempt that fails after it lost its lease leaves the run to whoever has it now', async () => {
+  const home = await mkdtemp(join(tmpdir(), 'zoometry-engine-'));
+  const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
+  const reached = Promise.withResolvers<void>();
+  const failing = Promise.withResolvers<void>();
+  const stages = fakeStages(catalog, {
+    before: (work) => {
+      if (work !== 'infer 0') return;
+      reached.resolve();
+      return failing.promise;
+    },
+  });
+  const ended = Promise.withResolvers<void>();
+  const engine = new LocalEngine({ catalog, stages, onFault: () => ended.resolve() });
+  onTestFinished(async () => {
+    await engine.close();
+    await catalog.close();
+    await rm(home, { recursive: true });
+  });
+  const { id } = modelRun('taken over');
+  await catalog.create('run', modelRun('taken over'));
+  await engine.start(id);
+  await reached.promise;
+  const lease = { owner: 'another machine', expiresAt: new Date(Date.now() + LEASE_MS).toISOString() };
+  await changeRun(catalog, id, (run) => ({ ...run, lease }));
+  failing.reject(new Error('this process was asleep for too long'));
+  await ended.promise;
+  await engine.close();
+  expect((await catalog.get('run', id))?.record).toMatchObject({ status: 'RUNNING', failure: null, lease });
+});
 
 describeEngineContract('local processes', async () => {
   const home = await mkdtemp(join(tmpdir(), 'zoometry-engine-'));

@@ -24,11 +24,19 @@ export interface LocalEngineOptions {
   readonly owner?: string;
 }
 
+/** One time of working on a run, or of waiting for whoever does. */
+interface Attempt {
+  readonly abort: AbortController;
+  readonly ended: Promise<void>;
+  /** The run was asked for while this attempt may have been at its end already: another follows it. */
+  lookAgain: boolean;
+}
+
 export class LocalEngine implements Engine {
   readonly #options: LocalEngineOptions;
   readonly #owner: string;
   /** Runs this process works on, or waits for another process to finish. */
-  readonly #active = new Map<string, { abort: AbortController; ended: Promise<void> }>();
+  readonly #active = new Map<string, Attempt>();
   #closed = false;
 
   constructor(options: LocalEngineOptions) {
@@ -37,20 +45,32 @@ export class LocalEngine implements Engine {
   }
 
   async start(runId: string): Promise<void> {
-    if (this.#closed || this.#active.has(runId)) return;
+    if (this.#closed) return;
+    const active = this.#active.get(runId);
+    if (active !== undefined) {
+      active.lookAgain = true;
+      return;
+    }
     const abort = new AbortController();
     const ended = this.#see(runId, abort.signal)
       .catch((error) => {
         if (!abort.signal.aborted) this.#options.onFault(error, runId);
       })
-      .finally(() => this.#active.delete(runId));
-    this.#active.set(runId, { abort, ended });
+      .finally(() => {
+        this.#active.delete(runId);
+        if (attempt.lookAgain) void this.start(runId);
+      });
+    const attempt: Attempt = { abort, ended, lookAgain: false };
+    this.#active.set(runId, attempt);
   }
 
   async cancel(runId: string): Promise<void> {
     const active = this.#active.get(runId);
-    active?.abort.abort();
-    await active?.ended;
+    if (active === undefined) return;
+    // Since the caller wrote the status, somebody may have asked for the run anew: then it is not to stop.
+    active.lookAgain = true;
+    active.abort.abort();
+    await active.ended;
   }
 
   async resume(): Promise<void> {
@@ -97,7 +117,8 @@ export class LocalEngine implements Engine {
       if (signal.aborted || error instanceof RunMovedError) return;
       if (!(error instanceof RunFailedError) && !(error instanceof UserError))
         this.#options.onFault(error, runId);
-      await stages.fail(runId, failureOf(error));
+      // A process that was stopped for longer than its lease may fail at what another has long taken over.
+      if (await renewLease(catalog, runId, this.#owner)) await stages.fail(runId, failureOf(error));
     } finally {
       clearInterval(heartbeat);
       await releaseLease(catalog, runId, this.#owner);
