@@ -58,8 +58,12 @@ export class RunMetricsReader {
     return { accumulated, summary: summarise(accumulated) };
   }
 
-  /** The images that failed so far and why; also of runs that failed or are still at work. */
+  /**
+   * The images that failed so far and why; also of runs that failed or are still at work. A succeeded run tells those
+   * that its numbers leave out, though another run may have had more luck with them since.
+   */
   async failedImages(run: RunRecord): Promise<FailedImage[]> {
+    if (run.status === 'SUCCEEDED') return (await this.summary(run)).failedImages;
     return failedImages(await readShardReports(this.#store, run.id));
   }
 

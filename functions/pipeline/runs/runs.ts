@@ -6,11 +6,9 @@ import { parseWith } from '../../../schema/parse.ts';
 import type { RunInputs, RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
-import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
-import { forgetRetryableFailures } from './forgetRetryableFailures.ts';
 import { identityOf } from './identity.ts';
 import { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
@@ -26,20 +24,17 @@ export interface StartedRun {
 }
 
 export class Runs {
-  readonly #context: ResolveContext & { readonly store: ObjectStore; readonly catalog: Catalog };
+  readonly #context: ResolveContext & { readonly catalog: Catalog };
   readonly #engine: Engine;
 
-  constructor(
-    context: ResolveContext & { readonly store: ObjectStore; readonly catalog: Catalog },
-    engine: Engine,
-  ) {
+  constructor(context: ResolveContext & { readonly catalog: Catalog }, engine: Engine) {
     this.#context = context;
     this.#engine = engine;
   }
 
   /**
    * Evaluates a model on a data set, or finds the run that does so already. A run that failed or was cancelled is
-   * taken up again where it stopped.
+   * taken up again: what was inferred is found, what may have failed by chance is tried once more.
    *
    * @throws SchemaError, NotFoundError, LabelMapError, InvalidInputError
    */
@@ -111,7 +106,6 @@ export class Runs {
     );
     let run = entry.record;
     if (run.status === 'FAILED' || run.status === 'CANCELLED') {
-      await forgetRetryableFailures(this.#context.store, id);
       run = await changeRun(this.#context.catalog, id, (current) =>
         isFinished(current.status) && current.status !== 'SUCCEEDED'
           ? withStatus(current, 'QUEUED', { failure: null, finishedAt: null })

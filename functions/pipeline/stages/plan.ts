@@ -5,6 +5,7 @@ import { createJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { inferenceKeyOf, SHARD_SIZE } from '../runs/identity.ts';
 import { readDataset, readRun, type StageContext } from './context.ts';
+import { forgetAttempt } from './forgetAttempt.ts';
 
 /**
  * Writes `plan.json` and makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the
@@ -12,6 +13,9 @@ import { readDataset, readRun, type StageContext } from './context.ts';
  */
 export async function plan(context: StageContext, runId: string): Promise<Plan> {
   const run = await readRun(context, runId);
+  // Asked for again after it failed or was cancelled. Here and not where it is asked for, since a stage has the run
+  // to itself: of two who ask at once, the later would remove what the earlier has begun to make.
+  if (run.status === 'QUEUED' && run.startedAt !== null) await forgetAttempt(context.store, runId);
   const { dataset, split } = await readDataset(context, run);
   const imageIds = (await context.datasets.imageIndex(dataset, split)).map((image) => image.id);
   const written = await createJson(context.store, planKey(runId), Plan, {

@@ -1,0 +1,123 @@
+/** An image that failed for a reason that may pass counts when it succeeds later: its boxes and its ground truth. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { InferenceError } from '../../functions/inference/failure.ts';
+import type { ImageInference, InferencePool } from '../../functions/inference/pool.ts';
+import { LocalEngine } from '../../functions/pipeline/local/localEngine.ts';
+import { RunMetricsReader } from '../../functions/pipeline/queries/runMetrics.ts';
+import { Runs } from '../../functions/pipeline/runs/runs.ts';
+import { GroundTruths } from '../../functions/pipeline/stages/groundTruths.ts';
+import { ProgressBoard } from '../../functions/pipeline/stages/progress.ts';
+import { runStages } from '../../functions/pipeline/stages/runStages.ts';
+import { DatasetRegistry } from '../../functions/registry/datasets/datasetRegistry.ts';
+import { ModelRegistry } from '../../functions/registry/models/modelRegistry.ts';
+import { resultsKey } from '../../schema/keys.ts';
+import type { RunRecord } from '../../schema/run.ts';
+import { manifest, modelRecord } from '../api/support/sampleRecords.ts';
+import { cocoOf, picture, writeFiles } from '../registry/support/coco.ts';
+import { bring, openStores, type TestStores } from '../registry/support/stores.ts';
+
+const found: ImageInference = {
+  detections: [{ category_id: 1, bbox: [1, 2, 10, 10], score: 0.9 }],
+  image: { width: 40, height: 30 },
+  timing: { decodeMs: 1, preprocessMs: 1, sessionMs: 1, postprocessMs: 1 },
+  executionProvider: 'cpu',
+  onnxRuntime: 'test',
+};
+
+let stores: TestStores;
+let runs: Runs;
+let metrics: RunMetricsReader;
+/** What the next images come to, in the order in which they are inferred; found where nothing is said. */
+let outcomes: Error[];
+let request: Parameters<Runs['start']>[0];
+
+beforeEach(async () => {
+  stores = await openStores();
+  outcomes = [];
+  const pool: InferencePool = {
+    workers: 1,
+    threadsPerWorker: 1,
+    infer: async () => {
+      const failure = outcomes.shift();
+      if (failure !== undefined) throw failure;
+      return found;
+    },
+    warmUp: async () => found,
+    pids: () => [],
+    close: async () => undefined,
+  };
+  const models = new ModelRegistry({
+    ...stores,
+    inspectModel: async () => modelRecord('tiny').graph,
+    checkManifest: () => [],
+  });
+  const datasets = new DatasetRegistry(stores);
+  const context = {
+    ...stores,
+    models,
+    datasets,
+    pool,
+    groundTruths: new GroundTruths(stores.store),
+    progress: new ProgressBoard(stores.catalog),
+  };
+  const stages = runStages(context);
+  runs = new Runs(
+    context,
+    new LocalEngine({ catalog: stores.catalog, stages, onFault: (error) => outcomes.push(error as Error) }),
+  );
+  metrics = new RunMetricsReader(context);
+  await writeFiles(stores.folder, {
+    'a.png': await picture({ seed: 1 }),
+    'b.png': await picture({ seed: 2 }),
+  });
+  const model = await models.register({
+    artifact: await bring(stores.store, 'not really a graph'),
+    manifest: manifest('tiny'),
+  });
+  const dataset = await datasets.register({
+    name: 'two',
+    task: ['DETECTION'],
+    images: { kind: 'directory', path: stores.folder },
+    annotations: [{ split: 'VAL', annotations: await bring(stores.store, cocoOf('a.png', 'b.png')) }],
+  });
+  request = { model: model.record.id, dataset: dataset.record.id };
+});
+
+/** Asks for the run and waits for its end. */
+async function finish(more: Partial<typeof request> = {}): Promise<RunRecord> {
+  const { run } = await runs.start({ ...request, ...more });
+  let last = run;
+  for await (const seen of runs.watch(run.id)) last = seen;
+  return last;
+}
+
+const slow = () => new InferenceError('TIME_LIMIT', 'the image took longer than a minute');
+
+describe('an image that ran out of time', () => {
+  test('is scored when the run is asked for again and it does not', async () => {
+    outcomes = [slow()];
+    expect(await finish()).toMatchObject({ status: 'FAILED', failure: { code: 'TOO_MANY_FAILED_IMAGES' } });
+    const run = await finish();
+    expect(run).toMatchObject({ status: 'SUCCEEDED', failure: null });
+    expect(await metrics.summary(run)).toMatchObject({
+      imagesScored: 2,
+      groundTruths: 2,
+      detections: 2,
+      failedImages: [],
+    });
+    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id))));
+    expect(results).toHaveLength(2);
+  });
+
+  test('stays told of by a run that tolerated it, whatever another run makes of it later', async () => {
+    outcomes = [slow()];
+    expect((await finish()).status).toBe('FAILED');
+    const tolerant = await finish({ tolerateFailedImages: 1 });
+    expect(await metrics.summary(tolerant)).toMatchObject({
+      imagesScored: 1,
+      failedImages: [{ imageId: 1 }],
+    });
+    expect((await finish()).status).toBe('SUCCEEDED');
+    expect(await metrics.failedImages(tolerant)).toMatchObject([{ imageId: 1 }]);
+  });
+});
