@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { changeRun } from '../../functions/pipeline/runs/changeRun.ts';
 import { ProgressBoard } from '../../functions/pipeline/stages/progress.ts';
 import { openSqliteCatalog, type SqliteCatalog } from '../../functions/storage/sqlite/sqliteCatalog.ts';
 import type { RunRecord } from '../../schema/run.ts';
@@ -54,6 +55,16 @@ describe('the progress of a run', () => {
       await board.end(run.id);
     }
     expect(await recorded()).toMatchObject({ imagesInferred: 5, progress: { imagesDone: 2 } });
+  });
+
+  test('of a run that another process finished stays as that left it', async () => {
+    const board = new ProgressBoard(catalog);
+    board.begin(run.id, 10);
+    board.imageDone(run.id, false);
+    const progress = { imagesDone: 10, imagesTotal: 10, imagesFailed: 0, imagesPerSecond: 5 };
+    await changeRun(catalog, run.id, (current) => ({ ...current, status: 'SUCCEEDED', progress }));
+    await board.end(run.id);
+    expect(await recorded()).toMatchObject({ imagesInferred: 1, progress });
   });
 
   test('is counted once, however often it is written', async () => {

@@ -28,19 +28,30 @@ let stores: TestStores;
 let runs: Runs;
 let metrics: RunMetricsReader;
 /** What the next images come to, in the order in which they are inferred; found where nothing is said. */
-let outcomes: Error[];
+let outcomes: Array<Error | 'never'>;
+/** Images that were taken back while they were at work. */
+let stopped: number;
 let request: Parameters<Runs['start']>[0];
 
 beforeEach(async () => {
   stores = await openStores();
   outcomes = [];
+  stopped = 0;
   const pool: InferencePool = {
     workers: 1,
     threadsPerWorker: 1,
-    infer: async () => {
-      const failure = outcomes.shift();
-      if (failure !== undefined) throw failure;
-      return found;
+    infer: async (_job, signal) => {
+      const outcome = outcomes.shift();
+      if (outcome === undefined) return found;
+      if (outcome !== 'never') throw outcome;
+      return new Promise((_, reject) => {
+        const stop = () => {
+          stopped++;
+          reject(signal?.reason);
+        };
+        if (signal?.aborted) stop();
+        else signal?.addEventListener('abort', stop);
+      });
     },
     warmUp: async () => found,
     pids: () => [],
@@ -119,5 +130,18 @@ describe('an image that ran out of time', () => {
     });
     expect((await finish()).status).toBe('SUCCEEDED');
     expect(await metrics.failedImages(tolerant)).toMatchObject([{ imageId: 1 }]);
+  });
+});
+
+describe('an image that is at work when its run fails', () => {
+  test('is stopped, and not counted in the next attempt', async () => {
+    outcomes = [new InferenceError('MODEL_CRASHED', 'the process ended unexpectedly'), 'never'];
+    expect(await finish()).toMatchObject({ status: 'FAILED', failure: { code: 'MODEL_CRASHED' } });
+    expect(stopped).toBe(1);
+    expect(await finish()).toMatchObject({
+      status: 'SUCCEEDED',
+      imagesInferred: 2,
+      progress: { imagesDone: 2, imagesTotal: 2 },
+    });
   });
 });

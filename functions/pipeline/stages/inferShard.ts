@@ -44,13 +44,11 @@ export async function inferShard(
   const { inference } = run.inputs;
   const model = await modelToRun(context, await context.models.get(hexOf(inference.model)));
   const images = await shardImages(context, run, imageIds);
-  const inferred = await Promise.all(
-    images.map(async (image) => {
-      const outcome = await inferImage(context, inference, model, image, signal);
-      context.progress.imageDone(runId, outcome.failure !== null);
-      return outcome;
-    }),
-  ).finally(() => context.progress.flush(runId));
+  const inferred = await allOrNone(images, signal, async (image, stop) => {
+    const outcome = await inferImage(context, inference, model, image, stop);
+    context.progress.imageDone(runId, outcome.failure !== null);
+    return outcome;
+  }).finally(() => context.progress.flush(runId));
 
   const results = inferred.flatMap((image) => image.results);
   const bytes = encodeResults(results);
@@ -65,6 +63,29 @@ export async function inferShard(
     images: inferred.map(outcomeOf),
   });
   failWhereNothingWorks(report, run.inputs.tolerateFailedImages);
+}
+
+/**
+ * Works on all items at once. The first failure stops the others, and is thrown when all have stopped: an image that
+ * is still at work when its run has failed would be counted in the run's next attempt.
+ */
+async function allOrNone<T, R>(
+  items: readonly T[],
+  signal: AbortSignal,
+  work: (item: T, stop: AbortSignal) => Promise<R>,
+): Promise<R[]> {
+  const failed = new AbortController();
+  const stop = AbortSignal.any([signal, failed.signal]);
+  const working = items.map((item) =>
+    work(item, stop).catch((error: unknown) => {
+      failed.abort(error);
+      throw error;
+    }),
+  );
+  await Promise.allSettled(working);
+  // The reason is the first failure's: aborting a second time changes nothing.
+  failed.signal.throwIfAborted();
+  return Promise.all(working);
 }
 
 /** What became of one image: results and timing, or a failure. */

@@ -111,11 +111,12 @@ class RunCounter {
       imagesFailed: this.#failedCount,
       imagesPerSecond: this.#rate(),
     };
-    await changeRun(this.#catalog, this.#runId, (run) =>
-      isFinished(run.status) && newlyInferred === 0
-        ? run
-        : { ...run, progress, imagesInferred: run.imagesInferred + newlyInferred },
-    );
+    await changeRun(this.#catalog, this.#runId, (run) => {
+      if (isFinished(run.status) && newlyInferred === 0) return run;
+      const imagesInferred = run.imagesInferred + newlyInferred;
+      // Somebody else finished the run: its images were all done, whatever this process knows of.
+      return run.status === 'SUCCEEDED' ? { ...run, imagesInferred } : { ...run, progress, imagesInferred };
+    });
     this.#inferredWritten = inferred;
   }
 }
