@@ -1,8 +1,8 @@
 /** Runs that are stopped, taken up again, left to themselves, or asked for by two people at once. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { openEmbeddedZoo } from '../../functions/host/embedded.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { RunMetrics } from '../../schema/stages.ts';
+import { imagesDone } from './support/imagesDone.ts';
 import { start, temporaryFolder, zoo, zooJson } from './support/program.ts';
 import { registerScenes } from './support/scenes.ts';
 
@@ -88,19 +88,3 @@ describe('runs of several processes on one folder', () => {
     expect(watched.run).toMatchObject({ status: 'SUCCEEDED', progress: { imagesDone: COUNT } });
   });
 });
-
-/** Resolves when so many images of a run are done, as any other process sees it. */
-async function imagesDone(home: string, reference: string, count: number): Promise<void> {
-  const observer = await openEmbeddedZoo({
-    home,
-    resume: false,
-    onFault: (error) => expect.fail(String(error)),
-  });
-  try {
-    const { id } = await observer.runs.find(reference);
-    for await (const run of observer.runs.watch(id)) if (run.progress.imagesDone >= count) return;
-    expect.fail(`the run ended before ${count} images were done`);
-  } finally {
-    await observer.close();
-  }
-}

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { resultsKey } from '../../schema/keys.ts';
 import type { RunRecord } from '../../schema/run.ts';
+import { imagesDone } from '../cli/support/imagesDone.ts';
 import { type RunningProgram, start, temporaryFolder, zoo, zooJson } from '../cli/support/program.ts';
 import { registerScenes } from '../cli/support/scenes.ts';
 import { ask, childrenOf, until } from './support/service.ts';
@@ -43,7 +44,8 @@ describe('a run whose process is killed', { timeout: 120_000 }, () => {
   test('is finished by asking again, and its results are the same bytes', async () => {
     const home = await newHome();
     const killed = start(runCommand(home));
-    await killed.says(/inferring +[1-9]\d*\/96/);
+    const [, id = ''] = await killed.says(/^run ([0-9a-f]{12}): /m);
+    await imagesDone(home, id, 1);
     killed.signal('SIGKILL');
     await killed.outcome;
     const { runs } = await zooJson<{ runs: RunRecord[] }>(['runs', '--home', home]);
@@ -90,7 +92,8 @@ describe('a run whose process is killed', { timeout: 120_000 }, () => {
   test('loses nothing when a worker is killed', async () => {
     const home = await newHome();
     const program = start(runCommand(home));
-    await program.says(/inferring +[1-9]\d*\/96/);
+    const [, id = ''] = await program.says(/^run ([0-9a-f]{12}): /m);
+    await imagesDone(home, id, 1);
     const workers = await childrenOf(program.pid);
     expect(workers.length).toBeGreaterThan(0);
     for (const worker of workers) process.kill(worker, 'SIGKILL');
