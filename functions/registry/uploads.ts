@@ -2,12 +2,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Digest } from '../../schema/digest.ts';
 import { DigestMismatchError, InvalidInputError, NotFoundError } from '../../schema/errors.ts';
-import { blobKey, uploadKey } from '../../schema/keys.ts';
+import { uploadKey } from '../../schema/keys.ts';
 import { parseWith } from '../../schema/parse.ts';
 import { type UploadRecord, UploadRequest } from '../../schema/upload.ts';
 import { type Catalog, type Entry, StaleRevisionError } from '../storage/catalog.ts';
-import { checkedBody } from '../storage/checkedBody.ts';
 import type { ObjectStore, SignedUrl } from '../storage/objectStore.ts';
+import { copyToBlob } from '../storage/putBlob.ts';
 
 const EXPIRES_IN_SECONDS = 3600;
 
@@ -89,7 +89,7 @@ export class Uploads {
     if (!brought) return this.#completeWithoutBytes(record);
     try {
       if (brought.bytes !== record.bytes) throw wrongSize(record, brought.bytes);
-      await this.#keep(record, key);
+      await copyToBlob(this.#store, key, record.sha256, `upload ${record.id}`);
     } catch (error) {
       // Another caller may have finished it and removed the bytes under our hands.
       if (error instanceof NotFoundError) return this.#completeWithoutBytes(record);
@@ -101,21 +101,6 @@ export class Uploads {
     const completed = await this.#markComplete(record, revision);
     await this.#store.delete(key);
     return completed;
-  }
-
-  /** Copies an upload into its blob, hashing on the way: the copy fails, and leaves nothing, if the hash differs. */
-  async #keep(record: UploadRecord, key: string): Promise<void> {
-    const what = `upload ${record.id}`;
-    const source = await this.#store.stream(key);
-    try {
-      const bytes = checkedBody(source, record.sha256, what);
-      if ((await this.#store.createIfAbsent(blobKey(record.sha256), bytes)) === 'created') return;
-    } finally {
-      // A store that has the blob already may not have read a byte.
-      source.destroy();
-    }
-    // That the blob was there proves nothing about these bytes, and the caller claims to have them.
-    for await (const _chunk of checkedBody(await this.#store.stream(key), record.sha256, what));
   }
 
   async #markComplete(record: UploadRecord, revision: number): Promise<UploadRecord> {

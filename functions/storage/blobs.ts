@@ -34,17 +34,6 @@ export async function* streamBlob(store: ObjectStore, digest: Digest): AsyncGene
 }
 
 /**
- * Reads a blob to its end.
- *
- * @returns its size
- * @throws NotFoundError
- * @throws DamagedObjectError
- */
-export async function verifyBlob(store: ObjectStore, digest: Digest): Promise<{ bytes: number }> {
-  return { bytes: await readToEnd(streamBlob(store, digest)) };
-}
-
-/**
  * Path of a local file with a blob's bytes, for readers that need a file; the file itself is checked, for a copy
  * may be damaged where the stored object is not.
  *

@@ -67,16 +67,22 @@ export async function putBlobFile(store: ObjectStore, path: string): Promise<Sto
 }
 
 /**
- * Turns an uploaded object into a blob, and deletes it where it lay before.
+ * Copies an object into the blob that its bytes are declared to be; the object stays.
  *
- * @throws NotFoundError where nothing was uploaded
- * @throws DigestMismatchError where its bytes are not the declared ones; the upload stays, no blob is created
+ * @param what what a person calls the object
+ * @throws NotFoundError where there is no such object
+ * @throws DigestMismatchError where its bytes are not the declared ones; no blob is created
  */
-export async function adoptAsBlob(store: ObjectStore, key: string, digest: Digest): Promise<void> {
-  const upload = () => checkedBody(objectChunks(store, key), digest, `the upload ${key}`);
-  // The blob may be there already; an upload that is something else is refused all the same.
-  if ((await store.createIfAbsent(blobKey(digest), upload())) === 'exists') await readToEnd(upload());
-  await store.delete(key);
+export async function copyToBlob(
+  store: ObjectStore,
+  key: string,
+  digest: Digest,
+  what: string,
+): Promise<void> {
+  const checked = () => checkedBody(objectChunks(store, key), digest, what);
+  if ((await store.createIfAbsent(blobKey(digest), checked())) === 'created') return;
+  // That the blob was there proves nothing about these bytes, and whoever brought them claims to have them.
+  await readToEnd(checked());
 }
 
 async function putBytes(store: ObjectStore, bytes: Uint8Array): Promise<StoredBlob> {
