@@ -55,8 +55,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     progress: new ProgressBoard(catalog),
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
-  if (options.resume) await engine.resume();
-  return {
+  const zoo: EmbeddedZoo = {
     store,
     catalog,
     models,
@@ -71,4 +70,12 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
       await catalog.close();
     },
   };
+  try {
+    if (options.resume) await engine.resume();
+    return zoo;
+  } catch (error) {
+    // Runs that were taken up already would keep a process alive that nobody can close.
+    await zoo.close();
+    throw error;
+  }
 }
