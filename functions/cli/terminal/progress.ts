@@ -2,6 +2,7 @@
 import { SingleBar } from 'cli-progress';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunStatus } from '../../../schema/task.ts';
+import { secondsLeft } from '../../pipeline/queries/secondsLeft.ts';
 import { printNote } from './streams.ts';
 import { note } from './style.ts';
 import { formatDuration } from './units.ts';
@@ -34,22 +35,16 @@ export function countsImages({ inputs, progress }: RunRecord): boolean {
   return inputs.source === 'model' && progress.imagesTotal > 0;
 }
 
-/** Seconds until the last image, or undefined while there is no rate yet. */
-export function etaSeconds({ progress }: RunRecord): number | undefined {
-  const { imagesDone, imagesTotal, imagesPerSecond } = progress;
-  return imagesPerSecond ? (imagesTotal - imagesDone) / imagesPerSecond : undefined;
-}
-
 /** `120/200 images, 1 failed, 31.2 images/s, 3 s left`; empty where no images are counted. */
 export function describeProgress(run: RunRecord): string {
   if (!countsImages(run)) return '';
   const { imagesDone, imagesTotal, imagesFailed, imagesPerSecond } = run.progress;
-  const eta = run.status === 'RUNNING' ? etaSeconds(run) : undefined;
+  const eta = run.status === 'RUNNING' ? secondsLeft(run) : null;
   return [
     `${String(imagesDone).padStart(String(imagesTotal).length)}/${imagesTotal} images`,
     ...(imagesFailed > 0 ? [`${imagesFailed} failed`] : []),
     ...(imagesPerSecond ? [`${imagesPerSecond.toFixed(1)} images/s`] : []),
-    ...(eta === undefined ? [] : [`${formatDuration(eta)} left`]),
+    ...(eta === null ? [] : [`${formatDuration(eta)} left`]),
   ].join(', ');
 }
 

@@ -1,6 +1,7 @@
 /** Starting and stopping runs. */
 
 import type { StartEvaluationRequest } from '../../../pipeline/runs/requests.ts';
+import type { StartedRun } from '../../../pipeline/runs/runs.ts';
 import { mutation } from '../../errors/mutation.ts';
 import type {
   CancelRunInput,
@@ -13,11 +14,6 @@ import type { RunParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
 import { findDataset, findModel, findRun } from '../lookUp.ts';
 import { given } from './given.ts';
-
-interface StartedRun {
-  readonly run: RunParent;
-  readonly existed: boolean;
-}
 
 export const startEvaluation = mutation(
   async (
