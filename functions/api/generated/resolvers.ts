@@ -427,7 +427,7 @@ export type RunProgress = {
   readonly imagesTotal: Scalars['Int']['output'];
   /** Images that could not be inferred. */
   readonly imagesFailed: Scalars['Int']['output'];
-  /** Images inferred per second in the present attempt; null before the first, and where results were brought. */
+  /** Images inferred per second in the present attempt, from its first image on; null before the second, and where results were brought. */
   readonly imagesPerSecond?: Maybe<Scalars['Float']['output']>;
   /** Seconds of inference that are left at this speed; null where the speed is not known, 0 once the run has ended. */
   readonly etaSeconds?: Maybe<Scalars['Int']['output']>;
