@@ -22,7 +22,7 @@ export const RunStatus = z.enum(['QUEUED', 'RUNNING', 'SCORING', 'SUCCEEDED', 'F
 export type RunStatus = z.infer<typeof RunStatus>;
 
 /** The states in which nothing more will happen unless somebody asks again. */
-export const FINISHED_STATUSES = ['SUCCEEDED', 'FAILED', 'CANCELLED'] as const satisfies readonly RunStatus[];
+const FINISHED_STATUSES = ['SUCCEEDED', 'FAILED', 'CANCELLED'] as const satisfies readonly RunStatus[];
 
 /** True of a status in which no engine is at work on the run. */
 export function isFinished(status: RunStatus): boolean {

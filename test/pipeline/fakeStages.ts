@@ -3,7 +3,7 @@
 import { changeRun, withStatus } from '../../functions/pipeline/runs/changeRun.ts';
 import type { RunStages } from '../../functions/pipeline/stages/stages.ts';
 import type { Catalog } from '../../functions/storage/catalog.ts';
-import { FINISHED_STATUSES } from '../../schema/task.ts';
+import { isFinished } from '../../schema/task.ts';
 
 export interface FakeStages extends RunStages {
   /** What was really done, in order: `plan`, `infer 0`, `match 0`, …; stages found done are not in it. */
@@ -48,9 +48,7 @@ export function fakeStages(catalog: Catalog, options: FakeStagesOptions = {}): F
     },
     async fail(runId, failure) {
       await changeRun(catalog, runId, (run) =>
-        (FINISHED_STATUSES as readonly string[]).includes(run.status)
-          ? run
-          : withStatus(run, 'FAILED', { failure }),
+        isFinished(run.status) ? run : withStatus(run, 'FAILED', { failure }),
       );
     },
   };
