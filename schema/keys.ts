@@ -45,6 +45,13 @@ export const shardResultsKey = (inferenceKey: Digest, shard: number, results: Di
 const shardPrefix = (inferenceKey: Digest, shard: number): string =>
   `${PREFIX.inferences}${hexOf(inferenceKey)}/shards/${String(shard).padStart(6, '0')}/`;
 
+/**
+ * The report as one run took it. A shared report is replaced when an image of it is tried again for another run; what
+ * this run matches, counts and publishes must all be made from the same one.
+ */
+export const runReportKey = (runId: string, shard: number): string =>
+  `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/report.json`;
+
 /** Match table of one shard. */
 export const shardMatchesKey = (runId: string, shard: number): string =>
   `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/matches.bin`;

@@ -29,10 +29,11 @@ export function reportFailure(error: unknown, json: boolean): number {
   return described.exitCode;
 }
 
-/** Tells of a fault that stopped a run behind the command's back. */
-export function reportFault(error: unknown, runId: string): void {
+/** Tells of a fault behind the command's back, which stopped a run or the taking up of unfinished ones. */
+export function reportFault(error: unknown, runId?: string): void {
   const reason = error instanceof Error ? error.message : String(error);
-  printNote(headline(`run ${shortId(runId)} stopped: ${reason}`));
+  const what = runId === undefined ? 'unfinished runs are not taken up' : `run ${shortId(runId)} stopped`;
+  printNote(headline(`${what}: ${reason}`));
   if (process.env[DEBUG_VARIABLE]) printNote(stackOf(error));
 }
 

@@ -18,6 +18,9 @@ import { type DirectoryStore, openDirectoryStore } from '../storage/directory/di
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
 import type { Zoo } from './zoo.ts';
 
+/** Milliseconds between looks for runs that a process elsewhere has left behind. */
+const LOOK_AGAIN_MS = 5000;
+
 export interface EmbeddedZooOptions {
   /** Directory that holds everything; made where it does not exist. */
   readonly home: string;
@@ -28,8 +31,10 @@ export interface EmbeddedZooOptions {
    * leaves them alone.
    */
   readonly resume: boolean;
+  /** Milliseconds between looks for further runs like that, where they are taken up. */
+  readonly lookAgainMs?: number;
   /** Told of faults that are ours and not the user's. */
-  readonly onFault: (error: unknown, runId: string) => void;
+  readonly onFault: (error: unknown, runId?: string) => void;
 }
 
 /** A zoo whose objects are files, and whose signed URLs some HTTP server of this process must answer. */
@@ -55,6 +60,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     progress: new ProgressBoard(catalog),
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
+  let lookingAgain: NodeJS.Timeout | undefined;
   const zoo: EmbeddedZoo = {
     store,
     catalog,
@@ -65,13 +71,22 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     metrics: new RunMetricsReader(context),
     images: new ImageInference(context),
     async close() {
+      clearInterval(lookingAgain);
       await engine.close();
       await pool.close();
       await catalog.close();
     },
   };
   try {
-    if (options.resume) await engine.resume();
+    if (options.resume) {
+      await engine.resume();
+      // A process that dies elsewhere leaves runs behind at any time.
+      lookingAgain = setInterval(
+        () => void engine.resume().catch((error) => options.onFault(error)),
+        options.lookAgainMs ?? LOOK_AGAIN_MS,
+      );
+      lookingAgain.unref();
+    }
     return zoo;
   } catch (error) {
     // Runs that were taken up already would keep a process alive that nobody can close.

@@ -4,13 +4,15 @@ import { InferenceError } from '../../functions/inference/failure.ts';
 import type { ImageInference, InferencePool } from '../../functions/inference/pool.ts';
 import { LocalEngine } from '../../functions/pipeline/local/localEngine.ts';
 import { RunMetricsReader } from '../../functions/pipeline/queries/runMetrics.ts';
+import { identityOf } from '../../functions/pipeline/runs/identity.ts';
 import { Runs } from '../../functions/pipeline/runs/runs.ts';
 import { GroundTruths } from '../../functions/pipeline/stages/groundTruths.ts';
 import { ProgressBoard } from '../../functions/pipeline/stages/progress.ts';
 import { runStages } from '../../functions/pipeline/stages/runStages.ts';
+import type { RunStages } from '../../functions/pipeline/stages/stages.ts';
 import { DatasetRegistry } from '../../functions/registry/datasets/datasetRegistry.ts';
 import { ModelRegistry } from '../../functions/registry/models/modelRegistry.ts';
-import { resultsKey } from '../../schema/keys.ts';
+import { planKey, resultsKey, shardReportKey } from '../../schema/keys.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import { manifest, modelRecord } from '../api/support/sampleRecords.ts';
 import { cocoOf, picture, writeFiles } from '../registry/support/coco.ts';
@@ -27,6 +29,7 @@ const found: ImageInference = {
 let stores: TestStores;
 let runs: Runs;
 let metrics: RunMetricsReader;
+let stages: RunStages;
 /** What the next images come to, in the order in which they are inferred; found where nothing is said. */
 let outcomes: Array<Error | 'never'>;
 /** Images that were taken back while they were at work. */
@@ -71,7 +74,7 @@ beforeEach(async () => {
     groundTruths: new GroundTruths(stores.store),
     progress: new ProgressBoard(stores.catalog),
   };
-  const stages = runStages(context);
+  stages = runStages(context);
   runs = new Runs(
     context,
     new LocalEngine({ catalog: stores.catalog, stages, onFault: (error) => outcomes.push(error as Error) }),
@@ -130,6 +133,43 @@ describe('an image that ran out of time', () => {
     });
     expect((await finish()).status).toBe('SUCCEEDED');
     expect(await metrics.failedImages(tolerant)).toMatchObject([{ imageId: 1 }]);
+  });
+});
+
+describe('a run whose shards another run does anew', () => {
+  test('is matched, counted and published from the shards as it found them', async () => {
+    outcomes = [slow()];
+    const failed = await finish();
+    const inputs = { ...failed.inputs, tolerateFailedImages: 1 };
+    const tolerant: RunRecord = {
+      ...failed,
+      ...identityOf(inputs),
+      inputs,
+      ...{ status: 'QUEUED', failure: null, startedAt: null, finishedAt: null },
+    };
+    await stores.catalog.create('run', tolerant);
+    await stages.plan(tolerant.id);
+    await stages.inferShard(tolerant.id, 0, new AbortController().signal);
+
+    expect(await finish()).toMatchObject({ id: failed.id, status: 'SUCCEEDED' });
+
+    await stages.matchShard(tolerant.id, 0);
+    await stages.accumulate(tolerant.id);
+    await stages.publish(tolerant.id);
+    const run = await runs.get(tolerant.id);
+    expect(await metrics.summary(run)).toMatchObject({ imagesScored: 1, failedImages: [{ imageId: 1 }] });
+    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id))));
+    expect(results).toMatchObject([{ image_id: 2 }]);
+  });
+
+  test('does a shard anew itself where its report was damaged', async () => {
+    outcomes = [slow()];
+    const failed = await finish();
+    const { inferenceKey } = JSON.parse(new TextDecoder().decode(await stores.store.get(planKey(failed.id))));
+    const key = shardReportKey(inferenceKey, 0);
+    await stores.store.delete(key);
+    await stores.store.createIfAbsent(key, new TextEncoder().encode('{}'));
+    expect((await finish()).status).toBe('SUCCEEDED');
   });
 });
 

@@ -19,7 +19,7 @@ export interface LocalEngineOptions {
   readonly catalog: Catalog;
   readonly stages: RunStages;
   /** Told of faults that are ours and not the user's, which the run's record names only by their kind. */
-  readonly onFault: (error: unknown, runId: string) => void;
+  readonly onFault: (error: unknown, runId?: string) => void;
   /** Name of the lease holder; left out: this process. */
   readonly owner?: string;
 }

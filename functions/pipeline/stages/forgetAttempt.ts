@@ -1,10 +1,12 @@
 /** Asking for a failed run again is asking for another try at whatever might succeed now. */
+import { DamagedObjectError } from '../../../schema/errors.ts';
 import {
   checksumKey,
   matchesKey,
   metricsKey,
   planKey,
   resultsKey,
+  runReportKey,
   shardMatchesKey,
   shardReportKey,
 } from '../../../schema/keys.ts';
@@ -13,21 +15,16 @@ import { findJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 /**
- * Removes the reports of shards in which an image failed for a reason that may pass (memory, time, a crash), so that
- * those shards are done anew. Failures that are the image's own stay: they would only repeat.
- *
- * Everything that was made of shards goes as well, whichever report it was made from: this run's or another's with
- * the same inference may have been replaced since. It is only for a run that nobody was given numbers of.
+ * Removes everything that the run made of its shards, whichever reports it was made from, and the shared reports that
+ * another try may better. It is only for a run that nobody was given numbers of.
  */
 export async function forgetAttempt(store: ObjectStore, runId: string): Promise<void> {
   const plan = await findJson(store, planKey(runId), Plan);
   if (plan === undefined) return;
   for (const shard of plan.shards.keys()) {
     await store.delete(shardMatchesKey(runId, shard));
-    if (plan.inferenceKey === null) continue;
-    const key = shardReportKey(plan.inferenceKey, shard);
-    const report = await findJson(store, key, ShardReport);
-    if (report?.images.some((image) => image.failure?.retryable)) await store.delete(key);
+    await store.delete(runReportKey(runId, shard));
+    if (plan.inferenceKey !== null) await forgetByChance(store, shardReportKey(plan.inferenceKey, shard));
   }
   const results = resultsKey(runId);
   const derived = [
@@ -37,4 +34,19 @@ export async function forgetAttempt(store: ObjectStore, runId: string): Promise<
     checksumKey(results, 'md5'),
   ];
   for (const key of [...derived, results]) await store.delete(key);
+}
+
+/**
+ * Removes the report of a shard in which an image failed for a reason that may pass (time, a crash), and one that was
+ * damaged: such a shard is done anew. Failures that are the image's own stay: they would only repeat.
+ */
+async function forgetByChance(store: ObjectStore, key: string): Promise<void> {
+  const worthAnotherTry = await findJson(store, key, ShardReport).then(
+    (report) => report?.images.some((image) => image.failure?.retryable) ?? false,
+    (error: unknown) => {
+      if (error instanceof DamagedObjectError) return true;
+      throw error;
+    },
+  );
+  if (worthAnotherTry) await store.delete(key);
 }

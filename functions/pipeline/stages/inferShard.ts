@@ -3,7 +3,7 @@
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { digestOf, hexOf } from '../../../schema/digest.ts';
 import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
-import { shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { Failure, InferenceInputs, RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
@@ -34,9 +34,13 @@ export async function inferShard(
   if (run.inputs.source !== 'model' || inferenceKey === null) {
     throw new TypeError(`run ${runId} scores results that were brought: it has nothing to infer`);
   }
+  const { store } = context;
   const reportKey = shardReportKey(inferenceKey, shard);
-  const done = await findJson(context.store, reportKey, ShardReport);
+  const ownKey = runReportKey(runId, shard);
+  const done =
+    (await findJson(store, ownKey, ShardReport)) ?? (await findJson(store, reportKey, ShardReport));
   if (done !== undefined) {
+    await createJson(store, ownKey, ShardReport, done);
     context.progress.shardFound(runId, done.images.length, done.images.filter((i) => i.failure).length);
     return;
   }
@@ -53,15 +57,16 @@ export async function inferShard(
   const results = inferred.flatMap((image) => image.results);
   const bytes = encodeResults(results);
   const digest = digestOf(bytes);
-  await context.store.createIfAbsent(shardResultsKey(inferenceKey, shard, digest), bytes);
+  await store.createIfAbsent(shardResultsKey(inferenceKey, shard, digest), bytes);
   const engine = inferred.find((image) => image.engine !== null)?.engine;
-  const report = await createJson(context.store, reportKey, ShardReport, {
+  const report = await createJson(store, reportKey, ShardReport, {
     shard,
     results: digest,
     executionProvider: engine?.executionProvider ?? 'none',
     onnxRuntime: engine?.onnxRuntime ?? 'none',
     images: inferred.map(outcomeOf),
   });
+  await createJson(store, ownKey, ShardReport, report);
   failWhereNothingWorks(report, run.inputs.tolerateFailedImages);
 }
 

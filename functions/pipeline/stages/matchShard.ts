@@ -1,6 +1,6 @@
 /** Stage 3: matches the detections of one shard with its ground truth. */
 import type { Digest } from '../../../schema/digest.ts';
-import { shardMatchesKey, shardReportKey } from '../../../schema/keys.ts';
+import { runReportKey, shardMatchesKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { ShardReport } from '../../../schema/stages.ts';
 import { parseDetections } from '../../evaluation/coco/detections.ts';
@@ -41,7 +41,7 @@ async function shardDetections(
     return { imageIds, results: await getBlob(context.store, run.inputs.results) };
   }
   const key = inferenceKey as Digest;
-  const report = await readJson(context.store, shardReportKey(key, shard), ShardReport);
+  const report = await readJson(context.store, runReportKey(run.id, shard), ShardReport);
   return {
     imageIds: report.images.filter((image) => image.failure === null).map((image) => image.imageId),
     results: await readShardResults(context.store, key, shard, report.results),

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
-import { checksumKey, planKey, resultsKey, shardReportKey } from '../../../schema/keys.ts';
+import { checksumKey, planKey, resultsKey, runReportKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
 import { streamBlob } from '../../storage/blobs.ts';
@@ -37,16 +37,17 @@ async function* results({ store }: StageContext, run: RunRecord): AsyncGenerator
     return;
   }
   const { inferenceKey, shards } = await readJson(store, planKey(run.id), Plan);
-  yield* joinResults(shardArrays(store, inferenceKey as Digest, shards.length));
+  yield* joinResults(shardArrays(store, run.id, inferenceKey as Digest, shards.length));
 }
 
 async function* shardArrays(
   store: StageContext['store'],
+  runId: string,
   inferenceKey: Digest,
   shards: number,
 ): AsyncGenerator<Uint8Array> {
   for (let shard = 0; shard < shards; shard++) {
-    const report = await readJson(store, shardReportKey(inferenceKey, shard), ShardReport);
+    const report = await readJson(store, runReportKey(runId, shard), ShardReport);
     yield await readShardResults(store, inferenceKey, shard, report.results);
   }
 }

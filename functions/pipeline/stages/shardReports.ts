@@ -1,17 +1,15 @@
 /** What the finished shards of a run say: which images failed, and where their time went. */
-import type { Digest } from '../../../schema/digest.ts';
-import { planKey, shardReportKey } from '../../../schema/keys.ts';
+import { planKey, runReportKey } from '../../../schema/keys.ts';
 import { type ImageOutcome, Plan, type RunMetrics, ShardReport } from '../../../schema/stages.ts';
 import { findJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
-/** The reports that exist so far, in order of shard; none for brought results. */
+/** The reports that the run has so far, in order of shard; none for brought results. */
 export async function readShardReports(store: ObjectStore, runId: string): Promise<ShardReport[]> {
   const plan = await findJson(store, planKey(runId), Plan);
   if (plan === undefined || plan.inferenceKey === null) return [];
-  const key: Digest = plan.inferenceKey;
   const reports = await Promise.all(
-    plan.shards.map((_, shard) => findJson(store, shardReportKey(key, shard), ShardReport)),
+    plan.shards.map((_, shard) => findJson(store, runReportKey(runId, shard), ShardReport)),
   );
   return reports.filter((report) => report !== undefined);
 }
