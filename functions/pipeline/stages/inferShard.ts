@@ -13,6 +13,7 @@ import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import { createJson, findJson } from '../../storage/jsonObject.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
+import { Patience } from './patience.ts';
 import { encodeResults } from './resultsArray.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -20,8 +21,8 @@ import { RunFailedError } from './stages.ts';
  * Writes the shard's results and then its report, whose existence makes the shard done. A failed image is recorded
  * with its reason and the shard goes on.
  *
- * @throws RunFailedError when the model itself cannot be run, or every image of the shard failed and the run tolerates
- *   fewer: then something is wrong with the model or the machine, and the other shards would only repeat it
+ * @throws RunFailedError when the model itself cannot be run, or is given up, or every image of the shard failed and the
+ *   run tolerates fewer: then something is wrong with the model or the machine, and the other shards would repeat it
  */
 export async function inferShard(
   context: StageContext,
@@ -48,9 +49,11 @@ export async function inferShard(
   const { inference } = run.inputs;
   const model = await modelToRun(context, await context.models.get(hexOf(inference.model)));
   const images = await shardImages(context, run, imageIds);
+  const patience = new Patience(run.inputs.tolerateFailedImages);
   const inferred = await allOrNone(images, signal, async (image, stop) => {
     const outcome = await inferImage(context, inference, model, image, stop);
     context.progress.imageDone(runId, outcome.failure !== null);
+    patience.see(outcome.failure);
     return outcome;
   }).finally(() => context.progress.flush(runId));
 
