@@ -127,12 +127,11 @@ describe('an image that ran out of time', () => {
     outcomes = [slow()];
     expect((await finish()).status).toBe('FAILED');
     const tolerant = await finish({ tolerateFailedImages: 1 });
-    expect(await metrics.summary(tolerant)).toMatchObject({
-      imagesScored: 1,
-      failedImages: [{ imageId: 1 }],
-    });
+    // Which of the two images it is depends on which came to the pool first.
+    const { imagesScored, failedImages } = await metrics.summary(tolerant);
+    expect([imagesScored, failedImages.length]).toEqual([1, 1]);
     expect((await finish()).status).toBe('SUCCEEDED');
-    expect(await metrics.failedImages(tolerant)).toMatchObject([{ imageId: 1 }]);
+    expect(await metrics.failedImages(tolerant)).toEqual(failedImages);
   });
 });
 
@@ -157,9 +156,10 @@ describe('a run whose shards another run does anew', () => {
     await stages.accumulate(tolerant.id);
     await stages.publish(tolerant.id);
     const run = await runs.get(tolerant.id);
-    expect(await metrics.summary(run)).toMatchObject({ imagesScored: 1, failedImages: [{ imageId: 1 }] });
+    const { imagesScored, failedImages } = await metrics.summary(run);
+    expect([imagesScored, failedImages.length]).toEqual([1, 1]);
     const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id))));
-    expect(results).toMatchObject([{ image_id: 2 }]);
+    expect(results).toMatchObject([{ image_id: failedImages[0]?.imageId === 1 ? 2 : 1 }]);
   });
 
   test('does a shard anew itself where its report was damaged', async () => {
