@@ -8,7 +8,7 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../functions/cli/commands/evaluate.ts';
 import { UserError } from '../../schema/errors.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
-import { boxCases, type EdgeCase, optionsOf, titleOf } from './support/edgeCases.ts';
+import { boxCases, type EdgeCase, keypointCases, optionsOf, titleOf } from './support/edgeCases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zoo-evaluate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,16 +57,19 @@ function filesOf(one: EdgeCase): string[] {
   ];
 }
 
-const answered = boxCases.filter((one) => !one.expected.error);
+const answered = [...boxCases, ...keypointCases].filter((one) => !one.expected.error);
+const refused = [...boxCases, ...keypointCases].filter((one) => one.expected.error);
+/** The table's lines, the empty one after the last line end included. */
+const linesOf = (one: EdgeCase): number => (one.iouType === 'keypoints' ? 11 : 13);
 
 describe.skipIf(!hasShared('golden'))('zoo evaluate on golden files', () => {
   it.each(answered.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
-    const args = [...filesOf(one), '--iou-type', 'bbox', ...optionsOf(one), '--quirks', 'pycocotools'];
+    const args = [...filesOf(one), ...optionsOf(one), '--quirks', 'pycocotools'];
 
     const table = await zoo(...args);
     const lines = table.out.split('\n');
     expect(table.error).toBeUndefined();
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(linesOf(one));
     expect(lines.slice(0, one.expected.summary_lines.length)).toEqual(one.expected.summary_lines);
 
     const document = JSON.parse((await zoo(...args, '--json')).out);
@@ -78,14 +81,14 @@ describe.skipIf(!hasShared('golden'))('zoo evaluate on golden files', () => {
     if (one.expected.stats) expect(document.stats).toEqual(one.expected.stats);
   });
 
-  it.each(boxCases.filter((one) => one.expected.error).map((one) => [titleOf(one), one] as const))(
+  it.each(refused.map((one) => [titleOf(one), one] as const))(
     'answers or refuses with a sentence: %s',
     async (_, one) => {
       const { out, error } = await zoo(...filesOf(one), ...optionsOf(one));
 
       const broken = one.tags.some((tag) => /unknown_image|missing_area|missing_score/.test(tag));
       if (broken) expect(error).toBeInstanceOf(UserError);
-      else expect([error, out.split('\n').length]).toEqual([undefined, 13]);
+      else expect([error, out.split('\n').length]).toEqual([undefined, linesOf(one)]);
     },
   );
 

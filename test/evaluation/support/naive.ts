@@ -1,5 +1,5 @@
 /**
- * The rules of COCO box evaluation written down one after another, with loops over plain objects and no thought of
+ * The rules of COCO evaluation, of boxes and of keypoints, written down one after another, with loops over plain objects and no thought of
  * speed: what the evaluator is compared with.
  */
 import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
@@ -11,6 +11,8 @@ export interface NaiveAnnotation {
   bbox: number[];
   area: number;
   iscrowd?: number;
+  keypoints?: number[];
+  num_keypoints?: number;
 }
 export interface NaiveGroundTruth {
   images: { id: number }[];
@@ -20,7 +22,8 @@ export interface NaiveGroundTruth {
 export interface NaiveDetection {
   image_id: number;
   category_id: number;
-  bbox: number[];
+  bbox?: number[];
+  keypoints?: number[];
   score: number;
 }
 
@@ -108,10 +111,11 @@ function matchGroup(
       all.filter((one) => one.image_id === image && one.category_id === category),
     );
   const outside = (area: number): boolean => area < range.min || area > range.max;
+  const ofKeypoints = parameters.iouType === 'keypoints';
   const truths = inGroup(gt.annotations).map((one) => ({
-    box: one.bbox,
+    annotation: one,
     crowd: Boolean(one.iscrowd),
-    ignored: Boolean(one.iscrowd) || outside(one.area),
+    ignored: Boolean(one.iscrowd) || outside(one.area) || (ofKeypoints && one.num_keypoints === 0),
   }));
   const sorted = [...truths.filter((one) => !one.ignored), ...truths.filter((one) => one.ignored)];
   const detections = inGroup(dt)
@@ -126,14 +130,19 @@ function matchGroup(
       for (const [g, truth] of sorted.entries()) {
         if (taken.has(g) && !truth.crowd) continue;
         if (match >= 0 && sorted[match]?.ignored === false && truth.ignored) break;
-        const iou = naiveIou(detection.bbox, truth.box, truth.crowd);
+        // The reference has no similarities of keypoints without classes.
+        if (ofKeypoints && parameters.classAgnostic) break;
+        const iou = ofKeypoints
+          ? naiveOks(detection.keypoints ?? [], truth.annotation, parameters.sigmas ?? [])
+          : naiveIou(detection.bbox ?? [], truth.annotation.bbox, truth.crowd);
         if (iou < best) continue;
         best = iou;
         match = g;
       }
-      const [, , width = 0, height = 0] = detection.bbox;
+      const size =
+        ofKeypoints && !dt[0]?.bbox?.length ? extent(detection.keypoints ?? []) : boxArea(detection);
       outcomes[d]?.matched.push(match >= 0);
-      outcomes[d]?.ignored.push(match >= 0 ? sorted[match]?.ignored === true : outside(width * height));
+      outcomes[d]?.ignored.push(match >= 0 ? sorted[match]?.ignored === true : outside(size));
       if (match >= 0) taken.add(match);
     });
   }
@@ -148,6 +157,44 @@ function naiveIou(a: number[], b: number[], crowd: boolean): number {
   if (width <= 0 || height <= 0) return 0;
   const intersection = width * height;
   return intersection / (crowd ? aw * ah : aw * ah + bw * bh - intersection);
+}
+
+const boxArea = ({ bbox = [] }: NaiveDetection): number => (bbox[2] ?? 0) * (bbox[3] ?? 0);
+
+/** Every third number, from the one at `first`. */
+const everyThird = (numbers: number[], first: number): number[] => numbers.filter((_, i) => i % 3 === first);
+
+function extent(keypoints: number[]): number {
+  const [xs, ys] = [everyThird(keypoints, 0), everyThird(keypoints, 1)];
+  return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys));
+}
+
+function naiveOks(detected: number[], truth: NaiveAnnotation, sigmas: readonly number[]): number {
+  const [x = 0, y = 0, width = 0, height = 0] = truth.bbox;
+  const annotated = truth.keypoints ?? [];
+  const labelled = everyThird(annotated, 2).some((visibility) => visibility > 0);
+  const terms: number[] = [];
+  sigmas.forEach((sigma, k) => {
+    const [px = 0, py = 0] = detected.slice(3 * k);
+    const [gx = 0, gy = 0, visibility = 0] = annotated.slice(3 * k);
+    if (labelled && visibility <= 0) return;
+    const dx = labelled ? px - gx : Math.max(0, x - width - px) + Math.max(0, px - (x + width * 2));
+    const dy = labelled ? py - gy : Math.max(0, y - height - py) + Math.max(0, py - (y + height * 2));
+    const variance = (sigma * 2) ** 2;
+    const e = (dx ** 2 + dy ** 2) / variance / (truth.area + Number.EPSILON) / 2;
+    terms.push(Math.exp(-e));
+  });
+  return numpySum(terms) / terms.length;
+}
+
+/** numpy.sum of at most 128 numbers: from eight on, eight sums side by side, and the rest after them. */
+function numpySum(terms: number[]): number {
+  const whole = terms.length - (terms.length % 8);
+  if (whole === 0) return terms.reduce((sum, term) => sum + term, 0);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = [0, 1, 2, 3, 4, 5, 6, 7].map((lane) =>
+    terms.slice(0, whole).reduce((sum, term, i) => (i % 8 === lane ? sum + term : sum), 0),
+  );
+  return terms.slice(whole).reduce((sum, term) => sum + term, a + b + (c + d) + (e + f + (g + h)));
 }
 
 function cumulative(values: number[]): number[] {

@@ -1,0 +1,51 @@
+/** The kinds of geometry there are. */
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import type { Detections } from '../detections.ts';
+import type { GroundTruth } from '../groundTruth.ts';
+import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
+import type {
+  AnnotationGeometry,
+  DetectionGeometry,
+  GeometryParameters,
+  GeometryReader,
+  Measure,
+} from './geometry.ts';
+import { AnnotatedKeypointReader, DetectedKeypointReader } from './keypoints.ts';
+import { KeypointMeasure } from './oks.ts';
+
+/** @param field, slot the first that are free */
+export function annotationReaderOf(
+  { iouType, sigmas = [] }: GeometryParameters,
+  field: number,
+  slot: number,
+): GeometryReader<AnnotationGeometry> {
+  return iouType === 'keypoints'
+    ? new AnnotatedKeypointReader(field, slot, sigmas.length)
+    : annotatedBoxReader();
+}
+
+/** @param field, slot the first that are free */
+export function detectionReaderOf(
+  { iouType, sigmas = [] }: GeometryParameters,
+  field: number,
+  slot: number,
+): GeometryReader<DetectionGeometry> {
+  return iouType === 'keypoints'
+    ? new DetectedKeypointReader(field, slot, sigmas.length)
+    : new DetectedBoxReader(field, slot);
+}
+
+/** @throws Error where the documents were read for another kind of geometry */
+export function measureOf(
+  { annotations }: GroundTruth,
+  detections: Detections,
+  { iouType, sigmas = [], classAgnostic }: EvaluationParameters,
+): Measure {
+  if (iouType === 'bbox') return new BoxMeasure(annotations, detections);
+  if (!annotations.keypoints || !detections.keypoints)
+    throw new Error('the documents were read without keypoints');
+  const measure = new KeypointMeasure(annotations, annotations.keypoints, detections.keypoints, sigmas);
+  if (!classAgnostic) return measure;
+  // The reference measures keypoints by category only: without classes it finds no pair (`useCats = 0`).
+  return { similarity: () => -1, area: (row) => measure.area(row) };
+}
