@@ -134,6 +134,23 @@ describe('zoo evaluate', () => {
     expect(document.rows[0].statistic).toEqual({ value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 0 });
   });
 
+  it('says that keypoints are not found without classes', async () => {
+    const results = write('none.json', '[]');
+
+    const { out, err } = await zoo(
+      '--gt',
+      gt,
+      '--dt',
+      results,
+      '--iou-type',
+      'keypoints',
+      '--class-agnostic',
+    );
+
+    expect(out.split('\n')).toHaveLength(11);
+    expect(err).toMatch(/^note: pycocotools finds no keypoints without classes/);
+  });
+
   it.each<[string, string[], RegExp]>([
     [
       'a file that is not there',
@@ -164,6 +181,7 @@ describe('zoo evaluate', () => {
     ],
     ['a limit of 0', ['--gt', gt, '--dt', dt, '--max-dets', '0'], /max-dets/],
     ['a threshold above 1', ['--gt', gt, '--dt', dt, '--iou-thresholds', '1.5'], /iou-thresholds/],
+    ['sigmas of boxes', ['--gt', gt, '--dt', dt, '--sigmas', '.1,.2'], /sigmas.*only keypoints have sigmas/],
     ['another kind of IoU', ['--gt', gt, '--dt', dt, '--iou-type', 'dots'], /iou-type/],
     ['no results', ['--gt', gt], /--dt/],
     ['standard input for both', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],

@@ -77,12 +77,12 @@ async function run(options: Options): Promise<void> {
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
   const evaluation = evaluate(groundTruth, detections, parameters);
+  if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (options.json) {
     printAnswer(JSON.stringify(describe(evaluation)));
     return;
   }
   for (const line of formatCocoTable(evaluation.summary)) printAnswer(line);
-  if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   const { unknownCategories } = evaluation.detections.dropped;
   if (unknownCategories.count > 0) printNote(droppedNote(unknownCategories));
 }
