@@ -37,8 +37,8 @@ export const COCO_SIGMAS: readonly number[] = [
   0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
 ].map((tenfold) => tenfold / 10);
 
-/** What is compared: boxes by their IoU, or keypoints by their similarity (OKS). */
-export const IouType = z.enum(['bbox', 'keypoints']);
+/** What is compared: boxes or masks by their IoU, or keypoints by their similarity (OKS). */
+export const IouType = z.enum(['bbox', 'segm', 'keypoints']);
 export type IouType = z.infer<typeof IouType>;
 
 const unique = (ids: readonly number[]): number[] => [...new Set(ids)];

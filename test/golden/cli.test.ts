@@ -8,7 +8,14 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../functions/cli/commands/evaluate.ts';
 import { UserError } from '../../schema/errors.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
-import { boxCases, type EdgeCase, keypointCases, optionsOf, titleOf } from './support/edgeCases.ts';
+import {
+  boxCases,
+  type EdgeCase,
+  keypointCases,
+  maskCases,
+  optionsOf,
+  titleOf,
+} from './support/edgeCases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zoo-evaluate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,8 +64,8 @@ function filesOf(one: EdgeCase): string[] {
   ];
 }
 
-const answered = [...boxCases, ...keypointCases].filter((one) => !one.expected.error);
-const refused = [...boxCases, ...keypointCases].filter((one) => one.expected.error);
+const answered = [...boxCases, ...maskCases, ...keypointCases].filter((one) => !one.expected.error);
+const refused = [...boxCases, ...maskCases, ...keypointCases].filter((one) => one.expected.error);
 /** The table's lines, the empty one after the last line end included. */
 const linesOf = (one: EdgeCase): number => (one.iouType === 'keypoints' ? 11 : 13);
 

@@ -1,4 +1,4 @@
-/** Every small case of boxes and of keypoints of the golden files: what pycocotools 2.0.11 says, to the bit. */
+/** Every small case of boxes, masks and keypoints of the golden files: what pycocotools 2.0.11 says, to the bit. */
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { formatCocoTable } from '../../functions/evaluation/coco/cocoTable.ts';
@@ -14,6 +14,7 @@ import {
   type EdgeCase,
   hasReferenceFault,
   keypointCases,
+  maskCases,
   parametersOf,
   titleOf,
 } from './support/edgeCases.ts';
@@ -22,6 +23,7 @@ const isAnswered = (one: EdgeCase): boolean => !one.expected.error;
 
 describe.skipIf(!hasShared('golden')).each([
   { what: 'boxes', cases: boxCases, counts: [71, 14] },
+  { what: 'masks', cases: maskCases, counts: [39, 10] },
   { what: 'keypoints', cases: keypointCases, counts: [21, 5] },
 ])('$what in small cases', ({ cases, counts }) => {
   const answered = cases.filter(isAnswered);

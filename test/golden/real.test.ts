@@ -8,7 +8,7 @@ import { openDocument } from '../../functions/evaluation/openDocument.ts';
 import { EvaluationParameters, type IouType } from '../../schema/evaluation.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 
-const evaluateFiles = async (gt: string, dt: string, iouType: IouType = 'bbox') =>
+const evaluateFiles = async (gt: string, dt: string, iouType: IouType) =>
   evaluate(
     await openDocument('--gt', gt),
     await openDocument('--dt', dt),
@@ -18,23 +18,19 @@ const evaluateFiles = async (gt: string, dt: string, iouType: IouType = 'bbox') 
 interface RealCase {
   gt: string;
   dt: string;
-  iouType: string;
+  iouType: IouType;
   stats: number[];
 }
 const there = hasShared('golden');
-const real = there
-  ? Object.entries(readShared<Record<string, RealCase>>('golden/real_golden.json')).filter(
-      ([, one]) => one.iouType === 'bbox',
-    )
-  : [];
+const real = there ? Object.entries(readShared<Record<string, RealCase>>('golden/real_golden.json')) : [];
 
-describe.skipIf(!there)('boxes of real detectors', () => {
+describe.skipIf(!there)('real detectors', () => {
   it('are all there', () => {
-    expect(real.length).toBe(3);
+    expect(real.map(([, one]) => one.iouType).sort()).toEqual(['bbox', 'bbox', 'bbox', 'segm']);
   });
 
   it.each(real)('%s: the twelve numbers in every bit', async (_, one) => {
-    const { summary } = await evaluateFiles(sharedFile(one.gt), sharedFile(one.dt));
+    const { summary } = await evaluateFiles(sharedFile(one.gt), sharedFile(one.dt), one.iouType);
 
     expect(summary.stats).toEqual(one.stats);
   });
@@ -44,6 +40,7 @@ const bench = process.env.ZOOMETRY_BENCH_DIR ?? '';
 
 describe.each([
   { what: 'half a million boxes', iouType: 'bbox', gt: 'instances_gt.json', dt: 'bbox_dt.json' },
+  { what: '180,000 masks', iouType: 'segm', gt: 'instances_gt.json', dt: 'segm_dt.json' },
   {
     what: 'a hundred thousand poses',
     iouType: 'keypoints',

@@ -28,6 +28,7 @@ interface Options extends EvaluationOptions {
 const EXAMPLES = `
 Examples:
   zoo evaluate --gt instances_val2017.json --dt detections.json
+  zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type segm
   zoo evaluate --gt person_keypoints_val2017.json --dt poses.json --iou-type keypoints
   zoo evaluate --gt instances.json.gz --dt - --max-dets 1,10,300 --json < detections.json`;
 

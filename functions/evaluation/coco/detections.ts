@@ -1,4 +1,4 @@
-/** COCO results JSON: scored boxes or keypoints in columns. */
+/** COCO results JSON: scored boxes, masks or keypoints in columns. */
 import { grown } from './columns.ts';
 import type { DetectionGeometry, GeometryParameters, GeometryReader } from './geometry/geometry.ts';
 import { detectionReaderOf } from './geometry/kinds.ts';
@@ -47,7 +47,7 @@ const FIELDS: readonly Field[] = [
  *
  * @param bytes the file, or its pieces in order
  * @throws SchemaError with JSON pointers and their total: not JSON, truncated (with the byte offset), an image
- * the ground truth does not list, a score, box or keypoint that is missing, of the wrong type or not finite, a negative
+ * the ground truth does not list, a score, box, mask or keypoint that is missing, of the wrong type or not finite, a negative
  * width or height, another number of keypoints than there are sigmas, an id that is no safe integer, and unknown categories where they are to be rejected
  */
 export function parseDetections(

@@ -67,6 +67,13 @@ export function requireBox(
   return false;
 }
 
+/** The same as {@link requireBox}, without a word. */
+export function isBox({ numbers, states }: RecordReader, field: number, slot: number): boolean {
+  const [x = 0, y = 0, width = 0, height = 0] = numbers.subarray(slot, slot + 4);
+  const finite = [x, y, width, height].every(Number.isFinite);
+  return states[field] === READ && finite && width >= 0 && height >= 0;
+}
+
 /** True when field `field` holds a list of finite numbers, as many as it was to have. */
 export function requireNumbers(
   record: RecordReader,

@@ -55,19 +55,26 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
 
 /** Vertices on the fine grid, rounded half up where they are positive and toward 0 where negative, as C does. */
 function gridPoints(vertices: ArrayLike<number>): number[] {
+  requireVertices(vertices);
+  return Array.from(vertices, (coordinate) => Math.trunc(SCALE * coordinate + 0.5));
+}
+
+/** @throws InvalidInputError where this is no list of points a polygon can have */
+export function requireVertices(vertices: ArrayLike<number>): void {
   if (vertices.length < 2 || vertices.length % 2 !== 0) {
     throw new InvalidInputError(
       `the polygon has ${vertices.length} numbers`,
       'a polygon is a list x0, y0, x1, y1, … of pairs',
     );
   }
-  return Array.from(vertices, (coordinate, at) => {
-    if (Math.abs(coordinate) <= MAX_COORDINATE) return Math.trunc(SCALE * coordinate + 0.5);
+  for (let at = 0; at < vertices.length; at++) {
+    const coordinate = vertices[at] as number;
+    if (Math.abs(coordinate) <= MAX_COORDINATE) continue;
     throw new InvalidInputError(
       `coordinate ${at} of the polygon is ${coordinate}`,
       `coordinates are pixels no further from 0 than ${MAX_COORDINATE}`,
     );
-  });
+  }
 }
 
 /** An edge at least as wide as high, from left to right: y is a function of x. */

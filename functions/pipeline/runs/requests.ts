@@ -4,10 +4,11 @@ import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 
-/** Runs compare boxes: models of keypoints cannot be run, and brought results are read as boxes. */
+/** Runs compare boxes: models of masks and of keypoints cannot be run, and brought results are read as boxes. */
 const RunEvaluation = EvaluationParameters.refine(({ iouType }) => iouType === 'bbox', {
   path: ['iouType'],
-  message: 'runs compare boxes only so far: leave it out, and compare keypoints with `zoo evaluate`',
+  message:
+    'runs compare boxes only so far: leave it out, and compare masks and keypoints with `zoo evaluate`',
 });
 
 export const StartEvaluationRequest = z.strictObject({

@@ -1,8 +1,15 @@
 /**
- * The rules of COCO evaluation, of boxes and of keypoints, written down one after another, with loops over plain objects and no thought of
+ * The rules of COCO evaluation, of boxes, masks and keypoints, written down one after another, with loops over plain objects and no thought of
  * speed: what the evaluator is compared with.
  */
+
+import { polygonsToRle } from '../../../functions/evaluation/masks/polygon.ts';
+import { decodeRle, rleFromCounts } from '../../../functions/evaluation/masks/rle.ts';
+import { parseRleString } from '../../../functions/evaluation/masks/rleString.ts';
 import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
+
+/** Polygons, or runs. */
+export type NaiveSegmentation = number[][] | { size: [number, number]; counts: number[] | string };
 
 export interface NaiveAnnotation {
   id: number;
@@ -11,11 +18,12 @@ export interface NaiveAnnotation {
   bbox: number[];
   area: number;
   iscrowd?: number;
+  segmentation?: NaiveSegmentation;
   keypoints?: number[];
   num_keypoints?: number;
 }
 export interface NaiveGroundTruth {
-  images: { id: number }[];
+  images: { id: number; height?: number; width?: number }[];
   categories: { id: number }[];
   annotations: NaiveAnnotation[];
 }
@@ -23,6 +31,7 @@ export interface NaiveDetection {
   image_id: number;
   category_id: number;
   bbox?: number[];
+  segmentation?: NaiveSegmentation;
   keypoints?: number[];
   score: number;
 }
@@ -111,6 +120,10 @@ function matchGroup(
       all.filter((one) => one.image_id === image && one.category_id === category),
     );
   const outside = (area: number): boolean => area < range.min || area > range.max;
+  const ofMasks = parameters.iouType === 'segm';
+  const { height = 0, width = 0 } = gt.images.find((one) => one.id === image) ?? {};
+  const pixelsOf = ({ segmentation = [] }: { segmentation?: NaiveSegmentation }): Uint8Array =>
+    naivePixels(segmentation, height, width);
   const ofKeypoints = parameters.iouType === 'keypoints';
   const truths = inGroup(gt.annotations).map((one) => ({
     annotation: one,
@@ -132,15 +145,18 @@ function matchGroup(
         if (match >= 0 && sorted[match]?.ignored === false && truth.ignored) break;
         // The reference has no similarities of keypoints without classes.
         if (ofKeypoints && parameters.classAgnostic) break;
-        const iou = ofKeypoints
-          ? naiveOks(detection.keypoints ?? [], truth.annotation, parameters.sigmas ?? [])
-          : naiveIou(detection.bbox ?? [], truth.annotation.bbox, truth.crowd);
+        const iou = ofMasks
+          ? naiveMaskIou(pixelsOf(detection), pixelsOf(truth.annotation), truth.crowd)
+          : ofKeypoints
+            ? naiveOks(detection.keypoints ?? [], truth.annotation, parameters.sigmas ?? [])
+            : naiveIou(detection.bbox ?? [], truth.annotation.bbox, truth.crowd);
         if (iou < best) continue;
         best = iou;
         match = g;
       }
-      const size =
-        ofKeypoints && !dt[0]?.bbox?.length ? extent(detection.keypoints ?? []) : boxArea(detection);
+      const withoutBox = (): number =>
+        ofMasks ? total(pixelsOf(detection)) : extent(detection.keypoints ?? []);
+      const size = dt[0]?.bbox?.length ? boxArea(detection) : withoutBox();
       outcomes[d]?.matched.push(match >= 0);
       outcomes[d]?.ignored.push(match >= 0 ? sorted[match]?.ignored === true : outside(size));
       if (match >= 0) taken.add(match);
@@ -157,6 +173,31 @@ function naiveIou(a: number[], b: number[], crowd: boolean): number {
   if (width <= 0 || height <= 0) return 0;
   const intersection = width * height;
   return intersection / (crowd ? aw * ah : aw * ah + bw * bh - intersection);
+}
+
+// Asked for again at every threshold.
+const pixelsOfSegmentation = new WeakMap<object, Uint8Array>();
+
+function naivePixels(segmentation: NaiveSegmentation, height: number, width: number): Uint8Array {
+  const pixels = pixelsOfSegmentation.get(segmentation) ?? drawn(segmentation, height, width);
+  pixelsOfSegmentation.set(segmentation, pixels);
+  return pixels;
+}
+
+function drawn(segmentation: NaiveSegmentation, height: number, width: number): Uint8Array {
+  if (Array.isArray(segmentation)) return decodeRle(polygonsToRle(segmentation, height, width));
+  const { size, counts } = segmentation;
+  return decodeRle(
+    typeof counts === 'string' ? parseRleString(counts, ...size) : rleFromCounts(counts, ...size),
+  );
+}
+
+const total = (pixels: Uint8Array): number => pixels.reduce((sum, pixel) => sum + pixel, 0);
+
+function naiveMaskIou(a: Uint8Array, b: Uint8Array, crowd: boolean): number {
+  const intersection = total(a.map((pixel, at) => pixel & (b[at] as number)));
+  if (intersection === 0) return 0;
+  return intersection / (crowd ? total(a) : total(a) + total(b) - intersection);
 }
 
 const boxArea = ({ bbox = [] }: NaiveDetection): number => (bbox[2] ?? 0) * (bbox[3] ?? 0);

@@ -22,7 +22,7 @@ export type GoldenMatches =
 
 export interface EdgeCase {
   id: number;
-  iouType: 'bbox' | 'keypoints';
+  iouType: 'bbox' | 'segm' | 'keypoints';
   tags: string[];
   params: GoldenParameters;
   gt: NaiveGroundTruth;
@@ -42,6 +42,7 @@ const cases: EdgeCase[] = hasShared('golden')
   ? readShared<{ cases: EdgeCase[] }>('golden/edge_golden.json').cases
   : [];
 export const boxCases = cases.filter((one) => one.iouType === 'bbox');
+export const maskCases = cases.filter((one) => one.iouType === 'segm');
 export const keypointCases = cases.filter((one) => one.iouType === 'keypoints');
 
 export const titleOf = (one: EdgeCase): string => `case ${one.id}: ${one.tags.join(', ')}`;

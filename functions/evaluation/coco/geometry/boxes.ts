@@ -16,7 +16,7 @@ export function annotatedBoxReader(): GeometryReader<AnnotationGeometry> {
     begin: () => undefined,
     append: () => true,
     report: () => undefined,
-    finish: () => ({ keypoints: null }),
+    finish: () => ({ keypoints: null, masks: null }),
   };
 }
 
@@ -60,7 +60,7 @@ export class DetectedBoxReader implements GeometryReader<DetectionGeometry> {
   }
 
   finish(count: number): DetectionGeometry {
-    return { boxes: this.boxes.subarray(0, 4 * count), keypoints: null };
+    return { boxes: this.boxes.subarray(0, 4 * count), keypoints: null, masks: null };
   }
 }
 

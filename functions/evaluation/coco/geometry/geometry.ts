@@ -1,11 +1,13 @@
 /**
- * What a kind of geometry (boxes, keypoints) has to bring: how it is read from the two documents and how a detection
+ * What a kind of geometry (boxes, masks, keypoints) has to bring: how it is read from the two documents and how a detection
  * is compared with a ground truth. Everything else of an evaluation is the same for all kinds.
  */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import type { Mask } from '../../masks/mask.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import type { ProblemList } from '../problems.ts';
 import type { AnnotatedKeypoints, DetectedKeypoints } from './keypoints.ts';
+import type { DetectedMasks, Polygons } from './masks.ts';
 
 /** The parameters by which documents are read. */
 export type GeometryParameters = Pick<EvaluationParameters, 'iouType' | 'sigmas'>;
@@ -28,6 +30,8 @@ export interface GeometryReader<Columns> {
 export interface AnnotationGeometry {
   /** null unless keypoints are compared. */
   readonly keypoints: AnnotatedKeypoints | null;
+  /** [n] null unless masks are compared. */
+  readonly masks: readonly (Mask | Polygons)[] | null;
 }
 
 /** What is kept of the detections' geometry. */
@@ -36,6 +40,8 @@ export interface DetectionGeometry {
   readonly boxes: Float64Array;
   /** null unless keypoints are compared. */
   readonly keypoints: DetectedKeypoints | null;
+  /** null unless masks are compared. */
+  readonly masks: DetectedMasks | null;
 }
 
 /** How detections are measured; rows are those of the parsed documents. */

@@ -71,7 +71,7 @@ export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometr
 
   finish(count: number): AnnotationGeometry {
     const values = this.values.subarray(0, this.length * count);
-    return { keypoints: { values, counts: this.counts.subarray(0, count) } };
+    return { keypoints: { values, counts: this.counts.subarray(0, count) }, masks: null };
   }
 }
 
@@ -139,7 +139,11 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
 
   finish(count: number): DetectionGeometry {
     const points = this.points.subarray(0, ((2 * this.length) / 3) * count);
-    return { boxes: new Float64Array(0), keypoints: { points, areas: this.areas.subarray(0, count) } };
+    return {
+      boxes: new Float64Array(0),
+      keypoints: { points, areas: this.areas.subarray(0, count) },
+      masks: null,
+    };
   }
 }
 

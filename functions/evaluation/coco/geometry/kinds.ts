@@ -11,6 +11,8 @@ import type {
   Measure,
 } from './geometry.ts';
 import { AnnotatedKeypointReader, DetectedKeypointReader } from './keypoints.ts';
+import { MaskMeasure } from './maskMeasure.ts';
+import { AnnotatedMaskReader, DetectedMaskReader } from './masks.ts';
 import { KeypointMeasure } from './oks.ts';
 
 /** @param field, slot the first that are free */
@@ -19,6 +21,7 @@ export function annotationReaderOf(
   field: number,
   slot: number,
 ): GeometryReader<AnnotationGeometry> {
+  if (iouType === 'segm') return new AnnotatedMaskReader(field);
   return iouType === 'keypoints'
     ? new AnnotatedKeypointReader(field, slot, sigmas.length)
     : annotatedBoxReader();
@@ -30,6 +33,7 @@ export function detectionReaderOf(
   field: number,
   slot: number,
 ): GeometryReader<DetectionGeometry> {
+  if (iouType === 'segm') return new DetectedMaskReader(field, slot);
   return iouType === 'keypoints'
     ? new DetectedKeypointReader(field, slot, sigmas.length)
     : new DetectedBoxReader(field, slot);
@@ -37,11 +41,16 @@ export function detectionReaderOf(
 
 /** @throws Error where the documents were read for another kind of geometry */
 export function measureOf(
-  { annotations }: GroundTruth,
+  groundTruth: GroundTruth,
   detections: Detections,
   { iouType, sigmas = [], classAgnostic }: EvaluationParameters,
 ): Measure {
+  const { annotations } = groundTruth;
   if (iouType === 'bbox') return new BoxMeasure(annotations, detections);
+  if (iouType === 'segm') {
+    if (!annotations.masks || !detections.masks) throw new Error('the documents were read without masks');
+    return new MaskMeasure(groundTruth, detections, annotations.masks, detections.masks);
+  }
   if (!annotations.keypoints || !detections.keypoints)
     throw new Error('the documents were read without keypoints');
   const measure = new KeypointMeasure(annotations, annotations.keypoints, detections.keypoints, sigmas);

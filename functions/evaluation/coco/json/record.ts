@@ -1,11 +1,12 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
 import type { ByteReader } from './byteReader.ts';
 import { readNumber, startsNumber } from './number.ts';
+import { readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
 
-/** How a member is read. Geometry that is no list of numbers (masks) becomes a further kind here. */
-export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'text' | 'skip';
+/** How a member is read. */
+export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'segmentation' | 'text' | 'skip';
 
 export interface Field {
   readonly name: string;
@@ -27,6 +28,8 @@ export const EMPTY = 4;
 export class RecordReader {
   readonly numbers: Float64Array;
   readonly texts: string[] = [];
+  /** That of the last record that had one. */
+  segmentation: Segmentation | null = null;
   /** Per field: ABSENT, READ, WRONG_TYPE or EMPTY. */
   readonly states: Uint8Array;
   private readonly fields: readonly Field[];
@@ -89,6 +92,11 @@ export class RecordReader {
       this.states[index] = readNumbers(reader, this.numbers, field.slot, field.length ?? 4);
       return;
     }
+    if (field.kind === 'segmentation') {
+      this.segmentation = readSegmentation(reader);
+      this.states[index] = stateOf(this.segmentation);
+      return;
+    }
     let read = true;
     if (field.kind === 'number') read = readOneNumber(reader, this.numbers, field.slot);
     else if (field.kind === 'text') read = this.readOneText(reader, field.slot);
@@ -125,6 +133,11 @@ function readOneNumber(reader: ByteReader, into: Float64Array, slot: number): bo
   }
   skipValue(reader);
   return false;
+}
+
+function stateOf(segmentation: Segmentation | null): number {
+  if (segmentation === null) return WRONG_TYPE;
+  return 'parts' in segmentation && segmentation.parts.length === 0 ? EMPTY : READ;
 }
 
 /** A number, or `true` or `false` as 1 or 0. */
