@@ -5,10 +5,19 @@ export interface Mask extends Rle {
   /** Foreground pixels. */
   readonly area: number;
   /** x, y, width, height in pixels of the original image: the smallest box around the foreground. */
-  readonly box: Float64Array;
+  readonly box: Box;
 }
 
-export const measuredMask = (rle: Rle): Mask => ({ ...rle, area: rleArea(rle), box: rleBox(rle) });
+/** x, y, width, height. */
+export type Box = readonly [number, number, number, number];
+
+export const measuredMask = (rle: Rle): Mask => ({
+  height: rle.height,
+  width: rle.width,
+  counts: rle.counts,
+  area: rleArea(rle),
+  box: rleBox(rle),
+});
 
 /** Foreground pixels. */
 export function rleArea({ counts }: Rle): number {
@@ -24,8 +33,8 @@ export function rleArea({ counts }: Rle): number {
  * @returns zeros for a mask of one run or none. Where all foreground runs are empty the reference subtracts below 0 in
  * 32 bits, and so does this: [width, height, 2^32 + 1 - width, 2^32 + 1 - height], which meets no box in the image
  */
-export function rleBox({ height, width, counts }: Rle): Float64Array {
-  if (counts.length < 2) return new Float64Array(4);
+export function rleBox({ height, width, counts }: Rle): Box {
+  if (counts.length < 2) return [0, 0, 0, 0];
   let left = width;
   let top = height;
   let right = 0;
@@ -45,5 +54,5 @@ export function rleBox({ height, width, counts }: Rle): Float64Array {
     top = firstColumn < lastColumn ? 0 : Math.min(top, firstRow);
     bottom = firstColumn < lastColumn ? height - 1 : Math.max(bottom, lastRow);
   }
-  return Float64Array.of(left, top, (right - left + 1) >>> 0, (bottom - top + 1) >>> 0);
+  return [left, top, (right - left + 1) >>> 0, (bottom - top + 1) >>> 0];
 }

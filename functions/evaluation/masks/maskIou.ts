@@ -2,7 +2,7 @@
  * Intersection over union of two masks, to the bit as pycocotools' `rleIou` (maskApi.c), which only differs where both
  * masks have an empty run at one place: it stops counting there, and this does not.
  */
-import type { Mask } from './mask.ts';
+import type { Box, Mask } from './mask.ts';
 import type { Rle } from './rle.ts';
 
 /**
@@ -18,14 +18,10 @@ export function maskIou(detection: Mask, groundTruth: Mask, crowd: boolean): num
   return intersection / (crowd ? detection.area : detection.area + groundTruth.area - intersection);
 }
 
-function boxesOverlap(a: Float64Array, b: Float64Array): boolean {
-  return overlapAlong(0, a, b) && overlapAlong(1, a, b);
-}
-
-function overlapAlong(axis: 0 | 1, a: Float64Array, b: Float64Array): boolean {
-  const [startA, startB] = [a[axis] as number, b[axis] as number];
-  const end = Math.min(startA + (a[axis + 2] as number), startB + (b[axis + 2] as number));
-  return end > Math.max(startA, startB);
+function boxesOverlap(a: Box, b: Box): boolean {
+  const right = Math.min(a[0] + a[2], b[0] + b[2]);
+  const bottom = Math.min(a[1] + a[3], b[1] + b[3]);
+  return right > Math.max(a[0], b[0]) && bottom > Math.max(a[1], b[1]);
 }
 
 /** Pixels that are foreground in both. Steps from one foreground run to the next: half the steps of the reference. */

@@ -50,13 +50,17 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
     y0 = y1;
   }
   ends.push(height * width);
-  return { height, width, counts: runsBetween(Uint32Array.from(ends).sort()) };
+  return { height, width, counts: runsBetween(new Uint32Array(ends).sort()) };
 }
 
 /** Vertices on the fine grid, rounded half up where they are positive and toward 0 where negative, as C does. */
-function gridPoints(vertices: ArrayLike<number>): number[] {
+function gridPoints(vertices: ArrayLike<number>): Float64Array {
   requireVertices(vertices);
-  return Array.from(vertices, (coordinate) => Math.trunc(SCALE * coordinate + 0.5));
+  const points = new Float64Array(vertices.length);
+  for (let at = 0; at < points.length; at++) {
+    points[at] = Math.trunc(SCALE * (vertices[at] as number) + 0.5);
+  }
+  return points;
 }
 
 /** @throws InvalidInputError where this is no list of points a polygon can have */
@@ -135,13 +139,15 @@ function rowBelow(y: number, height: number): number {
 
 /** Lengths between ascending positions. Two ends at one place cancel, and the runs around them are one. */
 function runsBetween(ends: Uint32Array): Uint32Array {
-  const runs = [ends[0] as number];
+  const runs = new Uint32Array(ends.length);
+  runs[0] = ends[0] as number;
+  let last = 0;
   for (let at = 1; at < ends.length; at++) {
     const length = (ends[at] as number) - (ends[at - 1] as number);
-    if (length > 0) runs.push(length);
+    if (length > 0) runs[++last] = length;
     else if (++at < ends.length) {
-      runs[runs.length - 1] = (runs.at(-1) as number) + (ends[at] as number) - (ends[at - 1] as number);
+      runs[last] = (runs[last] as number) + (ends[at] as number) - (ends[at - 1] as number);
     }
   }
-  return Uint32Array.from(runs);
+  return runs.slice(0, last + 1);
 }

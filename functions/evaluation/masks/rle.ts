@@ -15,7 +15,7 @@ export interface Rle {
 }
 
 /** Positions in a mask have 32 bits, as in the reference. */
-const MAX_PIXELS = 2 ** 32 - 1;
+export const MAX_PIXELS = 2 ** 32 - 1;
 
 /** @throws InvalidInputError where no mask can have this size */
 export function requireMaskSize(height: number, width: number): void {
@@ -34,7 +34,6 @@ export function requireMaskSize(height: number, width: number): void {
  */
 export function rleFromCounts(counts: ArrayLike<number>, height: number, width: number): Rle {
   requireMaskSize(height, width);
-  const pixels = height * width;
   let sum = 0;
   for (let run = 0; run < counts.length; run++) {
     const count = counts[run] as number;
@@ -46,13 +45,18 @@ export function rleFromCounts(counts: ArrayLike<number>, height: number, width: 
     }
     sum += count;
   }
-  if (sum !== pixels) {
-    throw new InvalidInputError(
-      `the runs of the mask have ${sum} pixels together; its size, ${height} x ${width}, has ${pixels}`,
-      'the counts of a mask add up to its height times its width',
-    );
-  }
-  return { height, width, counts: Uint32Array.from(counts) };
+  requireSum(sum, height, width);
+  return { height, width, counts: new Uint32Array(counts) };
+}
+
+/** @throws InvalidInputError where runs of `sum` pixels together are no mask of this size */
+export function requireSum(sum: number, height: number, width: number): void {
+  const pixels = height * width;
+  if (sum === pixels) return;
+  throw new InvalidInputError(
+    `the runs of the mask have ${sum} pixels together; its size, ${height} x ${width}, has ${pixels}`,
+    'the counts of a mask add up to its height times its width',
+  );
 }
 
 /**

@@ -4,7 +4,7 @@
  * character: 48 + bits, and 32 more where another group follows. Bit 4 of the last group is the sign.
  */
 import { InvalidInputError } from '../../../schema/errors.ts';
-import { type Rle, rleFromCounts } from './rle.ts';
+import { MAX_PIXELS, type Rle, requireMaskSize, requireSum } from './rle.ts';
 
 const FIRST = 48;
 const LAST = FIRST + 63;
@@ -12,6 +12,11 @@ const MORE = 32;
 const SIGN = 16;
 /** Seven groups hold any difference of two counts of 32 bits. */
 const MAX_GROUPS = 7;
+
+/** Counts of many masks, side by side: a buffer for each would take more memory than its counts. */
+const SLAB_COUNTS = 1 << 18;
+let slab = new Uint32Array(SLAB_COUNTS);
+let used = 0;
 
 /** The text of a mask's counts. */
 export function formatRleString({ counts }: Rle): string {
@@ -35,13 +40,21 @@ export function formatRleString({ counts }: Rle): string {
 }
 
 /**
- * The mask whose counts `text` holds.
+ * The mask whose counts `text` holds; they may lie in a larger buffer.
  *
  * @throws InvalidInputError, with the place in the text, for a character it cannot contain, an end inside a number, or a
- * count below 0; and for counts that do not add up to height · width
+ * count below 0 or above 2^32 - 1; and for counts that do not add up to height · width
  */
 export function parseRleString(text: string, height: number, width: number): Rle {
-  const counts: number[] = [];
+  requireMaskSize(height, width);
+  // No number has less than one character.
+  if (slab.length - used < text.length) {
+    slab = new Uint32Array(Math.max(SLAB_COUNTS, text.length));
+    used = 0;
+  }
+  const counts = slab.subarray(used, used + text.length);
+  let run = 0;
+  let sum = 0;
   let at = 0;
   while (at < text.length) {
     const start = at;
@@ -60,12 +73,14 @@ export function parseRleString(text: string, height: number, width: number): Rle
       if (!more && (bits & SIGN) !== 0) value -= weight;
       at++;
     }
-    const run = counts.length;
     const count = value + (run > 2 ? (counts[run - 2] as number) : 0);
-    if (count < 0) fail(`has count ${run}, at character ${start}, as ${count}`);
-    counts.push(count);
+    if (count < 0 || count > MAX_PIXELS) fail(`has count ${run}, at character ${start}, as ${count}`);
+    counts[run++] = count;
+    sum += count;
   }
-  return rleFromCounts(counts, height, width);
+  requireSum(sum, height, width);
+  used += run;
+  return { height, width, counts: counts.subarray(0, run) };
 }
 
 function fail(what: string): never {

@@ -125,7 +125,7 @@ function shapeOf(record: RecordReader, field: number): Mask | Polygons | null {
 function checkedShape(segmentation: Segmentation): Mask | Polygons {
   if ('parts' in segmentation) {
     for (const part of segmentation.parts) requireVertices(part);
-    return { parts: segmentation.parts.map((part) => Float64Array.from(part)) };
+    return { parts: segmentation.parts.map((part) => new Float64Array(part)) };
   }
   const { size, counts } = segmentation;
   const [height = 0, width = 0] = size;
