@@ -27,6 +27,20 @@ export const COCO_AREA_RANGES: readonly AreaRange[] = [
   { name: 'large', min: 96 ** 2, max: 1e5 ** 2 },
 ];
 
+/** Of keypoints: no object is small, since COCO annotates the keypoints of none. */
+export const KEYPOINT_AREA_RANGES: readonly AreaRange[] = COCO_AREA_RANGES.filter(
+  ({ name }) => name !== 'small',
+);
+export const KEYPOINT_MAX_DETS: readonly number[] = [20];
+/** Of the 17 keypoints of a person, nose first: divided as the reference divides them, .35 / 10 is not .035. */
+export const COCO_SIGMAS: readonly number[] = [
+  0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
+].map((tenfold) => tenfold / 10);
+
+/** What is compared: boxes or masks by their IoU, or keypoints by their similarity (OKS). */
+export const IouType = z.enum(['bbox', 'segm', 'keypoints']);
+export type IouType = z.infer<typeof IouType>;
+
 const unique = (ids: readonly number[]): number[] => [...new Set(ids)];
 const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
@@ -36,8 +50,8 @@ const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a
  */
 export const EvaluationParameters = z
   .strictObject({
-    iouType: z.literal('bbox').default('bbox'),
-    /** A detection is right when its IoU reaches the threshold. (iouThrs) */
+    iouType: IouType.default('bbox'),
+    /** A detection is right when its IoU (of keypoints: its OKS) reaches the threshold. (iouThrs) */
     iouThresholds: z
       .array(z.number().min(0).max(1))
       .min(1)
@@ -61,7 +75,7 @@ export const EvaluationParameters = z
       .min(1)
       .max(64)
       .transform(ascending)
-      .default([...COCO_MAX_DETS]),
+      .optional(),
     /** (areaRng, areaRngLbl) */
     areaRanges: z
       .array(AreaRange)
@@ -71,7 +85,7 @@ export const EvaluationParameters = z
         (ranges) => new Set(ranges.map((range) => range.name)).size === ranges.length,
         'names have to differ',
       )
-      .default(COCO_AREA_RANGES.map((range) => ({ ...range }))),
+      .optional(),
     /** All categories are one, as in proposal scoring. (useCats = 0) */
     classAgnostic: z.boolean().default(false),
     /** Images to evaluate; all when absent. (imgIds) */
@@ -86,11 +100,26 @@ export const EvaluationParameters = z
      * of ground truths with one id the last is evaluated as often as the id occurs.
      */
     quirks: z.literal('pycocotools').optional(),
+    /** Falloff of each keypoint, as many as an object has; COCO's for persons when absent. (kpt_oks_sigmas) */
+    sigmas: z.array(z.number().positive()).min(1).max(10_000).optional(),
   })
-  .transform(({ categoryIds, ...rest }) => ({
-    ...rest,
-    // Without classes the order of the categories decides ties of score and IoU: there the reference leaves it as given.
-    ...(categoryIds && { categoryIds: rest.classAgnostic ? categoryIds : ascending(categoryIds) }),
-  }));
+  .refine(({ iouType, sigmas }) => iouType === 'keypoints' || sigmas === undefined, {
+    path: ['sigmas'],
+    message: 'only keypoints have sigmas: leave them out, or compare keypoints',
+  })
+  .transform((given) => {
+    const { iouType, categoryIds, sigmas, ...rest } = given;
+    const ofKeypoints = iouType === 'keypoints';
+    const areaRanges = ofKeypoints ? KEYPOINT_AREA_RANGES : COCO_AREA_RANGES;
+    return {
+      iouType,
+      ...rest,
+      maxDets: rest.maxDets ?? [...(ofKeypoints ? KEYPOINT_MAX_DETS : COCO_MAX_DETS)],
+      areaRanges: rest.areaRanges ?? areaRanges.map((range) => ({ ...range })),
+      // Without classes the order of the categories decides ties of score and IoU: there the reference leaves it as given.
+      ...(categoryIds && { categoryIds: rest.classAgnostic ? categoryIds : ascending(categoryIds) }),
+      ...(ofKeypoints && { sigmas: sigmas ?? [...COCO_SIGMAS] }),
+    };
+  });
 export type EvaluationParameters = z.output<typeof EvaluationParameters>;
 export type EvaluationParametersInput = z.input<typeof EvaluationParameters>;

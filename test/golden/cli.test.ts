@@ -8,7 +8,14 @@ import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 import { evaluateCommand } from '../../functions/cli/commands/evaluate.ts';
 import { UserError } from '../../schema/errors.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
-import { boxCases, type EdgeCase, optionsOf, titleOf } from './support/edgeCases.ts';
+import {
+  boxCases,
+  type EdgeCase,
+  keypointCases,
+  maskCases,
+  optionsOf,
+  titleOf,
+} from './support/edgeCases.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'zoo-evaluate-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -57,16 +64,19 @@ function filesOf(one: EdgeCase): string[] {
   ];
 }
 
-const answered = boxCases.filter((one) => !one.expected.error);
+const answered = [...boxCases, ...maskCases, ...keypointCases].filter((one) => !one.expected.error);
+const refused = [...boxCases, ...maskCases, ...keypointCases].filter((one) => one.expected.error);
+/** The table's lines, the empty one after the last line end included. */
+const linesOf = (one: EdgeCase): number => (one.iouType === 'keypoints' ? 11 : 13);
 
 describe.skipIf(!hasShared('golden'))('zoo evaluate on golden files', () => {
   it.each(answered.map((one) => [titleOf(one), one] as const))('%s', async (_, one) => {
-    const args = [...filesOf(one), '--iou-type', 'bbox', ...optionsOf(one), '--quirks', 'pycocotools'];
+    const args = [...filesOf(one), ...optionsOf(one), '--quirks', 'pycocotools'];
 
     const table = await zoo(...args);
     const lines = table.out.split('\n');
     expect(table.error).toBeUndefined();
-    expect(lines).toHaveLength(13);
+    expect(lines).toHaveLength(linesOf(one));
     expect(lines.slice(0, one.expected.summary_lines.length)).toEqual(one.expected.summary_lines);
 
     const document = JSON.parse((await zoo(...args, '--json')).out);
@@ -78,14 +88,14 @@ describe.skipIf(!hasShared('golden'))('zoo evaluate on golden files', () => {
     if (one.expected.stats) expect(document.stats).toEqual(one.expected.stats);
   });
 
-  it.each(boxCases.filter((one) => one.expected.error).map((one) => [titleOf(one), one] as const))(
+  it.each(refused.map((one) => [titleOf(one), one] as const))(
     'answers or refuses with a sentence: %s',
     async (_, one) => {
       const { out, error } = await zoo(...filesOf(one), ...optionsOf(one));
 
       const broken = one.tags.some((tag) => /unknown_image|missing_area|missing_score/.test(tag));
       if (broken) expect(error).toBeInstanceOf(UserError);
-      else expect([error, out.split('\n').length]).toEqual([undefined, 13]);
+      else expect([error, out.split('\n').length]).toEqual([undefined, linesOf(one)]);
     },
   );
 
@@ -131,6 +141,23 @@ describe('zoo evaluate', () => {
     expect(document.rows[0].statistic).toEqual({ value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 0 });
   });
 
+  it('says that keypoints are not found without classes', async () => {
+    const results = write('none.json', '[]');
+
+    const { out, err } = await zoo(
+      '--gt',
+      gt,
+      '--dt',
+      results,
+      '--iou-type',
+      'keypoints',
+      '--class-agnostic',
+    );
+
+    expect(out.split('\n')).toHaveLength(11);
+    expect(err).toMatch(/^note: pycocotools finds no keypoints without classes/);
+  });
+
   it.each<[string, string[], RegExp]>([
     [
       'a file that is not there',
@@ -161,6 +188,7 @@ describe('zoo evaluate', () => {
     ],
     ['a limit of 0', ['--gt', gt, '--dt', dt, '--max-dets', '0'], /max-dets/],
     ['a threshold above 1', ['--gt', gt, '--dt', dt, '--iou-thresholds', '1.5'], /iou-thresholds/],
+    ['sigmas of boxes', ['--gt', gt, '--dt', dt, '--sigmas', '.1,.2'], /sigmas.*only keypoints have sigmas/],
     ['another kind of IoU', ['--gt', gt, '--dt', dt, '--iou-type', 'dots'], /iou-type/],
     ['no results', ['--gt', gt], /--dt/],
     ['standard input for both', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],

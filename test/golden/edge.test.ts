@@ -1,4 +1,4 @@
-/** Every small box case of the golden files: what pycocotools 2.0.11 says, to the bit. */
+/** Every small case of boxes, masks and keypoints of the golden files: what pycocotools 2.0.11 says, to the bit. */
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { formatCocoTable } from '../../functions/evaluation/coco/cocoTable.ts';
@@ -9,14 +9,28 @@ import { SchemaError } from '../../schema/errors.ts';
 import { matchWorld } from '../evaluation/support/evaluateWorld.ts';
 import { naiveEvaluate } from '../evaluation/support/naive.ts';
 import { hasShared } from '../support/shared.ts';
-import { boxCases, type EdgeCase, hasReferenceFault, parametersOf, titleOf } from './support/edgeCases.ts';
+import {
+  boxCases,
+  type EdgeCase,
+  hasReferenceFault,
+  keypointCases,
+  maskCases,
+  parametersOf,
+  titleOf,
+} from './support/edgeCases.ts';
 
-const answered = boxCases.filter((one) => !one.expected.error);
-const refused = boxCases.filter((one) => one.expected.error);
+const isAnswered = (one: EdgeCase): boolean => !one.expected.error;
 
-describe.skipIf(!hasShared('golden'))('boxes in small cases', () => {
+describe.skipIf(!hasShared('golden')).each([
+  { what: 'boxes', cases: boxCases, counts: [71, 14] },
+  { what: 'masks', cases: maskCases, counts: [39, 10] },
+  { what: 'keypoints', cases: keypointCases, counts: [21, 5] },
+])('$what in small cases', ({ cases, counts }) => {
+  const answered = cases.filter(isAnswered);
+  const refused = cases.filter((one) => !isAnswered(one));
+
   it('are all there', () => {
-    expect([answered.length, refused.length]).toEqual([71, 14]);
+    expect([answered.length, refused.length]).toEqual(counts);
   });
 
   it.each(answered.map((one) => [titleOf(one), one] as const))('%s', (_, one) => {
@@ -70,7 +84,9 @@ function expectReference(one: EdgeCase, quirks: 'pycocotools' | undefined): void
   // With fewer than three limits the reference crashes after its first line.
   const lines = formatCocoTable(summary);
   expect(lines.slice(0, one.expected.summary_lines.length)).toEqual(one.expected.summary_lines);
-  expect(one.expected.summary_lines).toHaveLength(one.expected.stats ? 12 : 1);
+  expect(one.expected.summary_lines).toHaveLength(
+    one.iouType === 'keypoints' ? 10 : one.expected.stats ? 12 : 1,
+  );
 }
 
 /** The rules applied plainly: where the reference has no answer or one that is wrong by its own documentation. */

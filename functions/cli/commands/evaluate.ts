@@ -1,7 +1,7 @@
 /** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
 import { Command, Option } from 'commander';
 import { InvalidInputError } from '../../../schema/errors.ts';
-import { EvaluationParameters, type EvaluationParametersInput } from '../../../schema/evaluation.ts';
+import { EvaluationParameters, type EvaluationParametersInput, IouType } from '../../../schema/evaluation.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import { arrayDigests } from '../../evaluation/coco/digests.ts';
@@ -10,13 +10,14 @@ import type { Dropped } from '../../evaluation/coco/problems.ts';
 import { openDocument } from '../../evaluation/openDocument.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../options/evaluation.ts';
-import { fraction, listOf, wholeNumber } from '../options/numbers.ts';
+import { decimal, fraction, listOf, wholeNumber } from '../options/numbers.ts';
 import { printAnswer, printNote } from '../terminal/streams.ts';
 
 interface Options extends EvaluationOptions {
   readonly gt: string;
   readonly dt: string;
-  readonly iouType: 'bbox';
+  readonly iouType: IouType;
+  readonly sigmas?: number[];
   readonly recThresholds?: number[];
   readonly imageIds?: number[];
   readonly categoryIds?: number[];
@@ -27,7 +28,12 @@ interface Options extends EvaluationOptions {
 const EXAMPLES = `
 Examples:
   zoo evaluate --gt instances_val2017.json --dt detections.json
+  zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type segm
+  zoo evaluate --gt person_keypoints_val2017.json --dt poses.json --iou-type keypoints
   zoo evaluate --gt instances.json.gz --dt - --max-dets 1,10,300 --json < detections.json`;
+
+const CLASS_AGNOSTIC_NOTE =
+  'note: pycocotools finds no keypoints without classes (useCats = 0), and neither is any found here';
 
 const anyId = listOf(wholeNumber(Number.MIN_SAFE_INTEGER));
 
@@ -36,7 +42,12 @@ export function evaluateCommand(): Command {
     .description('Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.')
     .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
     .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
-    .addOption(new Option('--iou-type <type>', 'what is compared').choices(['bbox']).default('bbox'))
+    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IouType.options).default('bbox'))
+    .option(
+      '--sigmas <list>',
+      'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
+      listOf(decimal),
+    )
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
   return addEvaluationOptions(command)
@@ -67,6 +78,7 @@ async function run(options: Options): Promise<void> {
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
   const evaluation = evaluate(groundTruth, detections, parameters);
+  if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (options.json) {
     printAnswer(JSON.stringify(describe(evaluation)));
     return;
@@ -78,7 +90,7 @@ async function run(options: Options): Promise<void> {
 
 function parametersOf(options: Options): EvaluationParametersInput {
   const { iouType, iouThresholds, recThresholds, maxDets, areaRanges, classAgnostic } = options;
-  const { imageIds, categoryIds, quirks } = options;
+  const { imageIds, categoryIds, quirks, sigmas } = options;
   return {
     iouType,
     iouThresholds,
@@ -89,6 +101,7 @@ function parametersOf(options: Options): EvaluationParametersInput {
     imageIds,
     categoryIds,
     quirks,
+    sigmas,
   };
 }
 

@@ -1,5 +1,6 @@
 /** The annotations of a ground truth file, in columns and in the order of the file. */
 import { grown } from './columns.ts';
+import type { AnnotationGeometry, GeometryReader } from './geometry/geometry.ts';
 import type { IdIndex } from './idIndex.ts';
 import type { ByteReader } from './json/byteReader.ts';
 import { ABSENT, type Field, READ, RecordReader } from './json/record.ts';
@@ -8,7 +9,7 @@ import type { ProblemList } from './problems.ts';
 import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
 
 /** n rows in the order of the file: ties between ground truths are decided by it. */
-export interface Annotations {
+export interface Annotations extends AnnotationGeometry {
   readonly count: number;
   /** [n] The file's ids, which may be 0 and may repeat: nothing here relies on them. */
   readonly ids: Float64Array;
@@ -46,15 +47,17 @@ const FIELDS: readonly Field[] = [
   { name: 'iscrowd', kind: 'flag', slot: IS_CROWD },
   { name: 'ignore', kind: 'flag', slot: IGNORE },
   { name: 'bbox', kind: 'box', slot: BOX },
-  // Masks are evaluated from here on; named so that a file that ends inside one is told so.
-  { name: 'segmentation', kind: 'skip', slot: 0 },
 ];
+/** Where the members of the geometry begin. */
+export const GEOMETRY_FIELD = FIELDS.length;
+export const GEOMETRY_SLOT = BOX + 4;
 
 /** An annotation without an area: an error, or one whose area is that of its box. */
 export type MissingArea = 'reject' | 'box';
 
 export class AnnotationColumns {
   private readonly ofMissingArea: MissingArea;
+  private readonly geometry: GeometryReader<AnnotationGeometry>;
   private count = 0;
   private ids = new Float64Array(256);
   private imageIds = new Float64Array(256);
@@ -65,17 +68,19 @@ export class AnnotationColumns {
   private isCrowd = new Uint8Array(256);
   private ignore = new Uint8Array(256);
 
-  constructor(ofMissingArea: MissingArea) {
+  constructor(ofMissingArea: MissingArea, geometry: GeometryReader<AnnotationGeometry>) {
     this.ofMissingArea = ofMissingArea;
+    this.geometry = geometry;
   }
 
   readAll(reader: ByteReader, problems: ProblemList): void {
-    const record = new RecordReader(FIELDS);
+    const { geometry } = this;
+    const record = new RecordReader([...FIELDS, ...geometry.fields]);
     readElements(reader, (index) => {
       const isObject = record.read(reader);
       if (isObject && this.ofMissingArea === 'box') assumeArea(record);
-      if (isObject && isValid(record)) this.append(record);
-      else report(record, isObject, `${reader.section}/${index}`, problems);
+      if (isObject && isValid(record) && geometry.append(record, this.count)) this.append(record);
+      else report(record, isObject, geometry, `${reader.section}/${index}`, problems);
     });
   }
 
@@ -118,6 +123,7 @@ export class AnnotationColumns {
       missingArea: this.missingArea.subarray(0, count),
       isCrowd: this.isCrowd.subarray(0, count),
       ignore: this.ignore.subarray(0, count),
+      ...this.geometry.finish(count),
     };
   }
 }
@@ -152,7 +158,13 @@ function assumeArea({ states, numbers }: RecordReader): void {
   numbers[AREA] = (numbers[BOX + 2] as number) * (numbers[BOX + 3] as number);
 }
 
-function report(record: RecordReader, isObject: boolean, pointer: string, problems: ProblemList): void {
+function report(
+  record: RecordReader,
+  isObject: boolean,
+  geometry: GeometryReader<AnnotationGeometry>,
+  pointer: string,
+  problems: ProblemList,
+): void {
   if (!requireObject(isObject, pointer, problems)) return;
   requireId(record, ID, 'id', pointer, problems);
   requireId(record, IMAGE_ID, 'image_id', pointer, problems);
@@ -163,4 +175,5 @@ function report(record: RecordReader, isObject: boolean, pointer: string, proble
     requireNumber(record, IS_CROWD, IS_CROWD, 'iscrowd', pointer, problems);
   }
   if (record.states[IGNORE] !== ABSENT) requireNumber(record, IGNORE, IGNORE, 'ignore', pointer, problems);
+  geometry.report(record, pointer, problems);
 }

@@ -1,16 +1,14 @@
 /** Ground truths a detection may be matched to, best first. */
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
-import { boxIou } from './boxIou.ts';
 import { grown } from './columns.ts';
-import type { Detections } from './detections.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { Measure } from './geometry/geometry.ts';
 
 /** A threshold of 1 is met by an IoU that rounding has left just below it (pycocotools' `min([t, 1-1e-10])`). */
 const HIGHEST_THRESHOLD = 1 - 1e-10;
 
 /**
- * Pairs of the group being matched whose IoU reaches the lowest threshold. For one detection they stand in the order
+ * Pairs of the group being matched whose IoU (of keypoints: OKS) reaches the lowest threshold. For one detection they stand in the order
  * in which the reference prefers them: descending IoU, and among equal IoUs the later ground truth first, because
  * its scan replaces the best so far by any that is not worse.
  */
@@ -25,19 +23,11 @@ export class Candidates {
   private readonly thresholds: Float64Array;
   private readonly lowest: number;
   private readonly words: number;
-  private readonly groundTruth: GroundTruth;
-  private readonly detections: Detections;
+  private readonly measure: Measure;
   private readonly annotationRows: Int32Array;
 
-  constructor(
-    groundTruth: GroundTruth,
-    detections: Detections,
-    annotationRows: Int32Array,
-    parameters: EvaluationParameters,
-    words: number,
-  ) {
-    this.groundTruth = groundTruth;
-    this.detections = detections;
+  constructor(measure: Measure, annotationRows: Int32Array, parameters: EvaluationParameters, words: number) {
+    this.measure = measure;
     this.annotationRows = annotationRows;
     this.words = words;
     this.thresholds = Float64Array.from(parameters.iouThresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
@@ -51,18 +41,9 @@ export class Candidates {
 
   /** Adds the candidates of one detection among the ground truths from `first` to before `end`. */
   collect(detectionRow: number, first: number, end: number): void {
-    const { annotations } = this.groundTruth;
     const start = this.count;
     for (let g = first; g < end; g++) {
-      const row = this.annotationRows[g] as number;
-      // The one place where geometries meet: masks and keypoints have their own measure here.
-      const iou = boxIou(
-        this.detections.boxes,
-        4 * detectionRow,
-        annotations.boxes,
-        4 * row,
-        annotations.isCrowd[row] === 1,
-      );
+      const iou = this.measure.similarity(detectionRow, this.annotationRows[g] as number);
       if (iou >= this.lowest) this.insert(start, g, iou);
     }
     for (let c = start; c < this.count; c++) this.setMask(c);

@@ -1,7 +1,7 @@
 /** The table pycocotools prints, letter for letter. */
 import type { Summary } from './summarise.ts';
 
-/** Twelve lines, without line ends. */
+/** Twelve lines, of keypoints ten, without line ends. */
 export function formatCocoTable(summary: Summary): string[] {
   const [first, last] = summary.iouRange;
   return summary.rows.map((row) => {

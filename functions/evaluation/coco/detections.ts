@@ -1,28 +1,30 @@
-/** COCO results JSON: scored boxes in columns. */
+/** COCO results JSON: scored boxes, masks or keypoints in columns. */
 import { grown } from './columns.ts';
+import type { DetectionGeometry, GeometryParameters, GeometryReader } from './geometry/geometry.ts';
+import { detectionReaderOf } from './geometry/kinds.ts';
 import type { GroundTruth } from './groundTruth.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
 import { expectEnd, peek, readElements } from './json/value.ts';
 import { type Dropped, DroppedList, ProblemList } from './problems.ts';
-import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
+import { requireId, requireNumber, requireObject } from './requirements.ts';
 
 export interface DetectionOptions {
   /** A category the ground truth does not list: left out and counted, as the reference does, or an error. */
   readonly unknownCategories: 'drop' | 'reject';
   /** What a person calls these bytes, for error messages. @default 'detections' */
   readonly document?: string;
+  /** The parameters of the evaluation: which geometry is read. @default boxes */
+  readonly geometry?: GeometryParameters;
 }
 
 /** n rows in the order of the file: ties between scores are decided by it. */
-export interface Detections {
+export interface Detections extends DetectionGeometry {
   readonly count: number;
   /** [n] Row of the image in the ground truth. */
   readonly imageRows: Int32Array;
   /** [n] Row of the category in the ground truth. */
   readonly categoryRows: Int32Array;
-  /** [n, 4] x, y, width, height in pixels of the original image; x, y is the upper left corner. */
-  readonly boxes: Float64Array;
   /** [n] Larger is surer; any finite number. */
   readonly scores: Float64Array;
   /** What was in the file and is not in these columns. */
@@ -32,14 +34,11 @@ export interface Detections {
 const IMAGE_ID = 0;
 const CATEGORY_ID = 1;
 const SCORE = 2;
-const BOX = 3;
+const GEOMETRY = 3;
 const FIELDS: readonly Field[] = [
   { name: 'image_id', kind: 'number', slot: IMAGE_ID },
   { name: 'category_id', kind: 'number', slot: CATEGORY_ID },
   { name: 'score', kind: 'number', slot: SCORE },
-  // A result's geometry. Masks and keypoints are read and checked beside it.
-  { name: 'bbox', kind: 'box', slot: BOX },
-  { name: 'segmentation', kind: 'skip', slot: 0 },
 ];
 
 /**
@@ -48,8 +47,8 @@ const FIELDS: readonly Field[] = [
  *
  * @param bytes the file, or its pieces in order
  * @throws SchemaError with JSON pointers and their total: not JSON, truncated (with the byte offset), an image
- * the ground truth does not list, a score or box that is missing, of the wrong type or not finite, a negative width or
- * height, an id that is no safe integer, and unknown categories where they are to be rejected
+ * the ground truth does not list, a score, box, mask or keypoint that is missing, of the wrong type or not finite, a negative
+ * width or height, another number of keypoints than there are sigmas, an id that is no safe integer, and unknown categories where they are to be rejected
  */
 export function parseDetections(
   bytes: ByteSource,
@@ -69,9 +68,9 @@ class DetectionColumns {
   private count = 0;
   private imageRows = new Int32Array(1024);
   private categoryRows = new Int32Array(1024);
-  private boxes = new Float64Array(4 * 1024);
   private scores = new Float64Array(1024);
-  private readonly record = new RecordReader(FIELDS);
+  private readonly geometry: GeometryReader<DetectionGeometry>;
+  private readonly record: RecordReader;
   private readonly unknownCategories = new DroppedList();
   private readonly groundTruth: GroundTruth;
   private readonly problems: ProblemList;
@@ -80,12 +79,15 @@ class DetectionColumns {
   constructor(groundTruth: GroundTruth, options: DetectionOptions, problems: ProblemList) {
     this.groundTruth = groundTruth;
     this.problems = problems;
+    this.geometry = detectionReaderOf(options.geometry ?? { iouType: 'bbox' }, FIELDS.length, GEOMETRY);
+    this.record = new RecordReader([...FIELDS, ...this.geometry.fields]);
     this.rejectUnknown = options.unknownCategories === 'reject';
   }
 
   readAll(reader: ByteReader): void {
     readElements(reader, (index) => {
       const isObject = this.record.read(reader);
+      if (index === 0) this.geometry.begin(this.record);
       if (!isObject || !this.append()) this.report(index, isObject);
     });
   }
@@ -97,9 +99,9 @@ class DetectionColumns {
       count,
       imageRows: this.imageRows.subarray(0, count),
       categoryRows: this.categoryRows.subarray(0, count),
-      boxes: this.boxes.subarray(0, 4 * count),
       scores: this.scores.subarray(0, count),
       dropped: { unknownCategories: this.unknownCategories },
+      ...this.geometry.finish(count),
     };
   }
 
@@ -107,30 +109,19 @@ class DetectionColumns {
   private append(): boolean {
     const { numbers, states } = this.record;
     const score = numbers[SCORE] as number;
-    const x = numbers[BOX] as number;
-    const y = numbers[BOX + 1] as number;
-    const width = numbers[BOX + 2] as number;
-    const height = numbers[BOX + 3] as number;
     const imageRow = this.groundTruth.imageIndex.rowOf(numbers[IMAGE_ID] as number);
     const categoryRow = this.groundTruth.categoryIndex.rowOf(numbers[CATEGORY_ID] as number);
-    // Fields 0 to 3 all READ (1); ids that have rows are safe integers.
-    const allRead =
-      (states[0] as number) & (states[1] as number) & (states[2] as number) & (states[3] as number);
+    // Fields 0 to 2 all READ (1); ids that have rows are safe integers.
+    const allRead = (states[0] as number) & (states[1] as number) & (states[2] as number);
     // A difference of a number and itself is 0 if the number is finite, else NaN.
-    const finite = score - score + (x - x) + (y - y) + (width - width) + (height - height) === 0;
-    if (!(allRead === 1 && finite && width >= 0 && height >= 0 && imageRow >= 0 && categoryRow >= 0))
-      return false;
+    if (!(allRead === 1 && score - score === 0 && imageRow >= 0 && categoryRow >= 0)) return false;
+    if (!this.geometry.append(this.record, this.count)) return false;
 
     const row = this.count++;
     if (row === this.scores.length) this.reserve(row + 1);
     this.imageRows[row] = imageRow;
     this.categoryRows[row] = categoryRow;
     this.scores[row] = score;
-    const at = 4 * row;
-    this.boxes[at] = x;
-    this.boxes[at + 1] = y;
-    this.boxes[at + 2] = width;
-    this.boxes[at + 3] = height;
     return true;
   }
 
@@ -142,7 +133,7 @@ class DetectionColumns {
     const imageValid = requireId(record, IMAGE_ID, 'image_id', pointer, problems);
     const categoryValid = requireId(record, CATEGORY_ID, 'category_id', pointer, problems);
     requireNumber(record, SCORE, SCORE, 'score', pointer, problems);
-    requireBox(record, BOX, BOX, pointer, problems);
+    this.geometry.report(record, pointer, problems);
     const imageId = record.numbers[IMAGE_ID] as number;
     if (imageValid && this.groundTruth.imageIndex.rowOf(imageId) < 0) {
       problems.add(`${pointer}/image_id`, 'UNKNOWN_IMAGE', `the ground truth has no image ${imageId}`);
@@ -161,7 +152,6 @@ class DetectionColumns {
   private reserve(length: number): void {
     this.imageRows = grown(this.imageRows, length);
     this.categoryRows = grown(this.categoryRows, length);
-    this.boxes = grown(this.boxes, 4 * length);
     this.scores = grown(this.scores, length);
   }
 }

@@ -35,10 +35,14 @@ export function evaluate(
   detectionsDocument: Document,
   parameters: EvaluationParameters,
 ): Evaluation {
-  const groundTruth = parseGroundTruth(groundTruthDocument.bytes, { document: groundTruthDocument.name });
+  const groundTruth = parseGroundTruth(groundTruthDocument.bytes, {
+    document: groundTruthDocument.name,
+    geometry: parameters,
+  });
   const detections = parseDetections(detectionsDocument.bytes, groundTruth, {
     unknownCategories: 'drop',
     document: detectionsDocument.name,
+    geometry: parameters,
   });
   const table = matchDetections(groundTruth, detections, parameters);
   const accumulated = accumulate(table);

@@ -1,5 +1,13 @@
 /** COCO instances JSON: images, categories and annotations in columns. */
-import { AnnotationColumns, type Annotations, type MissingArea } from './annotations.ts';
+import {
+  AnnotationColumns,
+  type Annotations,
+  GEOMETRY_FIELD,
+  GEOMETRY_SLOT,
+  type MissingArea,
+} from './annotations.ts';
+import type { GeometryParameters } from './geometry/geometry.ts';
+import { annotationReaderOf } from './geometry/kinds.ts';
 import { IdIndex } from './idIndex.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
@@ -16,6 +24,8 @@ export interface GroundTruthOptions {
    * the columns. @default 'reject'
    */
   readonly missingArea?: MissingArea;
+  /** The parameters of the evaluation: which geometry is read. @default boxes */
+  readonly geometry?: GeometryParameters;
 }
 
 /** One row per image, in ascending order of id. Of several images with one id the last one counts. */
@@ -72,7 +82,12 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
   const reader = new ByteReader(bytes, document);
   let images = new Map<number, ImageRow>();
   let categories = new Map<number, CategoryRow>();
-  let annotations = new AnnotationColumns(options.missingArea ?? 'reject');
+  const newAnnotations = (): AnnotationColumns =>
+    new AnnotationColumns(
+      options.missingArea ?? 'reject',
+      annotationReaderOf(options.geometry ?? { iouType: 'bbox' }, GEOMETRY_FIELD, GEOMETRY_SLOT),
+    );
+  let annotations = newAnnotations();
   // Problems per section, so that a section repeated later takes its problems away as well.
   const problems = new Map<string, ProblemList>();
 
@@ -86,7 +101,7 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
     } else if (section === 'images') images = readImages(reader, found);
     else if (section === 'categories') categories = readCategories(reader, found);
     else {
-      annotations = new AnnotationColumns(options.missingArea ?? 'reject');
+      annotations = newAnnotations();
       annotations.readAll(reader, found);
     }
     reader.section = '';

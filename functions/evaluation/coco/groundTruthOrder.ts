@@ -62,7 +62,10 @@ function repeatedByLast(
   return byImage.map((row) => lastOfId.get(annotations.ids[row] as number) as number);
 }
 
-/** [G, A] A crowd region is ignored in every range; the file's own `ignore` flag is not asked (as in the reference). */
+/**
+ * [G, A] Ignored in every range is a crowd region and, where keypoints are compared, an annotation that has none; the
+ * file's own `ignore` flag is not asked (as in the reference).
+ */
 function ignoreFlags(
   annotations: Annotations,
   rows: Int32Array,
@@ -72,9 +75,10 @@ function ignoreFlags(
   const flags = new Uint8Array(rows.length * ranges.length);
   rows.forEach((row, index) => {
     const area = annotations.areas[row] as number;
+    const never = annotations.isCrowd[row] === 1 || annotations.keypoints?.counts[row] === 0;
     ranges.forEach((range, a) => {
       const outside = area < range.min || area > range.max;
-      flags[index * ranges.length + a] = outside || annotations.isCrowd[row] === 1 ? 1 : 0;
+      flags[index * ranges.length + a] = outside || never ? 1 : 0;
     });
   });
   return flags;

@@ -3,7 +3,7 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Candidates } from './candidates.ts';
 import type { RankedDetections } from './detectionOrder.ts';
-import type { Detections } from './detections.ts';
+import type { Measure } from './geometry/geometry.ts';
 import type { GroundTruth } from './groundTruth.ts';
 import type { OrderedGroundTruths } from './groundTruthOrder.ts';
 import { allThresholds } from './matchTable.ts';
@@ -17,7 +17,7 @@ export class GroupMatcher {
   private readonly full: Int32Array;
   private readonly minAreas: Float64Array;
   private readonly maxAreas: Float64Array;
-  private readonly boxes: Float64Array;
+  private readonly measure: Measure;
   private readonly isCrowd: Uint8Array;
   /** 1 where a match is not seen: id 0 under the reference's quirk, which takes the id for a truth value. */
   private readonly isUnseen: Uint8Array;
@@ -34,7 +34,7 @@ export class GroupMatcher {
   /** @param tableRows the row in the match table of each ranked detection */
   constructor(
     groundTruth: GroundTruth,
-    detections: Detections,
+    measure: Measure,
     parameters: EvaluationParameters,
     groundTruths: OrderedGroundTruths,
     ranked: RankedDetections,
@@ -47,7 +47,7 @@ export class GroupMatcher {
     this.tableRows = tableRows;
     this.candidates = candidates;
     this.pairs = pairs;
-    this.boxes = detections.boxes;
+    this.measure = measure;
     this.full = allThresholds(parameters.iouThresholds.length);
     this.minAreas = Float64Array.from(parameters.areaRanges, (range) => range.min);
     this.maxAreas = Float64Array.from(parameters.areaRanges, (range) => range.max);
@@ -84,8 +84,7 @@ export class GroupMatcher {
 
   /** Outside the area range a detection is no false positive: it is ignored, wherever it is not matched. */
   private ignoreOutside(d: number): void {
-    const at = 4 * (this.ranked.rows[d] as number);
-    const size = (this.boxes[at + 2] as number) * (this.boxes[at + 3] as number);
+    const size = this.measure.area(this.ranked.rows[d] as number);
     const words = this.full.length;
     let cell = (this.tableRows[d] as number) * this.minAreas.length * words;
     for (let area = 0; area < this.minAreas.length; area++, cell += words) {

@@ -4,6 +4,7 @@ import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Candidates } from './candidates.ts';
 import { type RankedDetections, rankDetections } from './detectionOrder.ts';
 import type { Detections } from './detections.ts';
+import { measureOf } from './geometry/kinds.ts';
 import type { GroundTruth } from './groundTruth.ts';
 import { orderGroundTruths } from './groundTruthOrder.ts';
 import { GroupMatcher } from './groupMatcher.ts';
@@ -18,7 +19,7 @@ export interface MatchOptions {
 }
 
 /**
- * @param detections parsed against the same `groundTruth`
+ * @param detections parsed against the same `groundTruth`, both for the geometry of these parameters
  * @throws InvalidInputError where an image or category id is not in the ground truth
  */
 export function matchDetections(
@@ -35,11 +36,12 @@ export function matchDetections(
   const tableRows = new Int32Array(ranked.count);
   for (let row = 0; row < canonical.length; row++) tableRows[canonical[row] as number] = row;
 
-  const candidates = new Candidates(groundTruth, detections, ordered.annotationRows, parameters, words);
+  const measure = measureOf(groundTruth, detections, parameters);
+  const candidates = new Candidates(measure, ordered.annotationRows, parameters, words);
   const pairs = new PairColumns(words);
   const matcher = new GroupMatcher(
     groundTruth,
-    detections,
+    measure,
     parameters,
     ordered,
     ranked,

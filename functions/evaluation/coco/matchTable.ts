@@ -40,7 +40,7 @@ export interface GroundTruthRows {
   readonly imageIndexes: Int32Array;
   /** [G] into `categoryIds`. */
   readonly categoryIndexes: Int32Array;
-  /** [G, A] 1 where it does not count: a crowd region, or outside the area range. */
+  /** [G, A] 1 where it does not count: a crowd region, without keypoints where those are compared, outside the range. */
   readonly ignored: Uint8Array;
 }
 
@@ -54,7 +54,7 @@ export interface PairRows {
   readonly detections: Int32Array;
   /** [P] Row of the ground truth. */
   readonly groundTruths: Int32Array;
-  /** [P] */
+  /** [P] Of keypoints: OKS. */
   readonly ious: Float64Array;
   /** [P, W] Thresholds at which the two are matched. */
   readonly thresholds: Int32Array;

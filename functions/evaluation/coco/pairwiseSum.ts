@@ -20,15 +20,26 @@ export function pairwiseSum(values: Float64Array, start: number, count: number):
     return sum;
   }
   if (count <= BLOCK) {
-    const lanes = values.slice(start, start + 8);
+    let a = values[start] as number;
+    let b = values[start + 1] as number;
+    let c = values[start + 2] as number;
+    let d = values[start + 3] as number;
+    let e = values[start + 4] as number;
+    let f = values[start + 5] as number;
+    let g = values[start + 6] as number;
+    let h = values[start + 7] as number;
     let i = 8;
     for (; i < count - (count % 8); i += 8) {
-      for (let lane = 0; lane < 8; lane++) {
-        lanes[lane] = (lanes[lane] as number) + (values[start + i + lane] as number);
-      }
+      a += values[start + i] as number;
+      b += values[start + i + 1] as number;
+      c += values[start + i + 2] as number;
+      d += values[start + i + 3] as number;
+      e += values[start + i + 4] as number;
+      f += values[start + i + 5] as number;
+      g += values[start + i + 6] as number;
+      h += values[start + i + 7] as number;
     }
-    const pair = (lane: number): number => (lanes[lane] as number) + (lanes[lane + 1] as number);
-    let sum = pair(0) + pair(2) + (pair(4) + pair(6));
+    let sum = a + b + (c + d) + (e + f + (g + h));
     for (; i < count; i++) sum += values[start + i] as number;
     return sum;
   }

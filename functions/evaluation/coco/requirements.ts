@@ -67,6 +67,35 @@ export function requireBox(
   return false;
 }
 
+/** The same as {@link requireBox}, without a word. */
+export function isBox({ numbers, states }: RecordReader, field: number, slot: number): boolean {
+  const [x = 0, y = 0, width = 0, height = 0] = numbers.subarray(slot, slot + 4);
+  const finite = [x, y, width, height].every(Number.isFinite);
+  return states[field] === READ && finite && width >= 0 && height >= 0;
+}
+
+/** True when field `field` holds a list of finite numbers, as many as it was to have. */
+export function requireNumbers(
+  record: RecordReader,
+  field: number,
+  slot: number,
+  length: number,
+  name: string,
+  pointer: string,
+  problems: ProblemList,
+  rule: string,
+): boolean {
+  const state = record.states[field];
+  const numbers = record.numbers.subarray(slot, slot + length);
+  const bad = numbers.findIndex((value) => !Number.isFinite(value));
+  if (state === READ && bad < 0) return true;
+  if (state === ABSENT) problems.add(`${pointer}/${name}`, 'MISSING', 'is missing');
+  else if (state === READ) {
+    problems.add(`${pointer}/${name}/${bad}`, 'NOT_FINITE', `is ${numbers[bad]}; it has to be finite`);
+  } else problems.add(`${pointer}/${name}`, 'WRONG_TYPE', rule);
+  return false;
+}
+
 /** The number of a field, or NaN where it is absent or something else. */
 export function optionalNumber(record: RecordReader, field: number, slot: number): number {
   return record.states[field] === READ ? (record.numbers[slot] as number) : Number.NaN;

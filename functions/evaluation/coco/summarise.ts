@@ -1,4 +1,4 @@
-/** The twelve numbers of a COCO box evaluation, and each category's. */
+/** The twelve numbers of a COCO box evaluation or the ten of keypoints, and each category's. */
 import type { Accumulated } from './accumulate.ts';
 import { type Statistic, type StatisticQuery, statistic } from './statistic.ts';
 
@@ -21,7 +21,7 @@ export interface CategorySummary {
 
 export interface Summary {
   readonly protocol: 'COCO';
-  /** The twelve numbers as pycocotools' `stats`: -1 where undefined. */
+  /** The numbers as pycocotools' `stats`: -1 where undefined. */
   readonly stats: readonly number[];
   /** The same with reasons, in the same order. */
   readonly rows: readonly SummaryRow[];
@@ -30,11 +30,11 @@ export interface Summary {
   readonly iouRange: readonly [number, number];
 }
 
-/** Limit by place among maxDets, smallest first; 'coco' is 100, whatever the parameters are. */
+/** Limit by place among maxDets, smallest first; 'coco' is COCO's own, whatever the parameters are. */
 type Limit = 0 | 1 | 2 | 'coco';
 type Line = readonly ['precision' | 'recall', number | undefined, string, Limit];
 
-const LINES: readonly Line[] = [
+const BOX_LINES: readonly Line[] = [
   // The reference passes a limit to every line but the first, which falls back on 100.
   ['precision', undefined, 'all', 'coco'],
   ['precision', 0.5, 'all', 2],
@@ -50,23 +50,40 @@ const LINES: readonly Line[] = [
   ['recall', undefined, 'large', 2],
 ];
 
+const KEYPOINT_LINES: readonly Line[] = [
+  ['precision', undefined, 'all', 'coco'],
+  ['precision', 0.5, 'all', 'coco'],
+  ['precision', 0.75, 'all', 'coco'],
+  ['precision', undefined, 'medium', 'coco'],
+  ['precision', undefined, 'large', 'coco'],
+  ['recall', undefined, 'all', 'coco'],
+  ['recall', 0.5, 'all', 'coco'],
+  ['recall', 0.75, 'all', 'coco'],
+  ['recall', undefined, 'medium', 'coco'],
+  ['recall', undefined, 'large', 'coco'],
+];
+
 /**
- * Summarises as `COCOeval.summarize` does for boxes. The reference needs at least three limits and crashes on fewer;
+ * Summarises as `COCOeval.summarize` does. For boxes the reference needs at least three limits and crashes on fewer;
  * here the largest stands in for those that are missing, and every row names the limit it is about.
  */
 export function summarise(accumulated: Accumulated): Summary {
   const { parameters } = accumulated;
+  const ofKeypoints = parameters.iouType === 'keypoints';
+  const cocoLimit = ofKeypoints ? 20 : 100;
   const limitOf = (limit: Limit): number =>
-    limit === 'coco' ? 100 : (parameters.maxDets[limit] ?? (parameters.maxDets.at(-1) as number));
-  const rows = LINES.map(([measure, iouThreshold, area, limit]): SummaryRow => {
-    const query = {
-      measure,
-      area,
-      maxDets: limitOf(limit),
-      ...(iouThreshold !== undefined && { iouThreshold }),
-    };
-    return { ...query, statistic: statistic(accumulated, query) };
-  });
+    limit === 'coco' ? cocoLimit : (parameters.maxDets[limit] ?? (parameters.maxDets.at(-1) as number));
+  const rows = (ofKeypoints ? KEYPOINT_LINES : BOX_LINES).map(
+    ([measure, iouThreshold, area, limit]): SummaryRow => {
+      const query = {
+        measure,
+        area,
+        maxDets: limitOf(limit),
+        ...(iouThreshold !== undefined && { iouThreshold }),
+      };
+      return { ...query, statistic: statistic(accumulated, query) };
+    },
+  );
   return {
     protocol: 'COCO',
     stats: rows.map((row) => row.statistic.value ?? -1),

@@ -4,6 +4,13 @@ import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 
+/** Runs compare boxes: models of masks and of keypoints cannot be run, and brought results are read as boxes. */
+const RunEvaluation = EvaluationParameters.refine(({ iouType }) => iouType === 'bbox', {
+  path: ['iouType'],
+  message:
+    'runs compare boxes only so far: leave it out, and compare masks and keypoints with `zoo evaluate`',
+});
+
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */
   model: z.string(),
@@ -18,7 +25,7 @@ export const StartEvaluationRequest = z.strictObject({
   maxDetections: z.int().min(1).max(100_000).optional(),
   tolerateFailedImages: z.int().min(0).default(0),
   /** Each parameter left out takes COCO's own value. */
-  evaluation: EvaluationParameters.prefault({}),
+  evaluation: RunEvaluation.prefault({}),
 });
 export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
 
@@ -28,6 +35,6 @@ export const ScoreResultsRequest = z.strictObject({
   dataset: z.string(),
   split: Split.default('VAL'),
   /** Each parameter left out takes COCO's own value. */
-  evaluation: EvaluationParameters.prefault({}),
+  evaluation: RunEvaluation.prefault({}),
 });
 export type ScoreResultsRequest = z.input<typeof ScoreResultsRequest>;

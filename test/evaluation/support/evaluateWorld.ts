@@ -18,7 +18,10 @@ export function matchWorld(
   parameters: EvaluationParameters,
   imageIds?: readonly number[],
 ): MatchTable {
-  const groundTruth = parseGroundTruth(bytesOf(gt));
-  const detections = parseDetections(bytesOf(dt), groundTruth, { unknownCategories: 'drop' });
+  const groundTruth = parseGroundTruth(bytesOf(gt), { geometry: parameters });
+  const detections = parseDetections(bytesOf(dt), groundTruth, {
+    unknownCategories: 'drop',
+    geometry: parameters,
+  });
   return matchDetections(groundTruth, detections, parameters, imageIds ? { imageIds } : {});
 }

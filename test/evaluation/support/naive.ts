@@ -1,8 +1,15 @@
 /**
- * The rules of COCO box evaluation written down one after another, with loops over plain objects and no thought of
+ * The rules of COCO evaluation, of boxes, masks and keypoints, written down one after another, with loops over plain objects and no thought of
  * speed: what the evaluator is compared with.
  */
+
+import { polygonsToRle } from '../../../functions/evaluation/masks/polygon.ts';
+import { decodeRle, rleFromCounts } from '../../../functions/evaluation/masks/rle.ts';
+import { parseRleString } from '../../../functions/evaluation/masks/rleString.ts';
 import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
+
+/** Polygons, or runs. */
+export type NaiveSegmentation = number[][] | { size: [number, number]; counts: number[] | string };
 
 export interface NaiveAnnotation {
   id: number;
@@ -11,16 +18,21 @@ export interface NaiveAnnotation {
   bbox: number[];
   area: number;
   iscrowd?: number;
+  segmentation?: NaiveSegmentation;
+  keypoints?: number[];
+  num_keypoints?: number;
 }
 export interface NaiveGroundTruth {
-  images: { id: number }[];
+  images: { id: number; height?: number; width?: number }[];
   categories: { id: number }[];
   annotations: NaiveAnnotation[];
 }
 export interface NaiveDetection {
   image_id: number;
   category_id: number;
-  bbox: number[];
+  bbox?: number[];
+  segmentation?: NaiveSegmentation;
+  keypoints?: number[];
   score: number;
 }
 
@@ -108,10 +120,15 @@ function matchGroup(
       all.filter((one) => one.image_id === image && one.category_id === category),
     );
   const outside = (area: number): boolean => area < range.min || area > range.max;
+  const ofMasks = parameters.iouType === 'segm';
+  const { height = 0, width = 0 } = gt.images.find((one) => one.id === image) ?? {};
+  const pixelsOf = ({ segmentation = [] }: { segmentation?: NaiveSegmentation }): Uint8Array =>
+    naivePixels(segmentation, height, width);
+  const ofKeypoints = parameters.iouType === 'keypoints';
   const truths = inGroup(gt.annotations).map((one) => ({
-    box: one.bbox,
+    annotation: one,
     crowd: Boolean(one.iscrowd),
-    ignored: Boolean(one.iscrowd) || outside(one.area),
+    ignored: Boolean(one.iscrowd) || outside(one.area) || (ofKeypoints && one.num_keypoints === 0),
   }));
   const sorted = [...truths.filter((one) => !one.ignored), ...truths.filter((one) => one.ignored)];
   const detections = inGroup(dt)
@@ -126,14 +143,22 @@ function matchGroup(
       for (const [g, truth] of sorted.entries()) {
         if (taken.has(g) && !truth.crowd) continue;
         if (match >= 0 && sorted[match]?.ignored === false && truth.ignored) break;
-        const iou = naiveIou(detection.bbox, truth.box, truth.crowd);
+        // The reference has no similarities of keypoints without classes.
+        if (ofKeypoints && parameters.classAgnostic) break;
+        const iou = ofMasks
+          ? naiveMaskIou(pixelsOf(detection), pixelsOf(truth.annotation), truth.crowd)
+          : ofKeypoints
+            ? naiveOks(detection.keypoints ?? [], truth.annotation, parameters.sigmas ?? [])
+            : naiveIou(detection.bbox ?? [], truth.annotation.bbox, truth.crowd);
         if (iou < best) continue;
         best = iou;
         match = g;
       }
-      const [, , width = 0, height = 0] = detection.bbox;
+      const withoutBox = (): number =>
+        ofMasks ? total(pixelsOf(detection)) : extent(detection.keypoints ?? []);
+      const size = dt[0]?.bbox?.length ? boxArea(detection) : withoutBox();
       outcomes[d]?.matched.push(match >= 0);
-      outcomes[d]?.ignored.push(match >= 0 ? sorted[match]?.ignored === true : outside(width * height));
+      outcomes[d]?.ignored.push(match >= 0 ? sorted[match]?.ignored === true : outside(size));
       if (match >= 0) taken.add(match);
     });
   }
@@ -148,6 +173,69 @@ function naiveIou(a: number[], b: number[], crowd: boolean): number {
   if (width <= 0 || height <= 0) return 0;
   const intersection = width * height;
   return intersection / (crowd ? aw * ah : aw * ah + bw * bh - intersection);
+}
+
+// Asked for again at every threshold.
+const pixelsOfSegmentation = new WeakMap<object, Uint8Array>();
+
+function naivePixels(segmentation: NaiveSegmentation, height: number, width: number): Uint8Array {
+  const pixels = pixelsOfSegmentation.get(segmentation) ?? drawn(segmentation, height, width);
+  pixelsOfSegmentation.set(segmentation, pixels);
+  return pixels;
+}
+
+function drawn(segmentation: NaiveSegmentation, height: number, width: number): Uint8Array {
+  if (Array.isArray(segmentation)) return decodeRle(polygonsToRle(segmentation, height, width));
+  const { size, counts } = segmentation;
+  return decodeRle(
+    typeof counts === 'string' ? parseRleString(counts, ...size) : rleFromCounts(counts, ...size),
+  );
+}
+
+const total = (pixels: Uint8Array): number => pixels.reduce((sum, pixel) => sum + pixel, 0);
+
+function naiveMaskIou(a: Uint8Array, b: Uint8Array, crowd: boolean): number {
+  const intersection = total(a.map((pixel, at) => pixel & (b[at] as number)));
+  if (intersection === 0) return 0;
+  return intersection / (crowd ? total(a) : total(a) + total(b) - intersection);
+}
+
+const boxArea = ({ bbox = [] }: NaiveDetection): number => (bbox[2] ?? 0) * (bbox[3] ?? 0);
+
+/** Every third number, from the one at `first`. */
+const everyThird = (numbers: number[], first: number): number[] => numbers.filter((_, i) => i % 3 === first);
+
+function extent(keypoints: number[]): number {
+  const [xs, ys] = [everyThird(keypoints, 0), everyThird(keypoints, 1)];
+  return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys));
+}
+
+function naiveOks(detected: number[], truth: NaiveAnnotation, sigmas: readonly number[]): number {
+  const [x = 0, y = 0, width = 0, height = 0] = truth.bbox;
+  const annotated = truth.keypoints ?? [];
+  const labelled = everyThird(annotated, 2).some((visibility) => visibility > 0);
+  const terms: number[] = [];
+  sigmas.forEach((sigma, k) => {
+    const [px = 0, py = 0] = detected.slice(3 * k);
+    const [gx = 0, gy = 0, visibility = 0] = annotated.slice(3 * k);
+    if (labelled && visibility <= 0) return;
+    const dx = labelled ? px - gx : Math.max(0, x - width - px) + Math.max(0, px - (x + width * 2));
+    const dy = labelled ? py - gy : Math.max(0, y - height - py) + Math.max(0, py - (y + height * 2));
+    const variance = (sigma * 2) ** 2;
+    const e = (dx ** 2 + dy ** 2) / variance / (truth.area + Number.EPSILON) / 2;
+    terms.push(Math.exp(-e));
+  });
+  return numpySum(terms) / terms.length;
+}
+
+/** numpy.sum of at most 128 numbers: from eight on, eight sums side by side, and the rest after them. */
+function numpySum(terms: number[]): number {
+  const whole = terms.length - (terms.length % 8);
+  if (whole === 0) return terms.reduce((sum, term) => sum + term, 0);
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = [0, 1, 2, 3, 4, 5, 6, 7].map((lane) =>
+    terms.slice(0, whole).reduce((sum, term, i) => (i % 8 === lane ? sum + term : sum), 0),
+  );
+  return terms.slice(whole).reduce((sum, term) => sum + term, a + b + (c + d) + (e + f + (g + h)));
 }
 
 function cumulative(values: number[]): number[] {

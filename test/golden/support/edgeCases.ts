@@ -12,6 +12,7 @@ interface GoldenParameters {
   useCats?: 0 | 1;
   imgIds?: number[];
   catIds?: number[];
+  kpt_oks_sigmas?: number[];
 }
 
 /** [image, category, dtIds, gtIds, dtMatches[T][D], gtMatches[T][G], dtIgnore[T][D], gtIgnore[G]] or null. */
@@ -21,7 +22,7 @@ export type GoldenMatches =
 
 export interface EdgeCase {
   id: number;
-  iouType: string;
+  iouType: 'bbox' | 'segm' | 'keypoints';
   tags: string[];
   params: GoldenParameters;
   gt: NaiveGroundTruth;
@@ -37,9 +38,12 @@ export interface EdgeCase {
   };
 }
 
-export const boxCases: EdgeCase[] = hasShared('golden')
-  ? readShared<{ cases: EdgeCase[] }>('golden/edge_golden.json').cases.filter((one) => one.iouType === 'bbox')
+const cases: EdgeCase[] = hasShared('golden')
+  ? readShared<{ cases: EdgeCase[] }>('golden/edge_golden.json').cases
   : [];
+export const boxCases = cases.filter((one) => one.iouType === 'bbox');
+export const maskCases = cases.filter((one) => one.iouType === 'segm');
+export const keypointCases = cases.filter((one) => one.iouType === 'keypoints');
 
 export const titleOf = (one: EdgeCase): string => `case ${one.id}: ${one.tags.join(', ')}`;
 
@@ -50,6 +54,8 @@ export const hasReferenceFault = (one: EdgeCase): boolean =>
 export function parametersOf(one: EdgeCase, quirks?: 'pycocotools'): EvaluationParameters {
   const { params } = one;
   return EvaluationParameters.parse({
+    iouType: one.iouType,
+    sigmas: params.kpt_oks_sigmas,
     iouThresholds: params.iouThrs,
     recallThresholds: params.recThrs,
     maxDets: params.maxDets,
@@ -67,6 +73,8 @@ export function optionsOf(one: EdgeCase): string[] {
   const list = (name: string, values?: readonly (number | string)[]): string[] =>
     values ? [name, values.join(',')] : [];
   return [
+    ...list('--iou-type', [one.iouType]),
+    ...list('--sigmas', params.kpt_oks_sigmas),
     ...list('--iou-thresholds', params.iouThrs),
     ...list('--rec-thresholds', params.recThrs),
     ...list('--max-dets', params.maxDets),

@@ -1,29 +1,36 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
 import type { ByteReader } from './byteReader.ts';
 import { readNumber, startsNumber } from './number.ts';
+import { readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
 
-/** How a member is read. Geometry other than boxes (masks, keypoints) becomes further kinds here. */
-export type FieldKind = 'number' | 'flag' | 'box' | 'text' | 'skip';
+/** How a member is read. */
+export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'segmentation' | 'text' | 'skip';
 
 export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
   /** Index of its (first) number in {@link RecordReader.numbers}, or of its text in {@link RecordReader.texts}. */
   readonly slot: number;
+  /** How many numbers a list of kind `numbers` has to have. */
+  readonly length?: number;
 }
 
 /** What was found of a member. The last of several with one name counts, as in ECMAScript and Python. */
 export const ABSENT = 0;
 export const READ = 1;
 export const WRONG_TYPE = 2;
+/** A list without elements where there have to be some. */
+export const EMPTY = 4;
 
 /** Reads objects one after another, each into the same columns: no object is made. */
 export class RecordReader {
   readonly numbers: Float64Array;
   readonly texts: string[] = [];
-  /** Per field: ABSENT, READ or WRONG_TYPE. */
+  /** That of the last record that had one. */
+  segmentation: Segmentation | null = null;
+  /** Per field: ABSENT, READ, WRONG_TYPE or EMPTY. */
   readonly states: Uint8Array;
   private readonly fields: readonly Field[];
   private readonly names: readonly Uint8Array[];
@@ -33,7 +40,7 @@ export class RecordReader {
   constructor(fields: readonly Field[]) {
     this.fields = fields;
     this.names = fields.map((field) => new TextEncoder().encode(`"${field.name}"`));
-    this.numbers = new Float64Array(4 + Math.max(...fields.map((field) => field.slot)));
+    this.numbers = new Float64Array(Math.max(...fields.map((field) => field.slot + (field.length ?? 4))));
     this.states = new Uint8Array(fields.length);
     this.following = new Int32Array(fields.length + 1);
   }
@@ -81,9 +88,17 @@ export class RecordReader {
 
   private readMember(reader: ByteReader, index: number, field: Field): void {
     reader.member = field.name;
+    if (field.kind === 'box' || field.kind === 'numbers') {
+      this.states[index] = readNumbers(reader, this.numbers, field.slot, field.length ?? 4);
+      return;
+    }
+    if (field.kind === 'segmentation') {
+      this.segmentation = readSegmentation(reader);
+      this.states[index] = stateOf(this.segmentation);
+      return;
+    }
     let read = true;
     if (field.kind === 'number') read = readOneNumber(reader, this.numbers, field.slot);
-    else if (field.kind === 'box') read = readBox(reader, this.numbers, field.slot);
     else if (field.kind === 'text') read = this.readOneText(reader, field.slot);
     else if (field.kind === 'flag') read = readFlag(reader, this.numbers, field.slot);
     else skipValue(reader);
@@ -120,6 +135,11 @@ function readOneNumber(reader: ByteReader, into: Float64Array, slot: number): bo
   return false;
 }
 
+function stateOf(segmentation: Segmentation | null): number {
+  if (segmentation === null) return WRONG_TYPE;
+  return 'parts' in segmentation && segmentation.parts.length === 0 ? EMPTY : READ;
+}
+
 /** A number, or `true` or `false` as 1 or 0. */
 function readFlag(reader: ByteReader, into: Float64Array, slot: number): boolean {
   const byte = peek(reader);
@@ -128,24 +148,24 @@ function readFlag(reader: ByteReader, into: Float64Array, slot: number): boolean
   return true;
 }
 
-/** `[x, y, width, height]`. */
-function readBox(reader: ByteReader, into: Float64Array, slot: number): boolean {
+/** A list of `length` numbers, such as `[x, y, width, height]`; the state of its field. */
+function readNumbers(reader: ByteReader, into: Float64Array, slot: number, length: number): number {
   if (peek(reader) !== 91) {
     skipValue(reader);
-    return false;
+    return WRONG_TYPE;
   }
   reader.at++;
   if (peek(reader) === 93) {
     reader.at++;
-    return false;
+    return EMPTY;
   }
   let count = 0;
   let numeric = true;
   do {
     peek(reader);
-    if (count < 4) numeric = readOneNumber(reader, into, slot + count) && numeric;
+    if (count < length) numeric = readOneNumber(reader, into, slot + count) && numeric;
     else skipValue(reader);
     count++;
   } while (continues(reader, 93));
-  return numeric && count === 4;
+  return numeric && count === length ? READ : WRONG_TYPE;
 }

@@ -1,0 +1,53 @@
+/**
+ * What a kind of geometry (boxes, masks, keypoints) has to bring: how it is read from the two documents and how a detection
+ * is compared with a ground truth. Everything else of an evaluation is the same for all kinds.
+ */
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import type { Mask } from '../../masks/mask.ts';
+import type { Field, RecordReader } from '../json/record.ts';
+import type { ProblemList } from '../problems.ts';
+import type { AnnotatedKeypoints, DetectedKeypoints } from './keypoints.ts';
+import type { DetectedMasks, Polygons } from './masks.ts';
+
+/** The parameters by which documents are read. */
+export type GeometryParameters = Pick<EvaluationParameters, 'iouType' | 'sigmas'>;
+
+/** Takes the geometry of one record after another into columns. */
+export interface GeometryReader<Columns> {
+  /** Members to read, with fields and slots from the first that are free. */
+  readonly fields: readonly Field[];
+  /** Looks at the first record, which decides what kind the results are. */
+  readonly begin: (record: RecordReader) => void;
+  /** Keeps the geometry of a record as row `row`, unless something is wrong with it (false). */
+  readonly append: (record: RecordReader, row: number) => boolean;
+  /** Says what is wrong with the geometry of a record. */
+  readonly report: (record: RecordReader, pointer: string, problems: ProblemList) => void;
+  /** The columns of the first `count` rows. */
+  readonly finish: (count: number) => Columns;
+}
+
+/** What is kept of the annotations' geometry beside their boxes. */
+export interface AnnotationGeometry {
+  /** null unless keypoints are compared. */
+  readonly keypoints: AnnotatedKeypoints | null;
+  /** [n] null unless masks are compared. */
+  readonly masks: readonly (Mask | Polygons)[] | null;
+}
+
+/** What is kept of the detections' geometry. */
+export interface DetectionGeometry {
+  /** [n, 4] x, y, width, height in pixels of the original image; x, y is the upper left corner. Empty unless boxes are compared. */
+  readonly boxes: Float64Array;
+  /** null unless keypoints are compared. */
+  readonly keypoints: DetectedKeypoints | null;
+  /** null unless masks are compared. */
+  readonly masks: DetectedMasks | null;
+}
+
+/** How detections are measured; rows are those of the parsed documents. */
+export interface Measure {
+  /** IoU or OKS of a detection and an annotation, 0…1; below 0 where the two are never compared. */
+  similarity(detectionRow: number, annotationRow: number): number;
+  /** Pixels: decides the area range of a detection that is not matched. */
+  area(detectionRow: number): number;
+}

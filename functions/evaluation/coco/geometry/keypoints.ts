@@ -1,0 +1,176 @@
+/** Keypoints, read from annotations and results into columns. */
+import { grown } from '../columns.ts';
+import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
+import type { ProblemList } from '../problems.ts';
+import { requireBox, requireNumber, requireNumbers } from '../requirements.ts';
+import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
+
+/** n rows in the order of the file, K keypoints each. */
+export interface AnnotatedKeypoints {
+  /** [n, 3K] x, y in pixels of the original image and visibility of each keypoint; not labelled where that is 0. */
+  readonly values: Float64Array;
+  /** [n] The file's own `num_keypoints`: where it is 0 the annotation does not count. */
+  readonly counts: Float64Array;
+}
+
+/** n rows in the order of the file, K keypoints each. */
+export interface DetectedKeypoints {
+  /** [n, 2K] x, y in pixels of the original image. */
+  readonly points: Float64Array;
+  /** [n] Pixels. */
+  readonly areas: Float64Array;
+}
+
+export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometry> {
+  readonly fields: readonly Field[];
+  private readonly field: number;
+  private readonly slot: number;
+  private readonly length: number;
+  private values = new Float64Array(256);
+  private counts = new Float64Array(256);
+
+  /** @param keypoints K, of every annotation */
+  constructor(field: number, slot: number, keypoints: number) {
+    this.field = field;
+    this.slot = slot;
+    this.length = 3 * keypoints;
+    this.fields = [
+      { name: 'num_keypoints', kind: 'number', slot },
+      { name: 'keypoints', kind: 'numbers', slot: slot + 1, length: this.length },
+      { name: 'segmentation', kind: 'skip', slot: 0 },
+    ];
+  }
+
+  begin(): void {}
+
+  append({ numbers, states }: RecordReader, row: number): boolean {
+    const { field, slot, length } = this;
+    if (states[field] !== READ || states[field + 1] !== READ) return false;
+    if (!allFinite(numbers, slot, 1 + length)) return false;
+    this.counts = grown(this.counts, row + 1);
+    this.counts[row] = numbers[slot] as number;
+    this.values = grown(this.values, length * (row + 1));
+    this.values.set(numbers.subarray(slot + 1, slot + 1 + length), length * row);
+    return true;
+  }
+
+  report(record: RecordReader, pointer: string, problems: ProblemList): void {
+    requireNumber(record, this.field, this.slot, 'num_keypoints', pointer, problems);
+    const { length } = this;
+    requireNumbers(
+      record,
+      this.field + 1,
+      this.slot + 1,
+      length,
+      'keypoints',
+      pointer,
+      problems,
+      rule(length),
+    );
+  }
+
+  finish(count: number): AnnotationGeometry {
+    const values = this.values.subarray(0, this.length * count);
+    return { keypoints: { values, counts: this.counts.subarray(0, count) }, masks: null };
+  }
+}
+
+/** Which member the area of a result is taken from: for all results the one that the first has. */
+type AreaFrom = 'bbox' | 'segmentation' | 'keypoints';
+
+export class DetectedKeypointReader implements GeometryReader<DetectionGeometry> {
+  readonly fields: readonly Field[];
+  private readonly field: number;
+  private readonly slot: number;
+  private readonly length: number;
+  private areaFrom: AreaFrom = 'keypoints';
+  private points = new Float64Array(1024);
+  private areas = new Float64Array(1024);
+
+  /** @param keypoints K, of every result */
+  constructor(field: number, slot: number, keypoints: number) {
+    this.field = field;
+    this.slot = slot;
+    this.length = 3 * keypoints;
+    this.fields = [
+      { name: 'bbox', kind: 'box', slot },
+      { name: 'segmentation', kind: 'skip', slot: 0 },
+      { name: 'keypoints', kind: 'numbers', slot: slot + 4, length: this.length },
+    ];
+  }
+
+  begin({ states }: RecordReader): void {
+    const box = states[this.field];
+    if (box !== ABSENT && box !== EMPTY) this.areaFrom = 'bbox';
+    else this.areaFrom = states[this.field + 1] === ABSENT ? 'keypoints' : 'segmentation';
+  }
+
+  append({ numbers, states }: RecordReader, row: number): boolean {
+    const { field, slot, length, areaFrom } = this;
+    const first = slot + 4;
+    if (areaFrom === 'segmentation' || states[field + 2] !== READ || !allFinite(numbers, first, length))
+      return false;
+    const width = numbers[slot + 2] as number;
+    const height = numbers[slot + 3] as number;
+    if (areaFrom === 'bbox') {
+      if (states[field] !== READ || !allFinite(numbers, slot, 4) || width < 0 || height < 0) return false;
+    }
+    this.areas = grown(this.areas, row + 1);
+    this.areas[row] = areaFrom === 'bbox' ? width * height : extent(numbers, first, length);
+    const end = ((2 * length) / 3) * (row + 1);
+    this.points = grown(this.points, end);
+    let at = end - (2 * length) / 3;
+    for (let slotX = first; slotX < first + length; slotX += 3) {
+      this.points[at++] = numbers[slotX] as number;
+      this.points[at++] = numbers[slotX + 1] as number;
+    }
+    return true;
+  }
+
+  report(record: RecordReader, pointer: string, problems: ProblemList): void {
+    const { field, slot, length, areaFrom } = this;
+    requireNumbers(record, field + 2, slot + 4, length, 'keypoints', pointer, problems, rule(length));
+    if (areaFrom === 'bbox') requireBox(record, field, slot, pointer, problems);
+    else if (areaFrom === 'segmentation') {
+      const wanted = 'the area of masks is not measured yet: leave segmentation out, or add bbox';
+      problems.add(`${pointer}/segmentation`, 'UNSUPPORTED', wanted);
+    }
+  }
+
+  finish(count: number): DetectionGeometry {
+    const points = this.points.subarray(0, ((2 * this.length) / 3) * count);
+    return {
+      boxes: new Float64Array(0),
+      keypoints: { points, areas: this.areas.subarray(0, count) },
+      masks: null,
+    };
+  }
+}
+
+const rule = (length: number): string =>
+  `has to be ${length} numbers: x, y and visibility of ${length / 3} keypoints, as many as there are sigmas`;
+
+function allFinite(numbers: Float64Array, start: number, length: number): boolean {
+  // A difference of a number and itself is 0 if the number is finite, else NaN.
+  let sum = 0;
+  for (let slot = start; slot < start + length; slot++)
+    sum += (numbers[slot] as number) - (numbers[slot] as number);
+  return sum === 0;
+}
+
+/** Area of the smallest box around all points, those that are not visible included. */
+function extent(numbers: Float64Array, start: number, length: number): number {
+  let left = Number.POSITIVE_INFINITY;
+  let top = Number.POSITIVE_INFINITY;
+  let right = Number.NEGATIVE_INFINITY;
+  let bottom = Number.NEGATIVE_INFINITY;
+  for (let slot = start; slot < start + length; slot += 3) {
+    const x = numbers[slot] as number;
+    const y = numbers[slot + 1] as number;
+    if (x < left) left = x;
+    if (x > right) right = x;
+    if (y < top) top = y;
+    if (y > bottom) bottom = y;
+  }
+  return (right - left) * (bottom - top);
+}

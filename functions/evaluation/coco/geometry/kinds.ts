@@ -1,0 +1,60 @@
+/** The kinds of geometry there are. */
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import type { Detections } from '../detections.ts';
+import type { GroundTruth } from '../groundTruth.ts';
+import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
+import type {
+  AnnotationGeometry,
+  DetectionGeometry,
+  GeometryParameters,
+  GeometryReader,
+  Measure,
+} from './geometry.ts';
+import { AnnotatedKeypointReader, DetectedKeypointReader } from './keypoints.ts';
+import { MaskMeasure } from './maskMeasure.ts';
+import { AnnotatedMaskReader, DetectedMaskReader } from './masks.ts';
+import { KeypointMeasure } from './oks.ts';
+
+/** @param field, slot the first that are free */
+export function annotationReaderOf(
+  { iouType, sigmas = [] }: GeometryParameters,
+  field: number,
+  slot: number,
+): GeometryReader<AnnotationGeometry> {
+  if (iouType === 'segm') return new AnnotatedMaskReader(field);
+  return iouType === 'keypoints'
+    ? new AnnotatedKeypointReader(field, slot, sigmas.length)
+    : annotatedBoxReader();
+}
+
+/** @param field, slot the first that are free */
+export function detectionReaderOf(
+  { iouType, sigmas = [] }: GeometryParameters,
+  field: number,
+  slot: number,
+): GeometryReader<DetectionGeometry> {
+  if (iouType === 'segm') return new DetectedMaskReader(field, slot);
+  return iouType === 'keypoints'
+    ? new DetectedKeypointReader(field, slot, sigmas.length)
+    : new DetectedBoxReader(field, slot);
+}
+
+/** @throws Error where the documents were read for another kind of geometry */
+export function measureOf(
+  groundTruth: GroundTruth,
+  detections: Detections,
+  { iouType, sigmas = [], classAgnostic }: EvaluationParameters,
+): Measure {
+  const { annotations } = groundTruth;
+  if (iouType === 'bbox') return new BoxMeasure(annotations, detections);
+  if (iouType === 'segm') {
+    if (!annotations.masks || !detections.masks) throw new Error('the documents were read without masks');
+    return new MaskMeasure(groundTruth, detections, annotations.masks, detections.masks);
+  }
+  if (!annotations.keypoints || !detections.keypoints)
+    throw new Error('the documents were read without keypoints');
+  const measure = new KeypointMeasure(annotations, annotations.keypoints, detections.keypoints, sigmas);
+  if (!classAgnostic) return measure;
+  // The reference measures keypoints by category only: without classes it finds no pair (`useCats = 0`).
+  return { similarity: () => -1, area: (row) => measure.area(row) };
+}

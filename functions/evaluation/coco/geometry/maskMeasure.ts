@@ -1,0 +1,67 @@
+/** Masks as they are compared: by the pixels that both have. */
+import { InvalidInputError } from '../../../../schema/errors.ts';
+import { type Mask, measuredMask } from '../../masks/mask.ts';
+import { maskIou } from '../../masks/maskIou.ts';
+import { polygonsToRle } from '../../masks/polygon.ts';
+import type { Detections } from '../detections.ts';
+import type { GroundTruth } from '../groundTruth.ts';
+import type { Measure } from './geometry.ts';
+import type { DetectedMasks, Polygons } from './masks.ts';
+
+export class MaskMeasure implements Measure {
+  private readonly groundTruth: GroundTruth;
+  private readonly detections: Detections;
+  // Polygons are replaced by their mask when it is asked for: many never are.
+  private readonly annotated: (Mask | Polygons)[];
+  private readonly detected: (Mask | Polygons)[];
+  private readonly boxAreas: Float64Array | null;
+
+  constructor(
+    groundTruth: GroundTruth,
+    detections: Detections,
+    annotated: readonly (Mask | Polygons)[],
+    detected: DetectedMasks,
+  ) {
+    this.groundTruth = groundTruth;
+    this.detections = detections;
+    this.annotated = [...annotated];
+    this.detected = [...detected.shapes];
+    this.boxAreas = detected.boxAreas;
+  }
+
+  /** @throws InvalidInputError where polygons are on an image without a size */
+  similarity(detectionRow: number, annotationRow: number): number {
+    const { annotations } = this.groundTruth;
+    return maskIou(
+      this.maskOf(this.detected, detectionRow, this.detections.imageRows),
+      this.maskOf(this.annotated, annotationRow, annotations.imageRows),
+      annotations.isCrowd[annotationRow] === 1,
+    );
+  }
+
+  /** @throws InvalidInputError where polygons are on an image without a size */
+  area(detectionRow: number): number {
+    if (this.boxAreas) return this.boxAreas[detectionRow] as number;
+    return this.maskOf(this.detected, detectionRow, this.detections.imageRows).area;
+  }
+
+  private maskOf(shapes: (Mask | Polygons)[], row: number, imageRows: Int32Array): Mask {
+    const shape = shapes[row] as Mask | Polygons;
+    if (!('parts' in shape)) return shape;
+    const { images } = this.groundTruth;
+    const imageRow = imageRows[row] as number;
+    const height = images.heights[imageRow] as number;
+    const width = images.widths[imageRow] as number;
+    if (Number.isNaN(height) || Number.isNaN(width)) {
+      const id = images.ids[imageRow];
+      throw new InvalidInputError(
+        `the ground truth does not say how large image ${id} is, and polygons are drawn on it`,
+        `give image ${id} its height and width in the ground truth, or the masks as RLE`,
+        ['images'],
+      );
+    }
+    const mask = measuredMask(polygonsToRle(shape.parts, height, width));
+    shapes[row] = mask;
+    return mask;
+  }
+}
