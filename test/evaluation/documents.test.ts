@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type DetectionOptions, parseDetections } from '../../functions/evaluation/coco/detections.ts';
-import { type GroundTruth, parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
+import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
+import type { GroundTruth } from '../../functions/evaluation/coco/groundTruthColumns.ts';
 import { SchemaError } from '../../schema/errors.ts';
 import { bytesOf, piecesOf } from './support/evaluateWorld.ts';
 

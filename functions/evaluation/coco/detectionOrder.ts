@@ -1,7 +1,7 @@
 /** Which detections are evaluated, ranked by score within their image and category. */
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { Detections } from './detections.ts';
+import type { Detections } from './detectionColumns.ts';
 import type { Selection } from './selection.ts';
 import { gather, orderByKey, sortByScore } from './stableOrder.ts';
 

@@ -1,12 +1,13 @@
 /** COCO results JSON: scored boxes, masks or keypoints in columns. */
 import { grown } from './columns.ts';
+import type { Detections } from './detectionColumns.ts';
 import type { DetectionGeometry, GeometryParameters, GeometryReader } from './geometry/geometry.ts';
 import { detectionReaderOf } from './geometry/kinds.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
 import { expectEnd, peek, readElements } from './json/value.ts';
-import { type Dropped, DroppedList, ProblemList } from './problems.ts';
+import { DroppedList, ProblemList } from './problems.ts';
 import { requireId, requireNumber, requireObject } from './requirements.ts';
 
 export interface DetectionOptions {
@@ -16,19 +17,6 @@ export interface DetectionOptions {
   readonly document?: string;
   /** The parameters of the evaluation: which geometry is read. @default boxes */
   readonly geometry?: GeometryParameters;
-}
-
-/** n rows in the order of the file: ties between scores are decided by it. */
-export interface Detections extends DetectionGeometry {
-  readonly count: number;
-  /** [n] Row of the image in the ground truth. */
-  readonly imageRows: Int32Array;
-  /** [n] Row of the category in the ground truth. */
-  readonly categoryRows: Int32Array;
-  /** [n] Larger is surer; any finite number. */
-  readonly scores: Float64Array;
-  /** What was in the file and is not in these columns. */
-  readonly dropped: { readonly unknownCategories: Dropped };
 }
 
 const IMAGE_ID = 0;

@@ -2,8 +2,10 @@
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { type Accumulated, accumulate } from './accumulate.ts';
-import { type Detections, parseDetections } from './detections.ts';
-import { type GroundTruth, parseGroundTruth } from './groundTruth.ts';
+import type { Detections } from './detectionColumns.ts';
+import { parseDetections } from './detections.ts';
+import { parseGroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import type { ByteSource } from './json/byteReader.ts';
 import { matchDetections } from './match.ts';
 import type { MatchTable } from './matchTable.ts';

@@ -1,13 +1,8 @@
 /** COCO instances JSON: images, categories and annotations in columns. */
-import {
-  AnnotationColumns,
-  type Annotations,
-  GEOMETRY_FIELD,
-  GEOMETRY_SLOT,
-  type MissingArea,
-} from './annotations.ts';
+import { AnnotationColumns, GEOMETRY_FIELD, GEOMETRY_SLOT, type MissingArea } from './annotations.ts';
 import type { GeometryParameters } from './geometry/geometry.ts';
 import { annotationReaderOf } from './geometry/kinds.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import { IdIndex } from './idIndex.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
@@ -26,31 +21,6 @@ export interface GroundTruthOptions {
   readonly missingArea?: MissingArea;
   /** The parameters of the evaluation: which geometry is read. @default boxes */
   readonly geometry?: GeometryParameters;
-}
-
-/** One row per image, in ascending order of id. Of several images with one id the last one counts. */
-export interface Images {
-  readonly ids: Float64Array;
-  /** Pixels; NaN where the file does not say. */
-  readonly widths: Float64Array;
-  readonly heights: Float64Array;
-  /** Empty where the file does not say. */
-  readonly fileNames: readonly string[];
-}
-
-/** One row per category, in ascending order of id. Of several categories with one id the last one counts. */
-export interface Categories {
-  readonly ids: Float64Array;
-  readonly names: readonly string[];
-  readonly supercategories: readonly string[];
-}
-
-export interface GroundTruth {
-  readonly images: Images;
-  readonly categories: Categories;
-  readonly annotations: Annotations;
-  readonly imageIndex: IdIndex;
-  readonly categoryIndex: IdIndex;
 }
 
 /** What of an image is read. */

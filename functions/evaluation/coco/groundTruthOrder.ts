@@ -2,7 +2,7 @@
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Annotations } from './annotations.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import type { GroundTruthRows } from './matchTable.ts';
 import type { Selection } from './selection.ts';
 import { gather, identityOrder, orderByKey } from './stableOrder.ts';

@@ -4,7 +4,7 @@ import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Candidates } from './candidates.ts';
 import type { RankedDetections } from './detectionOrder.ts';
 import type { Measure } from './geometry/geometry.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import type { OrderedGroundTruths } from './groundTruthOrder.ts';
 import { allThresholds } from './matchTable.ts';
 import type { PairColumns } from './pairColumns.ts';

@@ -2,10 +2,10 @@
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Candidates } from './candidates.ts';
+import type { Detections } from './detectionColumns.ts';
 import { type RankedDetections, rankDetections } from './detectionOrder.ts';
-import type { Detections } from './detections.ts';
 import { measureOf } from './geometry/kinds.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import { orderGroundTruths } from './groundTruthOrder.ts';
 import { GroupMatcher } from './groupMatcher.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';

@@ -1,7 +1,7 @@
 /** Which images and categories are evaluated, and in which order. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { GroundTruth } from './groundTruth.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
 import type { IdIndex } from './idIndex.ts';
 
 /** Evaluated ids in their order, and the place in it of each row of the ground truth (-1: not evaluated). */

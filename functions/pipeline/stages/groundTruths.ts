@@ -2,7 +2,8 @@
 import { LRUCache } from 'lru-cache';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import type { Split } from '../../../schema/task.ts';
-import { type GroundTruth, parseGroundTruth } from '../../evaluation/coco/groundTruth.ts';
+import { parseGroundTruth } from '../../evaluation/coco/groundTruth.ts';
+import type { GroundTruth } from '../../evaluation/coco/groundTruthColumns.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';
 import { getBlob } from '../../storage/blobs.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';

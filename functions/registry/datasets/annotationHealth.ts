@@ -1,6 +1,6 @@
 /** What is wrong with the annotations of a data set, though they can be evaluated. */
 import type { DatasetHealth } from '../../../schema/dataset.ts';
-import type { GroundTruth } from '../../evaluation/coco/groundTruth.ts';
+import type { GroundTruth } from '../../evaluation/coco/groundTruthColumns.ts';
 import { Finding } from './findings.ts';
 
 /** Annotation tools round to whole pixels in either direction: nearer to the edge is no defect. */

@@ -2,7 +2,7 @@
 import type { Annotations } from '../annotations.ts';
 import { boxIou } from '../boxIou.ts';
 import { grown } from '../columns.ts';
-import type { Detections } from '../detections.ts';
+import type { Detections } from '../detectionColumns.ts';
 import { type Field, READ, type RecordReader } from '../json/record.ts';
 import type { ProblemList } from '../problems.ts';
 import { requireBox } from '../requirements.ts';

@@ -6,8 +6,7 @@ import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Mask } from '../../masks/mask.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import type { ProblemList } from '../problems.ts';
-import type { AnnotatedKeypoints, DetectedKeypoints } from './keypoints.ts';
-import type { DetectedMasks, Polygons } from './masks.ts';
+import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks, Polygons } from './columns.ts';
 
 /** The parameters by which documents are read. */
 export type GeometryParameters = Pick<EvaluationParameters, 'iouType' | 'sigmas'>;

@@ -5,22 +5,6 @@ import type { ProblemList } from '../problems.ts';
 import { requireBox, requireNumber, requireNumbers } from '../requirements.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
 
-/** n rows in the order of the file, K keypoints each. */
-export interface AnnotatedKeypoints {
-  /** [n, 3K] x, y in pixels of the original image and visibility of each keypoint; not labelled where that is 0. */
-  readonly values: Float64Array;
-  /** [n] The file's own `num_keypoints`: where it is 0 the annotation does not count. */
-  readonly counts: Float64Array;
-}
-
-/** n rows in the order of the file, K keypoints each. */
-export interface DetectedKeypoints {
-  /** [n, 2K] x, y in pixels of the original image. */
-  readonly points: Float64Array;
-  /** [n] Pixels. */
-  readonly areas: Float64Array;
-}
-
 export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometry> {
   readonly fields: readonly Field[];
   private readonly field: number;

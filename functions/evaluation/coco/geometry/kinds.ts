@@ -1,7 +1,7 @@
 /** The kinds of geometry there are. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
-import type { Detections } from '../detections.ts';
-import type { GroundTruth } from '../groundTruth.ts';
+import type { Detections } from '../detectionColumns.ts';
+import type { GroundTruth } from '../groundTruthColumns.ts';
 import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
 import type {
   AnnotationGeometry,

@@ -3,10 +3,10 @@ import { InvalidInputError } from '../../../../schema/errors.ts';
 import { type Mask, measuredMask } from '../../masks/mask.ts';
 import { maskIou } from '../../masks/maskIou.ts';
 import { polygonsToRle } from '../../masks/polygon.ts';
-import type { Detections } from '../detections.ts';
-import type { GroundTruth } from '../groundTruth.ts';
+import type { Detections } from '../detectionColumns.ts';
+import type { GroundTruth } from '../groundTruthColumns.ts';
+import type { DetectedMasks, Polygons } from './columns.ts';
 import type { Measure } from './geometry.ts';
-import type { DetectedMasks, Polygons } from './masks.ts';
 
 export class MaskMeasure implements Measure {
   private readonly groundTruth: GroundTruth;

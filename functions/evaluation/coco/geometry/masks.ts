@@ -9,20 +9,8 @@ import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/reco
 import type { Segmentation } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox, requireBox } from '../requirements.ts';
+import type { Polygons } from './columns.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
-
-/** Polygons become a mask where the size of their image is known. Pixels of the original image. */
-export interface Polygons {
-  /** x0, y0, x1, y1, … of each part. */
-  readonly parts: readonly Float64Array[];
-}
-
-export interface DetectedMasks {
-  /** [n] */
-  readonly shapes: readonly (Mask | Polygons)[];
-  /** [n] Pixels, those of the boxes; null where those of the masks count. */
-  readonly boxAreas: Float64Array | null;
-}
 
 export class AnnotatedMaskReader implements GeometryReader<AnnotationGeometry> {
   readonly fields: readonly Field[] = [{ name: 'segmentation', kind: 'segmentation', slot: 0 }];

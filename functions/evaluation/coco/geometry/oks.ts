@@ -1,8 +1,8 @@
 /** Object keypoint similarity, in the operations and the order of pycocotools' `computeOks`. */
 import type { Annotations } from '../annotations.ts';
 import { pairwiseSum } from '../pairwiseSum.ts';
+import type { AnnotatedKeypoints, DetectedKeypoints } from './columns.ts';
 import type { Measure } from './geometry.ts';
-import type { AnnotatedKeypoints, DetectedKeypoints } from './keypoints.ts';
 
 /** numpy.spacing(1) */
 const SPACING = Number.EPSILON;
