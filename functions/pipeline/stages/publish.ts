@@ -18,16 +18,23 @@ export async function publish(context: StageContext, runId: string): Promise<voi
   const run = await readRun(context, runId);
   const key = resultsKey(runId);
   await store.createIfAbsent(key, results(context, run));
-  for (const algorithm of ['sha256', 'md5'] as const) {
-    const hash = createHash(algorithm);
-    for await (const chunk of await store.stream(key)) hash.update(chunk as Uint8Array);
-    const line = `${hash.digest('hex')}  ${basename(key)}\n`;
-    await store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
-  }
+  await publishChecksums(store, key);
   await context.progress.end(runId);
   await changeRun(context.catalog, runId, (current) =>
     withStatus(current, 'SUCCEEDED', { finishedAt: new Date().toISOString() }),
   );
+}
+
+/** Both checksums in one reading: a results file may be large. */
+async function publishChecksums(store: StageContext['store'], key: string): Promise<void> {
+  const hashes = { sha256: createHash('sha256'), md5: createHash('md5') };
+  for await (const chunk of await store.stream(key)) {
+    for (const hash of Object.values(hashes)) hash.update(chunk as Uint8Array);
+  }
+  for (const algorithm of ['sha256', 'md5'] as const) {
+    const line = `${hashes[algorithm].digest('hex')}  ${basename(key)}\n`;
+    await store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
+  }
 }
 
 /** The joined shards, or the very bytes that were brought. */
