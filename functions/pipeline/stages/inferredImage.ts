@@ -1,0 +1,61 @@
+/** One image of a run: its results and timing, or the failure that the run records. */
+import type { ImageEntry } from '../../../schema/dataset.ts';
+import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
+import type { Failure, InferenceInputs } from '../../../schema/run.ts';
+import type { Detection } from '../../inference/decoders/detections.ts';
+import { InferenceError } from '../../inference/failure.ts';
+import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
+import { localBlob } from '../../storage/blobs.ts';
+import type { StageContext } from './context.ts';
+import { RunFailedError } from './stages.ts';
+
+/** What became of one image: results and timing, or a failure. */
+export interface InferredImage {
+  readonly image: ImageEntry;
+  readonly results: ReadonlyArray<Detection & { readonly image_id: number }>;
+  readonly engine: ImageInference | null;
+  readonly failure: Failure | null;
+}
+
+/**
+ * Infers one image of a shard.
+ *
+ * @throws RunFailedError where the model is at fault, and whatever is no failure of the image
+ */
+export async function inferImage(
+  context: StageContext,
+  inputs: InferenceInputs,
+  model: InferenceJob['model'],
+  image: ImageEntry,
+  signal: AbortSignal,
+): Promise<InferredImage> {
+  if (image.digest === null) {
+    const problem = image.problem ?? 'MISSING';
+    const message = `image ${image.id} (${image.fileName}) was not registered: ${image.detail ?? problem}`;
+    const failure = { code: `IMAGE_${problem}`, message, retryable: false };
+    return { image, results: [], engine: null, failure };
+  }
+  const { scoreThreshold, nmsIou, maxDetections } = inputs;
+  try {
+    const engine = await context.pool.infer(
+      {
+        model,
+        image: { file: await localBlob(context.store, image.digest) },
+        postprocessing: { scoreThreshold, nmsIou, maxDetections },
+      },
+      signal,
+    );
+    const results = engine.detections.map((detection) => ({ image_id: image.id, ...detection }));
+    return { image, results, engine, failure: null };
+  } catch (error) {
+    if (error instanceof DamagedObjectError || error instanceof NotFoundError) {
+      const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: true };
+      return { image, results: [], engine: null, failure };
+    }
+    if (!(error instanceof InferenceError)) throw error;
+    // The host is closing: nothing is known about the image, and the shard is done another time.
+    if (error.failure.code === 'POOL_CLOSED') throw error;
+    if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
+    return { image, results: [], engine: null, failure: error.failure };
+  }
+}
