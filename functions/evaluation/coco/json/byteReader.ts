@@ -8,13 +8,17 @@ import { SchemaError } from '../../../../schema/errors.ts';
 export type ByteSource = Uint8Array | Iterable<Uint8Array>;
 
 const WINDOW_BYTES = 1 << 18;
+/** The zero after the last byte, and as many as a word may reach beyond it. */
+const PADDING = 8;
 
 /**
  * Readers take bytes from `bytes[at]` on. `bytes[end]` is always 0, a byte JSON cannot contain: a loop over
  * digits or letters stops there of itself, and only then asks whether the window is used up.
  */
 export class ByteReader {
-  bytes: Uint8Array;
+  bytes: Uint8Array<ArrayBuffer>;
+  /** The same bytes, to be compared four at a time; a word that begins before `end` can be read whole. */
+  view: DataView;
   at = 0;
   end = 0;
 
@@ -37,7 +41,8 @@ export class ByteReader {
     const pieces = source instanceof Uint8Array ? [source] : source;
     this.source = pieces[Symbol.iterator]();
     this.document = document;
-    this.bytes = new Uint8Array(windowBytes + 1);
+    this.bytes = new Uint8Array(windowBytes + PADDING);
+    this.view = new DataView(this.bytes.buffer);
     this.refill(0);
     // A byte order mark is no part of JSON (RFC 8259, 8.1), which lets a parser ignore it.
     while (this.end < 3 && this.refill(0));
@@ -71,9 +76,12 @@ export class ByteReader {
     }
     const kept = this.end - keepFrom;
     const window = this.bytes;
-    if (kept >= window.length - 1) this.bytes = new Uint8Array(2 * window.length);
+    if (kept >= window.length - PADDING) {
+      this.bytes = new Uint8Array(2 * window.length);
+      this.view = new DataView(this.bytes.buffer);
+    }
     this.bytes.set(window.subarray(keepFrom, this.end));
-    const count = Math.min(this.piece.length - this.pieceAt, this.bytes.length - 1 - kept);
+    const count = Math.min(this.piece.length - this.pieceAt, this.bytes.length - PADDING - kept);
     this.bytes.set(this.piece.subarray(this.pieceAt, this.pieceAt + count), kept);
     this.pieceAt += count;
     this.windowOffset += keepFrom;

@@ -22,8 +22,18 @@ export function startsNumber(byte: number): boolean {
  * @throws SchemaError where the text is no number
  */
 export function readNumber(reader: ByteReader, into: Float64Array, slot: number): void {
-  const bytes = reader.bytes;
-  let at = reader.at;
+  const end = readPlainNumber(reader.bytes, reader.at, into, slot);
+  if (end >= 0) reader.at = end;
+  else into[slot] = readNumberText(reader);
+}
+
+/**
+ * Reads a number of up to 18 digits, no exponent, that is followed by a byte which ends it.
+ *
+ * @returns the place of that byte, or -1 where there is anything else: a longer or larger number, an error, or the
+ * zero that stands after the last byte of the window
+ */
+export function readPlainNumber(bytes: Uint8Array, at: number, into: Float64Array, slot: number): number {
   let byte = bytes[at] as number;
   const negative = byte === 45;
   if (negative) byte = bytes[++at] as number;
@@ -35,15 +45,15 @@ export function readNumber(reader: ByteReader, into: Float64Array, slot: number)
   let low = 0;
   let lowDigits = 0;
   while ((byte ^ 48) < 10 && high < 100_000_000) {
-    high = high * 10 + (byte ^ 48);
+    high = (high * 10 + (byte ^ 48)) | 0;
     byte = bytes[++at] as number;
   }
   while ((byte ^ 48) < 10 && lowDigits < 9) {
-    low = low * 10 + (byte ^ 48);
+    low = (low * 10 + (byte ^ 48)) | 0;
     lowDigits++;
     byte = bytes[++at] as number;
   }
-  let plain = at > first && !(leadingZero && at > first + 1);
+  if (at === first || (leadingZero && at > first + 1)) return -1;
 
   let fractionDigits = 0;
   if (byte === 46 /* . */) {
@@ -51,34 +61,29 @@ export function readNumber(reader: ByteReader, into: Float64Array, slot: number)
     byte = bytes[++at] as number;
     if (lowDigits === 0) {
       while ((byte ^ 48) < 10 && high < 100_000_000) {
-        high = high * 10 + (byte ^ 48);
+        high = (high * 10 + (byte ^ 48)) | 0;
         byte = bytes[++at] as number;
       }
     }
     while ((byte ^ 48) < 10 && lowDigits < 9) {
-      low = low * 10 + (byte ^ 48);
+      low = (low * 10 + (byte ^ 48)) | 0;
       lowDigits++;
       byte = bytes[++at] as number;
     }
     fractionDigits = at - point - 1;
-    plain &&= fractionDigits > 0 && fractionDigits < POWERS_OF_TEN.length;
+    if (fractionDigits === 0 || fractionDigits >= POWERS_OF_TEN.length) return -1;
   }
 
   // Anything but a byte that can follow a number: an exponent, more digits, an error, the end of the window.
   const ended =
     byte === 44 /* , */ || byte === 93 /* ] */ || byte === 125 /* } */ || byte === 32 || byte === 10;
-  if (plain && ended) {
-    const value =
-      lowDigits === 0
-        ? high / (POWERS_OF_TEN[fractionDigits] as number)
-        : decimalQuotient(high, low, lowDigits, fractionDigits);
-    if (!Number.isNaN(value)) {
-      reader.at = at;
-      into[slot] = negative ? -value : value;
-      return;
-    }
-  }
-  into[slot] = readNumberText(reader);
+  if (!ended) return -1;
+  const value =
+    lowDigits === 0
+      ? high / (POWERS_OF_TEN[fractionDigits] as number)
+      : decimalQuotient(high, low, lowDigits, fractionDigits);
+  into[slot] = negative ? -value : value;
+  return Number.isNaN(value) ? -1 : at;
 }
 
 /** The same by way of the number's text: any length, any exponent, across the window's end. */

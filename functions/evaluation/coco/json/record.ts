@@ -1,6 +1,7 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
 import type { ByteReader } from './byteReader.ts';
-import { readNumber, startsNumber } from './number.ts';
+import { readNumber, readPlainNumber, startsNumber } from './number.ts';
+import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
 import { readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
@@ -37,6 +38,12 @@ export class RecordReader {
   // Writers repeat the order of members: after this field that one came last time.
   private readonly following: Int32Array;
 
+  // How the record was written that was read last, and how often that was learned in vain.
+  private template: RecordTemplate | null = null;
+  private templateUses = 0;
+  private templateMisses = 0;
+  private members: MemberPlace[] = [];
+
   constructor(fields: readonly Field[]) {
     this.fields = fields;
     this.names = fields.map((field) => new TextEncoder().encode(`"${field.name}"`));
@@ -51,31 +58,116 @@ export class RecordReader {
    * @returns false when it is no object; it has been skipped then
    */
   read(reader: ByteReader): boolean {
-    this.states.fill(ABSENT);
+    const { states } = this;
+    for (let field = 0; field < states.length; field++) states[field] = ABSENT;
     reader.member = '';
+    const { template } = this;
+    if (template === null) return this.readAny(reader);
+    const done = this.readLike(reader, template);
+    if (done > template.steps.length) {
+      this.templateUses++;
+      return true;
+    }
+    // Should the next ones be written like this one, it is time to learn that; but not for ever.
+    if (this.templateMisses++ < 16 + (this.templateUses >> 2)) this.template = null;
+    const last = template.steps[done - 1];
+    if (last === undefined) return this.readAny(reader);
+    this.readRest(reader, last.field < 0 ? this.fields.length : last.field);
+    return true;
+  }
+
+  /** Reads a value written in any way, and learns how it is written. */
+  private readAny(reader: ByteReader): boolean {
     if (peek(reader) !== 123) {
       skipValue(reader);
       return false;
     }
+    const start = reader.offset;
     reader.at++;
     if (peek(reader) === 125) {
       reader.at++;
       return true;
     }
+    this.members.length = 0;
     let previous = this.fields.length;
-    do {
-      const index = this.readName(reader, this.following[previous] as number);
-      expectByte(reader, 58);
-      peek(reader);
-      if (index < 0) skipValue(reader);
-      else {
-        this.following[previous] = index;
-        previous = index;
-        this.readMember(reader, index, this.fields[index] as Field);
-      }
-      reader.member = '';
-    } while (continues(reader, 125));
+    do previous = this.readNamed(reader, previous);
+    while (continues(reader, 125));
+    this.template ??= RecordTemplate.of(reader, start, this.members);
     return true;
+  }
+
+  /** Reads the members that follow on one. */
+  private readRest(reader: ByteReader, previous: number): void {
+    let last = previous;
+    while (continues(reader, 125)) last = this.readNamed(reader, last);
+  }
+
+  /** Reads a member, name and all; its field, or `previous` where nobody asked for it. */
+  private readNamed(reader: ByteReader, previous: number): number {
+    const index = this.readName(reader, this.following[previous] as number);
+    expectByte(reader, 58);
+    peek(reader);
+    const start = reader.offset;
+    if (index < 0) skipValue(reader);
+    else {
+      this.following[previous] = index;
+      this.readMember(reader, index, this.fields[index] as Field);
+    }
+    reader.member = '';
+    this.members.push({ field: index, ...this.numbersOf(index), start, end: reader.offset });
+    return index < 0 ? previous : index;
+  }
+
+  /** Slot and number of the numbers a member was found to consist of. */
+  private numbersOf(index: number): Pick<MemberPlace, 'slot' | 'count'> {
+    const field = this.fields[index];
+    if (field === undefined || this.states[index] !== READ) return { slot: 0, count: OTHER };
+    if (field.kind === 'number' || field.kind === 'flag') return { slot: field.slot, count: ONE };
+    const isList = field.kind === 'box' || field.kind === 'numbers';
+    return { slot: field.slot, count: isList ? (field.length ?? 4) : OTHER };
+  }
+
+  /**
+   * Reads a record written as the template is, from `reader.at` on.
+   *
+   * @returns how many members were read, and one more where the record ended after them; else it goes on in another way
+   */
+  private readLike(reader: ByteReader, { steps, close }: RecordTemplate): number {
+    const { numbers, states } = this;
+    let { bytes } = reader;
+    let at = reader.at;
+    let done = 0;
+    for (; done < steps.length; done++) {
+      const step = steps[done] as RecordTemplate['steps'][number];
+      const { before, field, slot, count } = step;
+      if (!before.standsAt(reader, at)) break;
+      let end = at + before.length;
+      if (count === OTHER) {
+        reader.at = end;
+        if (field >= 0) this.readMember(reader, field, this.fields[field] as Field);
+        else skipValue(reader);
+        reader.member = '';
+        bytes = reader.bytes;
+        at = reader.at;
+        continue;
+      }
+      if (count === ONE) {
+        end = readPlainNumber(bytes, end, numbers, slot);
+        if (end < 0) break;
+      } else {
+        end = readSeparated(bytes, end, step.separator, count, numbers, slot);
+        if (end < 0 || !step.after.standsAt(reader, end)) break;
+        end += step.after.length;
+      }
+      states[field] = READ;
+      at = end;
+    }
+    if (done === steps.length && close.standsAt(reader, at)) {
+      at += close.length;
+      done++;
+    }
+    reader.at = at;
+    return done;
   }
 
   /** Takes a member's name; its field, or -1. `guess` is compared first. */
