@@ -3,20 +3,21 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { grown } from './columns.ts';
 import type { Measure } from './geometry/geometry.ts';
+import { wordsFor } from './matchTable.ts';
 
 /** A threshold of 1 is met by an IoU that rounding has left just below it (pycocotools' `min([t, 1-1e-10])`). */
 const HIGHEST_THRESHOLD = 1 - 1e-10;
 
 /**
- * Pairs of the group being matched whose IoU (of keypoints: OKS) reaches the lowest threshold. For one detection they stand in the order
- * in which the reference prefers them: descending IoU, and among equal IoUs the later ground truth first, because
+ * Pairs of a detection and a ground truth whose IoU (of keypoints: OKS) reaches the lowest threshold. For one detection they stand
+ * in the order in which the reference prefers them: descending IoU, and among equal IoUs the later ground truth first, because
  * its scan replaces the best so far by any that is not worse.
  */
 export class Candidates {
   count = 0;
   /** Place of the ground truth among all ordered ground truths. */
-  groundTruths = new Int32Array(64);
-  ious = new Float64Array(64);
+  groundTruths = new Int32Array(1024);
+  ious = new Float64Array(1024);
   /** [candidate, W] Thresholds the IoU reaches. */
   masks: Int32Array<ArrayBuffer>;
 
@@ -26,34 +27,30 @@ export class Candidates {
   private readonly measure: Measure;
   private readonly annotationRows: Int32Array;
 
-  constructor(measure: Measure, annotationRows: Int32Array, parameters: EvaluationParameters, words: number) {
+  /** @param annotationRows the annotation of each ordered ground truth */
+  constructor(measure: Measure, annotationRows: Int32Array, parameters: EvaluationParameters) {
     this.measure = measure;
     this.annotationRows = annotationRows;
-    this.words = words;
+    this.words = wordsFor(parameters.iouThresholds.length);
     this.thresholds = Float64Array.from(parameters.iouThresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
     this.lowest = Math.min(...this.thresholds);
-    this.masks = new Int32Array(64 * words);
+    this.masks = new Int32Array(1024 * this.words);
   }
 
-  clear(): void {
-    this.count = 0;
-  }
-
-  /** Adds the candidates of one detection among the ground truths from `first` to before `end`. */
+  /** Adds the candidates of one detection among the ordered ground truths from `first` to before `end`. */
   collect(detectionRow: number, first: number, end: number): void {
     const start = this.count;
+    const { measure, annotationRows, lowest } = this;
     for (let g = first; g < end; g++) {
-      const iou = this.measure.similarity(detectionRow, this.annotationRows[g] as number);
-      if (iou >= this.lowest) this.insert(start, g, iou);
+      const iou = measure.similarity(detectionRow, annotationRows[g] as number, lowest);
+      if (iou >= lowest) this.insert(start, g, iou);
     }
     for (let c = start; c < this.count; c++) this.setMask(c);
   }
 
   private insert(start: number, groundTruth: number, iou: number): void {
     const needed = ++this.count;
-    this.groundTruths = grown(this.groundTruths, needed);
-    this.ious = grown(this.ious, needed);
-    this.masks = grown(this.masks, needed * this.words);
+    if (needed > this.ious.length) this.reserve(needed);
     let at = needed - 1;
     while (at > start && (this.ious[at - 1] as number) <= iou) {
       this.ious[at] = this.ious[at - 1] as number;
@@ -64,14 +61,21 @@ export class Candidates {
     this.groundTruths[at] = groundTruth;
   }
 
+  private reserve(length: number): void {
+    this.groundTruths = grown(this.groundTruths, length);
+    this.ious = grown(this.ious, length);
+    this.masks = grown(this.masks, length * this.words);
+  }
+
   private setMask(candidate: number): void {
+    const { thresholds, masks } = this;
     const iou = this.ious[candidate] as number;
     const at = candidate * this.words;
-    this.masks.fill(0, at, at + this.words);
-    for (let t = 0; t < this.thresholds.length; t++) {
-      if (iou >= (this.thresholds[t] as number)) {
+    // Memory that grew is zeroed, and no candidate is ever taken back.
+    for (let t = 0; t < thresholds.length; t++) {
+      if (iou >= (thresholds[t] as number)) {
         const word = at + (t >>> 5);
-        this.masks[word] = (this.masks[word] as number) | (1 << (t & 31));
+        masks[word] = (masks[word] as number) | (1 << (t & 31));
       }
     }
   }

@@ -1,4 +1,5 @@
 /** Stable sorts of row numbers, by score and by small integers. Sorting by several keys is sorting by the last first. */
+import { scoreRanks } from './scoreRanks.ts';
 
 /** 0, 1, … count − 1. */
 export function identityOrder(count: number): Int32Array {
@@ -13,6 +14,7 @@ export function identityOrder(count: number): Int32Array {
  * @param keys by row, 0 ≤ key < keyCount
  */
 export function orderByKey(order: Int32Array, keys: Int32Array, keyCount: number): Int32Array {
+  if (isOrdered(order, keys)) return order;
   const next = new Int32Array(keyCount + 1);
   for (let i = 0; i < order.length; i++) {
     const key = (keys[order[i] as number] as number) + 1;
@@ -28,6 +30,13 @@ export function orderByKey(order: Int32Array, keys: Int32Array, keyCount: number
     next[key] = at + 1;
   }
   return sorted;
+}
+
+function isOrdered(order: Int32Array, keys: Int32Array): boolean {
+  for (let i = 1; i < order.length; i++) {
+    if ((keys[order[i] as number] as number) < (keys[order[i - 1] as number] as number)) return false;
+  }
+  return true;
 }
 
 /** values[order[i]] for every i. */
@@ -79,34 +88,47 @@ const DIGITS = 1 << DIGIT_BITS;
 /**
  * `order` with its rows stably sorted by descending score: numpy.argsort(-scores, kind='mergesort').
  *
- * A radix sort of the doubles' bits. Read as integers they ascend with a positive double and descend with a negative
+ * Where few scores differ, as where they are written with three decimals, they are numbered and sorted by one pass; else
+ * by a radix sort of the doubles' bits. Read as integers those ascend with a positive double and descend with a negative
  * one; the bits are flipped so that the key ascends as the score descends.
  *
  * @param scores by row, finite
  */
 export function orderByScore(order: Int32Array, scores: Float64Array): Int32Array {
+  const numbered = order.length > SHORT ? scoreRanks(order, scores) : null;
+  if (numbered) return orderByKey(order, numbered.ranks, numbered.count);
   const count = order.length;
-  if (count < 2) return order;
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, 2 * scores.length);
-  // Places in `order` are sorted, so that the digits of a few rows need little room.
-  const digits = new Int32Array(count);
-  let places = identityOrder(count);
+  let sorted = order;
+  let spare: Int32Array = new Int32Array(count);
   for (let digit = 0; digit < 4; digit++) {
-    for (let place = 0; place < count; place++) {
-      const row = order[place] as number;
-      digits[place] = keyDigit(bits[2 * row] as number, bits[2 * row + 1] as number, digit);
+    const next = new Int32Array(DIGITS + 1);
+    for (let i = 0; i < count; i++) {
+      const row = sorted[i] as number;
+      const key = keyDigit(bits[2 * row] as number, bits[2 * row + 1] as number, digit) + 1;
+      next[key] = (next[key] as number) + 1;
     }
-    places = orderByKey(places, digits, DIGITS);
+    for (let key = 0; key < DIGITS; key++) next[key + 1] = (next[key + 1] as number) + (next[key] as number);
+    const target = spare;
+    for (let i = 0; i < count; i++) {
+      const row = sorted[i] as number;
+      const key = keyDigit(bits[2 * row] as number, bits[2 * row + 1] as number, digit);
+      const at = next[key] as number;
+      target[at] = row;
+      next[key] = at + 1;
+    }
+    spare = sorted === order ? new Int32Array(count) : sorted;
+    sorted = target;
   }
-  return gather(order, places);
+  return sorted;
 }
 
 /** 16 bits, lowest first, of the key of the double whose 32-bit halves are given. */
 function keyDigit(low: number, high: number, digit: number): number {
   // -0 equals 0 and has to have its key.
-  if (low === 0 && high === 0x80000000) high = 0;
-  const half = digit < 2 ? low : high;
-  const negative = high >>> 31;
+  const top = low === 0 && high === 0x80000000 ? 0 : high;
+  const half = digit < 2 ? low : top;
+  const negative = top >>> 31;
   const key = negative ? half : digit < 2 ? ~half : ~half & 0x7fffffff;
   // A negative score keeps its bits, sign included, and so follows all positive ones.
   return (key >>> (DIGIT_BITS * (digit & 1))) & (DIGITS - 1);

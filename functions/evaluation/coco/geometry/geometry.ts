@@ -45,8 +45,12 @@ export interface DetectionGeometry {
 
 /** How detections are measured; rows are those of the parsed documents. */
 export interface Measure {
-  /** IoU or OKS of a detection and an annotation, 0…1; below 0 where the two are never compared. */
-  similarity(detectionRow: number, annotationRow: number): number;
+  /**
+   * IoU or OKS of a detection and an annotation, 0…1; below 0 where the two are never compared.
+   *
+   * @param lowest what is wanted: where the similarity is sure to be lower, any number below it may come instead. @default 0
+   */
+  similarity(detectionRow: number, annotationRow: number, lowest?: number): number;
   /** Pixels: decides the area range of a detection that is not matched. */
   area(detectionRow: number): number;
 }

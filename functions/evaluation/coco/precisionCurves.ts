@@ -1,0 +1,276 @@
+/**
+ * The precision-recall curves of all categories, area ranges, limits and IoU thresholds, drawn together while detections come by
+ * descending score.
+ *
+ * Interpolated precision at a recall is the best precision at that recall or beyond. Precision is the best of its neighbourhood
+ * where a true positive has just come, and it is read only at the recall thresholds. So of a curve one number is kept per recall
+ * threshold: the best precision from where that threshold is reached to where the next one is.
+ */
+/** numpy.spacing(1), which the reference adds to the denominator of precision. */
+const EPSILON = 2 ** -52;
+
+/** What curves come to. Arrays are in C order: the last axis varies fastest. -1 stands where a category has no ground truth that counts. */
+export interface CurveArrays {
+  readonly shape: {
+    /** T: IoU thresholds. */
+    readonly thresholds: number;
+    /** R: recall thresholds. */
+    readonly recalls: number;
+    /** K: categories; 1 without classes. */
+    readonly categories: number;
+    /** A: area ranges. */
+    readonly areas: number;
+    /** M: limits of detections. */
+    readonly limits: number;
+  };
+  /** [T, R, K, A, M] Interpolated precision at each recall threshold. */
+  readonly precision: Float64Array;
+  /** [T, K, A, M] Largest recall. */
+  readonly recall: Float64Array;
+  /** [T, R, K, A, M] Score of the detection at which each recall threshold is reached. */
+  readonly scores: Float64Array;
+  /** [K, A] Ground truths that count: neither crowd nor outside the area range. */
+  readonly groundTruths: Int32Array;
+  /** [K] Detections within the largest limit, whatever their area. */
+  readonly detections: Int32Array;
+}
+
+/** What is drawn, and what the masks of a detection mean. */
+export interface CurveAxes {
+  readonly recallThresholds: readonly number[];
+  /** Ascending. */
+  readonly maxDets: readonly number[];
+  /** Area ranges and thresholds of the curves, by their place in the masks of a detection. */
+  readonly areaIndexes: readonly number[];
+  readonly thresholdIndexes: readonly number[];
+  /** W: 32-bit words of a mask. */
+  readonly words: number;
+  /** [K, A] Ground truths that count. */
+  readonly positives: Int32Array;
+  readonly categories: number;
+}
+
+export class PrecisionCurves {
+  readonly shape: CurveArrays['shape'];
+  private readonly axes: CurveAxes;
+  private readonly limits: Int32Array;
+  private readonly areaIndexes: Int32Array;
+  /** [T] Word and bit of each threshold; [W] all of them. */
+  private readonly thresholdWords: Int32Array;
+  private readonly thresholdBits: Int32Array;
+  private readonly asked: Int32Array;
+  /** Places of the recall thresholds by ascending recall, and [K, A, R] true positives each needs, in that order. */
+  private readonly recallOrder: readonly number[];
+  private readonly needed: Int32Array;
+
+  /** [K, A, M] False positives at every threshold, by far the most frequent. */
+  private readonly falseEverywhere: Int32Array;
+  /** [K, A, M, T] True positives; other false positives; how many recall thresholds are reached. */
+  private readonly truePositives: Int32Array;
+  private readonly falsePositives: Int32Array;
+  private readonly reached: Int32Array;
+  /** [K] Score of the first detection; NaN where there is none. */
+  private readonly firstScores: Float64Array;
+
+  // The arrays of the answer, in which the best precisions are kept meanwhile.
+  private readonly precision: Float64Array;
+  private readonly recall: Float64Array;
+  private readonly scores: Float64Array;
+  private readonly detections: Int32Array;
+
+  constructor(axes: CurveAxes) {
+    const { recallThresholds, thresholdIndexes, positives, categories: K } = axes;
+    const T = thresholdIndexes.length;
+    const R = recallThresholds.length;
+    const A = axes.areaIndexes.length;
+    const M = axes.maxDets.length;
+    this.axes = axes;
+    this.shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
+    this.limits = Int32Array.from(axes.maxDets);
+    this.areaIndexes = Int32Array.from(axes.areaIndexes);
+    this.thresholdWords = Int32Array.from(thresholdIndexes, (t) => t >>> 5);
+    this.thresholdBits = Int32Array.from(thresholdIndexes, (t) => 1 << (t & 31));
+    this.asked = new Int32Array(axes.words);
+    for (const t of thresholdIndexes) this.asked[t >>> 5] = (this.asked[t >>> 5] as number) | (1 << (t & 31));
+
+    this.recallOrder = [...recallThresholds.keys()].sort(
+      (a, b) => (recallThresholds[a] as number) - (recallThresholds[b] as number),
+    );
+    const ascending = this.recallOrder.map((r) => recallThresholds[r] as number);
+    this.needed = new Int32Array(K * A * R);
+    positives.forEach((count, ka) => {
+      if (count > 0)
+        this.needed.set(
+          ascending.map((recall) => truePositivesFor(recall, count)),
+          ka * R,
+        );
+    });
+
+    this.falseEverywhere = new Int32Array(K * A * M);
+    this.truePositives = new Int32Array(K * A * M * T);
+    this.falsePositives = new Int32Array(K * A * M * T);
+    this.reached = new Int32Array(K * A * M * T);
+    this.firstScores = new Float64Array(K).fill(Number.NaN);
+    this.precision = new Float64Array(T * R * K * A * M);
+    this.recall = new Float64Array(T * K * A * M);
+    this.scores = new Float64Array(T * R * K * A * M);
+    this.detections = new Int32Array(K);
+  }
+
+  /**
+   * Takes the next detection of category `k`.
+   *
+   * @param rank its place in its image and category
+   * @param matched, ignored its masks, [areas, W] from `at` on
+   */
+  add(k: number, rank: number, score: number, matched: Int32Array, ignored: Int32Array, at: number): void {
+    const limit = this.limitOf(rank);
+    const { areas: A, limits: M } = this.shape;
+    if (limit === M) return;
+    this.detections[k] = (this.detections[k] as number) + 1;
+    if (Number.isNaN(this.firstScores[k])) this.firstScores[k] = score;
+    const { words } = this.axes;
+    for (let a = 0; a < A; a++) {
+      const cell = at + (this.areaIndexes[a] as number) * words;
+      let matchedAny = 0;
+      let ignoredAny = 0;
+      let falseAny = 0;
+      for (let word = 0; word < words; word++) {
+        const asked = this.asked[word] as number;
+        const isMatched = (matched[cell + word] as number) & asked;
+        const isIgnored = (ignored[cell + word] as number) & asked;
+        matchedAny |= isMatched;
+        ignoredAny |= isIgnored;
+        falseAny |= asked & ~isMatched & ~isIgnored;
+      }
+      const curve = (k * A + a) * M;
+      if ((matchedAny | ignoredAny) === 0) {
+        for (let m = limit; m < M; m++) {
+          this.falseEverywhere[curve + m] = (this.falseEverywhere[curve + m] as number) + 1;
+        }
+      } else if ((matchedAny | falseAny) !== 0) this.count(k, a, limit, score, matched, ignored, cell);
+    }
+  }
+
+  /** The first limit a detection of this rank is within; the number of limits where there is none. */
+  private limitOf(rank: number): number {
+    const { limits } = this;
+    let limit = 0;
+    while (limit < limits.length && rank >= (limits[limit] as number)) limit++;
+    return limit;
+  }
+
+  /** Counts a detection that is not the same at all thresholds, or is a true positive. */
+  private count(
+    k: number,
+    a: number,
+    limit: number,
+    score: number,
+    matched: Int32Array,
+    ignored: Int32Array,
+    cell: number,
+  ): void {
+    const { thresholds: T, areas: A, limits: M } = this.shape;
+    const { thresholdWords, thresholdBits, falsePositives } = this;
+    for (let t = 0; t < T; t++) {
+      const bit = thresholdBits[t] as number;
+      const word = cell + (thresholdWords[t] as number);
+      if (((ignored[word] as number) & bit) !== 0) continue;
+      const isTrue = ((matched[word] as number) & bit) !== 0;
+      for (let m = limit; m < M; m++) {
+        const curve = ((k * A + a) * M + m) * T + t;
+        if (isTrue) this.addTruePositive(k * A + a, m, t, curve, score);
+        else falsePositives[curve] = (falsePositives[curve] as number) + 1;
+      }
+    }
+  }
+
+  private addTruePositive(ka: number, m: number, t: number, curve: number, score: number): void {
+    const { recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const tp = (this.truePositives[curve] as number) + 1;
+    this.truePositives[curve] = tp;
+    const fp = (this.falsePositives[curve] as number) + (this.falseEverywhere[ka * M + m] as number);
+    const precision = tp / (fp + tp + EPSILON);
+    const stride = K * A * M;
+    const first = t * R * stride + ka * M + m;
+    let reached = this.reached[curve] as number;
+    while (reached < R && (this.needed[ka * R + reached] as number) <= tp) {
+      this.scores[first + reached * stride] = score;
+      reached++;
+    }
+    this.reached[curve] = reached;
+    if (reached === 0) return;
+    const best = first + (reached - 1) * stride;
+    if (precision > (this.precision[best] as number)) this.precision[best] = precision;
+  }
+
+  /** The arrays, once all detections have come. */
+  finish(): CurveArrays {
+    const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const { precision, recall, scores, detections, shape } = this;
+    const { positives } = this.axes;
+    const stride = K * A * M;
+    for (let t = 0; t < T; t++) {
+      for (let column = 0; column < stride; column++) {
+        const count = positives[Math.floor(column / M)] as number;
+        const first = t * R * stride + column;
+        const curve = column * T + t;
+        if (count > 0) {
+          recall[t * stride + column] = (this.truePositives[curve] as number) / count;
+          this.interpolate(first, stride, curve, this.firstScores[Math.floor(column / (A * M))] as number);
+        } else {
+          recall[t * stride + column] = -1;
+          for (let r = 0; r < R; r++) {
+            precision[first + r * stride] = -1;
+            scores[first + r * stride] = -1;
+          }
+        }
+      }
+    }
+    return { shape, precision, recall, scores, detections, groundTruths: positives };
+  }
+
+  /** Makes precision and scores at each recall threshold, given in any order, of the best precisions by ascending recall. */
+  private interpolate(first: number, stride: number, curve: number, firstScore: number): void {
+    const { precision, scores, recallOrder } = this;
+    const R = recallOrder.length;
+    const ka = Math.floor(curve / (this.shape.thresholds * this.shape.limits));
+    const found = this.truePositives[curve] as number;
+    for (let r = R - 2; r >= 0; r--) {
+      const at = first + r * stride;
+      if ((precision[at + stride] as number) > (precision[at] as number)) {
+        precision[at] = precision[at + stride] as number;
+      }
+    }
+    // The first detection, whatever it is, reaches a recall of 0.
+    const isReached = (r: number): boolean => {
+      const needed = this.needed[ka * R + r] as number;
+      return needed === 0 ? !Number.isNaN(firstScore) : needed <= found;
+    };
+    for (let r = 0; r < R && this.needed[ka * R + r] === 0; r++) {
+      scores[first + r * stride] = Number.isNaN(firstScore) ? 0 : firstScore;
+    }
+    if (recallOrder.every((place, r) => place === r)) return;
+    // The reference stops at the first recall that is not reached: all after it are 0, reached or not.
+    const sortedPrecision = recallOrder.map((_, r) => precision[first + r * stride] as number);
+    const sortedScores = recallOrder.map((_, r) => scores[first + r * stride] as number);
+    const sortedPlaces = new Int32Array(R);
+    recallOrder.forEach((place, r) => {
+      sortedPlaces[place] = r;
+    });
+    let reached = true;
+    sortedPlaces.forEach((r, place) => {
+      reached &&= isReached(r);
+      precision[first + place * stride] = reached ? (sortedPrecision[r] as number) : 0;
+      scores[first + place * stride] = reached ? (sortedScores[r] as number) : 0;
+    });
+  }
+}
+
+/** The least n for which n / positives, as a double, is at least `recall`: searchsorted(rc, recall, 'left'). */
+export function truePositivesFor(recall: number, positives: number): number {
+  let n = Math.ceil(recall * positives);
+  while (n > 0 && (n - 1) / positives >= recall) n--;
+  while (n / positives < recall) n++;
+  return n;
+}
