@@ -1,17 +1,21 @@
-/** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
-import { Command, Option } from 'commander';
-import { InvalidInputError } from '../../../schema/errors.ts';
-import { EvaluationParameters, type EvaluationParametersInput, IouType } from '../../../schema/evaluation.ts';
-import { parseWith } from '../../../schema/parse.ts';
-import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
-import { arrayDigests } from '../../evaluation/coco/digests.ts';
-import { type Evaluation, evaluate } from '../../evaluation/coco/evaluate.ts';
-import type { Dropped } from '../../evaluation/coco/problems.ts';
-import { openDocument } from '../../evaluation/openDocument.ts';
-import { METRICS_VERSION } from '../../evaluation/version.ts';
-import { addEvaluationOptions, type EvaluationOptions } from '../options/evaluation.ts';
-import { decimal, fraction, listOf, wholeNumber } from '../options/numbers.ts';
-import { printAnswer, printNote } from '../terminal/streams.ts';
+/** `zoo evaluate`, in full `zoo evaluate detection`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
+import { type Command, Option } from 'commander';
+import { InvalidInputError } from '../../../../schema/errors.ts';
+import {
+  EvaluationParameters,
+  type EvaluationParametersInput,
+  IouType,
+} from '../../../../schema/evaluation.ts';
+import { parseWith } from '../../../../schema/parse.ts';
+import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
+import { arrayDigests } from '../../../evaluation/coco/digests.ts';
+import { type Evaluation, evaluate } from '../../../evaluation/coco/evaluate.ts';
+import type { Dropped } from '../../../evaluation/coco/problems.ts';
+import { openDocument } from '../../../evaluation/openDocument.ts';
+import { METRICS_VERSION } from '../../../evaluation/version.ts';
+import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
+import { decimal, fraction, listOf, wholeNumber } from '../../options/numbers.ts';
+import { printAnswer, printNote } from '../../terminal/streams.ts';
 
 interface Options extends EvaluationOptions {
   readonly gt: string;
@@ -37,9 +41,8 @@ const CLASS_AGNOSTIC_NOTE =
 
 const anyId = listOf(wholeNumber(Number.MIN_SAFE_INTEGER));
 
-export function evaluateCommand(): Command {
-  const command = new Command('evaluate')
-    .description('Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.')
+export function define(command: Command): Command {
+  command
     .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
     .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
     .addOption(new Option('--iou-type <type>', 'what is compared').choices(IouType.options).default('bbox'))
