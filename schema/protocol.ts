@@ -1,6 +1,7 @@
 /** The protocols by which detections are scored beside COCO's own, and what each may be asked. */
 import { z } from 'zod';
-import { AreaRange, COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './evaluation.ts';
+import { COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './cocoParameters.ts';
+import { AreaRange } from './evaluation.ts';
 
 /**
  * COCO: pycocotools. DETECTRON_AR: recall of proposals as Detectron counts it. VOC07_11PT, VOC10_AREA: the average
