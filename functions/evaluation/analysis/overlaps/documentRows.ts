@@ -1,6 +1,11 @@
+/** Which rows of the two documents the rows of a match table are. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Detections } from '../../coco/detectionColumns.ts';
+import { rankDetections } from '../../coco/detectionOrder.ts';
 import type { GroundTruth } from '../../coco/groundTruthColumns.ts';
+import { orderGroundTruths } from '../../coco/groundTruthOrder.ts';
+import { select } from '../../coco/selection.ts';
+import { gather, identityOrder, orderByKey, orderByScore } from '../../coco/stableOrder.ts';
 
 /** Where the rows of a match table stand in the documents, to look up their boxes. */
 export interface DocumentRows {
@@ -11,8 +16,19 @@ export interface DocumentRows {
 }
 
 /** @throws InvalidInputError where an image or category id is not in the ground truth */
-export declare function documentRows(
+export function documentRows(
   groundTruth: GroundTruth,
   detections: Detections,
   parameters: EvaluationParameters,
-): DocumentRows;
+): DocumentRows {
+  const selection = select(groundTruth, parameters, undefined);
+  const ranked = rankDetections(detections, selection, parameters);
+  const byScore = orderByScore(identityOrder(ranked.count), ranked.scores);
+  const order = parameters.classAgnostic
+    ? byScore
+    : orderByKey(byScore, ranked.categoryIndexes, selection.categories.ids.length);
+  return {
+    detections: gather(ranked.rows, order),
+    annotations: orderGroundTruths(groundTruth, selection, parameters).annotationRows,
+  };
+}
