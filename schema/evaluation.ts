@@ -1,5 +1,6 @@
 /** What a COCO evaluation is asked for. It is part of a run's id, so all of it is JSON. */
 import { z } from 'zod';
+import { COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS, cocoParameters, IOU_TYPES } from './cocoParameters.ts';
 
 /** Ground truths are counted whose area lies in [min, max], both ends included. */
 export const AreaRange = z
@@ -9,36 +10,8 @@ export type AreaRange = z.infer<typeof AreaRange>;
 
 const Id = z.number().int();
 
-/** numpy.linspace(start, stop, count): start + i·step with the last one forced to be `stop`. */
-function linspace(start: number, stop: number, count: number): number[] {
-  const step = (stop - start) / (count - 1);
-  return Array.from({ length: count }, (_, i) => (i === count - 1 ? stop : i * step + start));
-}
-
-/** 0.50, 0.55 … 0.95 as NumPy makes them: the ninth is 0.8999999999999999. */
-export const COCO_IOU_THRESHOLDS: readonly number[] = linspace(0.5, 0.95, 10);
-/** 0.00, 0.01 … 1.00 as NumPy makes them: the 36th is 0.35000000000000003. */
-export const COCO_RECALL_THRESHOLDS: readonly number[] = linspace(0, 1, 101);
-export const COCO_MAX_DETS: readonly number[] = [1, 10, 100];
-export const COCO_AREA_RANGES: readonly AreaRange[] = [
-  { name: 'all', min: 0, max: 1e5 ** 2 },
-  { name: 'small', min: 0, max: 32 ** 2 },
-  { name: 'medium', min: 32 ** 2, max: 96 ** 2 },
-  { name: 'large', min: 96 ** 2, max: 1e5 ** 2 },
-];
-
-/** Of keypoints: no object is small, since COCO annotates the keypoints of none. */
-export const KEYPOINT_AREA_RANGES: readonly AreaRange[] = COCO_AREA_RANGES.filter(
-  ({ name }) => name !== 'small',
-);
-export const KEYPOINT_MAX_DETS: readonly number[] = [20];
-/** Of the 17 keypoints of a person, nose first: divided as the reference divides them, .35 / 10 is not .035. */
-export const COCO_SIGMAS: readonly number[] = [
-  0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
-].map((tenfold) => tenfold / 10);
-
 /** What is compared: boxes or masks by their IoU, or keypoints by their similarity (OKS). */
-export const IouType = z.enum(['bbox', 'segm', 'keypoints']);
+export const IouType = z.enum(IOU_TYPES);
 export type IouType = z.infer<typeof IouType>;
 
 const unique = (ids: readonly number[]): number[] => [...new Set(ids)];
@@ -108,17 +81,15 @@ export const EvaluationParameters = z
     message: 'only keypoints have sigmas: leave them out, or compare keypoints',
   })
   .transform((given) => {
-    const { iouType, categoryIds, sigmas, ...rest } = given;
-    const ofKeypoints = iouType === 'keypoints';
-    const areaRanges = ofKeypoints ? KEYPOINT_AREA_RANGES : COCO_AREA_RANGES;
+    const { categoryIds, sigmas, maxDets, areaRanges, ...rest } = given;
+    const coco = cocoParameters(rest.iouType);
     return {
-      iouType,
       ...rest,
-      maxDets: rest.maxDets ?? [...(ofKeypoints ? KEYPOINT_MAX_DETS : COCO_MAX_DETS)],
-      areaRanges: rest.areaRanges ?? areaRanges.map((range) => ({ ...range })),
+      maxDets: maxDets ?? coco.maxDets,
+      areaRanges: areaRanges ?? coco.areaRanges,
       // Without classes the order of the categories decides ties of score and IoU: there the reference leaves it as given.
       ...(categoryIds && { categoryIds: rest.classAgnostic ? categoryIds : ascending(categoryIds) }),
-      ...(ofKeypoints && { sigmas: sigmas ?? [...COCO_SIGMAS] }),
+      ...(coco.sigmas && { sigmas: sigmas ?? coco.sigmas }),
     };
   });
 export type EvaluationParameters = z.output<typeof EvaluationParameters>;

@@ -1,5 +1,5 @@
 /** The frame of every command: its common options, the zoo opened and closed around it, and its answer printed. */
-import { Command, Help, type Option } from 'commander';
+import { type Command, Help, type Option } from 'commander';
 import type { EmbeddedZoo } from '../host/embedded.ts';
 import { DEFAULT_HOME, HOME_VARIABLE, homeOf } from './home.ts';
 import { Interruption } from './interruption.ts';
@@ -38,16 +38,14 @@ interface CommonOptions {
 const COMMON_GROUP = 'Common options:';
 
 /**
- * A command with the options that every command has.
+ * Gives a command of the tree the options that every command on a zoo has.
  *
- * @param summary the command in one line, for lists of commands; its first sentence
- * @param more what else its own help says of it
+ * @param more what its own help says of it, beside its summary
  */
-export function zooCommand(name: string, summary: string, more = ''): Command {
-  return new Command(name)
-    .summary(summary)
-    .description(`${summary} ${more}`.trim())
-    .configureHelp({ groupItems: commonLast })
+export function zooCommand(command: Command, more = ''): Command {
+  return command
+    .description(`${command.summary()} ${more}`.trim())
+    .configureHelp({ ...command.configureHelp(), groupItems: commonLast })
     .optionsGroup(COMMON_GROUP)
     .option(
       '--home <dir>',

@@ -1,22 +1,7 @@
 /** The tree of commands. */
 import { Command } from 'commander';
 import packageJson from '../../package.json' with { type: 'json' };
-import { datasetsAddCommand } from './commands/datasets/add.ts';
-import { datasetsHealthCommand } from './commands/datasets/health.ts';
-import { datasetsListCommand } from './commands/datasets/list.ts';
-import { demoCommand } from './commands/demo.ts';
-import { evaluateCommand } from './commands/evaluate.ts';
-import { inferCommand } from './commands/infer.ts';
-import { modelsAddCommand } from './commands/models/add.ts';
-import { modelsListCommand } from './commands/models/list.ts';
-import { runCommand } from './commands/run.ts';
-import { runsCancelCommand } from './commands/runs/cancel.ts';
-import { runsListCommand } from './commands/runs/list.ts';
-import { runsMetricsCommand } from './commands/runs/metrics.ts';
-import { runsShowCommand } from './commands/runs/show.ts';
-import { runsWatchCommand } from './commands/runs/watch.ts';
-import { scoreCommand } from './commands/score.ts';
-import { serveCommand } from './commands/serve.ts';
+import { group, groupWithDefault, helpCommand, leaf, loadingChosen } from './commandTree.ts';
 
 const HELP = `
 From nothing to a number:
@@ -34,45 +19,107 @@ Answers go to standard output; progress, warnings and errors to standard error. 
 prints exactly one JSON document, {"error": {"code", "message", …}} where it fails.
 Exit codes: 0 done, 1 failed, 2 arguments or files that cannot be used, 130 interrupted.`;
 
+/**
+ * The tree of commands, their modules not yet loaded. A further command is one more `leaf`: its name, the sentence that
+ * lists and help begin with, and its module, which exports `define`.
+ */
 export function createProgram(): Command {
-  return new Command('zoo')
+  const program = new Command('zoo')
     .description('Zoometry, a model zoo that measures itself: exact COCO evaluation of ONNX vision models.')
     .version(packageJson.version, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help for a command')
-    .showSuggestionAfterError()
+    .showSuggestionAfterError();
+  return loadingChosen(program)
     .commandsGroup('Register:')
-    .addCommand(
-      group('models', 'The ONNX models of the zoo')
-        .addCommand(modelsAddCommand())
-        .addCommand(modelsListCommand()),
-    )
-    .addCommand(
-      group('datasets', 'Images with their ground truth')
-        .addCommand(datasetsAddCommand())
-        .addCommand(datasetsListCommand())
-        .addCommand(datasetsHealthCommand()),
-    )
+    .addCommand(models())
+    .addCommand(datasets())
     .commandsGroup('Measure:')
-    .addCommand(runCommand())
-    .addCommand(scoreCommand())
     .addCommand(
-      group('runs', 'Evaluations that were asked for, and what came of them')
-        .addCommand(runsListCommand(), { isDefault: true })
-        .addCommand(runsShowCommand())
-        .addCommand(runsMetricsCommand())
-        .addCommand(runsWatchCommand())
-        .addCommand(runsCancelCommand()),
+      leaf(
+        'run',
+        'Evaluate a model on a data set, and print the COCO table.',
+        () => import('./commands/run.ts'),
+      ),
     )
-    .addCommand(inferCommand())
-    .addCommand(evaluateCommand())
+    .addCommand(
+      leaf(
+        'score',
+        'Score COCO results that another program made, against a registered data set.',
+        () => import('./commands/score.ts'),
+      ),
+    )
+    .addCommand(runs())
+    .addCommand(leaf('infer', 'Show what a model sees in one image.', () => import('./commands/infer.ts')))
+    .addCommand(evaluate())
     .commandsGroup('Serve:')
-    .addCommand(serveCommand())
-    .addCommand(demoCommand())
+    .addCommand(
+      leaf('serve', 'Serve the zoo over GraphQL until Ctrl-C.', () => import('./commands/serve.ts')),
+    )
+    .addCommand(
+      leaf(
+        'demo',
+        'Evaluate the model that ships with the project, and serve the outcome. What "npm start" does.',
+        () => import('./commands/demo.ts'),
+      ),
+    )
     .commandsGroup('Learn:')
-    .helpCommand('help [command]', 'show help for a command')
+    .helpCommand(false)
+    .addCommand(helpCommand(program))
     .addHelpText('after', HELP);
 }
 
-function group(name: string, summary: string): Command {
-  return new Command(name).description(summary).helpOption('-h, --help', 'show this help').helpCommand(false);
+function models(): Command {
+  return group(
+    'models',
+    'The ONNX models of the zoo',
+    leaf('add', 'Register an ONNX model with its manifest.', () => import('./commands/models/add.ts')),
+    leaf('list', 'List registered models, newest first.', () => import('./commands/models/list.ts')),
+  );
+}
+
+function datasets(): Command {
+  return group(
+    'datasets',
+    'Images with their ground truth',
+    leaf('add', 'Register images and their COCO annotations.', () => import('./commands/datasets/add.ts')),
+    leaf(
+      'list',
+      'List registered data sets, newest first: one line per split.',
+      () => import('./commands/datasets/list.ts'),
+    ),
+    leaf(
+      'health',
+      'Show what was found wrong, or odd, in a data set.',
+      () => import('./commands/datasets/health.ts'),
+    ),
+  );
+}
+
+function runs(): Command {
+  return groupWithDefault(
+    'runs',
+    'Evaluations that were asked for, and what came of them',
+    leaf('list', 'List runs, newest first; what "zoo runs" does.', () => import('./commands/runs/list.ts')),
+    leaf('show', 'Show a run: how far it is, or what came of it.', () => import('./commands/runs/show.ts')),
+    leaf(
+      'metrics',
+      'Average precision and recall of a run, or of a slice of it.',
+      () => import('./commands/runs/metrics.ts'),
+    ),
+    leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),
+    leaf('cancel', 'Stop a run.', () => import('./commands/runs/cancel.ts')),
+  );
+}
+
+/** Comparing files needs no zoo. */
+function evaluate(): Command {
+  return groupWithDefault(
+    'evaluate',
+    'Evaluate result files against ground truth files, with the numbers of the reference implementations',
+    leaf(
+      'detection',
+      'Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.',
+      () => import('./commands/evaluate/detection.ts'),
+    ),
+  );
 }

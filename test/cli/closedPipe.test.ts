@@ -9,7 +9,7 @@ describe('a closed pipe', () => {
   it.each(['runs --json', '--help', 'runs --no-such-option'])(
     'ends zoo %s without a word',
     async (command) => {
-      const program = join(ROOT, 'functions', 'cli', 'zoo.ts');
+      const program = join(ROOT, 'functions', 'cli', 'zoo.mjs');
       // `true` ends at once and reads nothing.
       const line = `"${process.execPath}" "${program}" ${command} 2>&1 | true; echo \${PIPESTATUS[0]}`;
       const env = { ...process.env, ZOOMETRY_HOME: await temporaryFolder() };

@@ -1,6 +1,7 @@
 /** Help is where people learn the program: every command has examples and says what all commands have. */
 import type { Command } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { complete } from '../../functions/cli/commandTree.ts';
 import { createProgram } from '../../functions/cli/program.ts';
 import { zoo } from './support/program.ts';
 
@@ -21,17 +22,48 @@ describe('zoo --help', () => {
     expect(stdout).toContain('Usage: zoo run');
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   });
+
+  it.concurrent.each([
+    [
+      ['help', 'runs', 'metrics'],
+      ['runs', 'metrics', '--help'],
+    ],
+    [
+      ['help', 'runs'],
+      ['runs', '--help'],
+    ],
+    [
+      ['help', 'models'],
+      ['models', '--help'],
+    ],
+  ])('%j says what %j says', async (asked, option) => {
+    const [first, second] = await Promise.all([zoo(asked), zoo(option)]);
+    expect(first.stdout).toContain('Usage: zoo');
+    expect(first).toEqual(second);
+    expect(first.code).toBe(0);
+  });
+
+  it('of a group with a default command has its options and the other commands', async () => {
+    const { stdout } = await zoo(['runs', '--help']);
+    expect(stdout).toContain('Usage: zoo runs [command] [options]');
+    expect(stdout).toContain('--status <list>');
+    expect(stdout).toMatch(/^ {2}metrics +Average precision/m);
+  });
 });
 
 describe.each(commands())('zoo $name --help', ({ name, command }) => {
+  beforeAll(() => complete(command));
+
   it('has examples of itself, and the options that every command has', () => {
     const help = helpOf(command);
     expect(help).toMatch(/Examples:\n {2}\S/);
-    expect(help).toMatch(name === 'demo' ? /npm start/ : new RegExp(`zoo ${name.replace(' list', '')}`));
+    expect(help).toMatch(
+      name === 'demo' ? /npm start/ : new RegExp(`zoo ${name.replace(/ (list|detection)$/, '')}`),
+    );
     expect(help).toContain('--json');
     expect(help).toContain('--help');
-    // Comparing two files needs no zoo, and so no folder.
-    if (name !== 'evaluate') expect(help).toContain('--home <dir>');
+    // Comparing files needs no zoo, and so no folder.
+    if (!name.startsWith('evaluate ')) expect(help).toContain('--home <dir>');
   });
 
   it('describes every option', () => {
@@ -40,7 +72,8 @@ describe.each(commands())('zoo $name --help', ({ name, command }) => {
 });
 
 function commands(): Array<{ name: string; command: Command }> {
-  return createProgram().commands.flatMap((command) =>
+  const all = createProgram().commands.filter((command) => command.name() !== 'help');
+  return all.flatMap((command) =>
     command.commands.length === 0
       ? [{ name: command.name(), command }]
       : command.commands.map((child) => ({ name: `${command.name()} ${child.name()}`, command: child })),

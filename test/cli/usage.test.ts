@@ -5,6 +5,8 @@ import { zoo } from './support/program.ts';
 describe('usage errors', () => {
   it.concurrent.each([
     ['an unknown command', ['modles'], /unknown command 'modles'.*Did you mean models/s],
+    ['an unknown command of a group', ['runs', 'lits'], /unknown command 'lits': zoo runs has list, show/],
+    ['help for an unknown command', ['help', 'runs', 'lits'], /unknown command 'runs lits'/],
     ['an unknown option', ['runs', '--colour'], /unknown option '--colour'/],
     ['a missing option', ['run', '--model', 'm'], /--dataset <ref>' not specified/],
     ['a missing argument', ['runs', 'show'], /missing required argument 'run'/],

@@ -6,10 +6,12 @@ import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import { summarise } from '../../functions/evaluation/coco/summarise.ts';
 import { ScoreResultsRequest, StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
+import { COCO_SIGMAS } from '../../schema/cocoParameters.ts';
 import { SchemaError } from '../../schema/errors.ts';
-import { COCO_SIGMAS, EvaluationParameters } from '../../schema/evaluation.ts';
+import { EvaluationParameters } from '../../schema/evaluation.ts';
+import type { PlainDetection, PlainGroundTruth } from './plain/documents.ts';
+import { plainEvaluate } from './plain/evaluate.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
-import { type NaiveDetection, type NaiveGroundTruth, naiveEvaluate } from './support/naive.ts';
 
 const coordinate = fc.constantFrom(0, 1, 2, 3.5, 8, 10.25, 40, 100);
 const triple = fc.tuple(coordinate, coordinate, fc.constantFrom(0, 0, 1, 2));
@@ -31,7 +33,7 @@ const world = fc.constantFrom(1, 3, 7, 8, 9, 17).chain((count) => {
   const detection = { ...place, keypoints, score: fc.constantFrom(0.1, 0.5, 0.5, 0.9) };
   return fc.record({
     gt: fc.array(annotation, { maxLength: 10 }).map(
-      (annotations): NaiveGroundTruth => ({
+      (annotations): PlainGroundTruth => ({
         images: [{ id: 4 }, { id: 1 }],
         categories: [{ id: 3 }, { id: 1 }],
         annotations,
@@ -40,7 +42,7 @@ const world = fc.constantFrom(1, 3, 7, 8, 9, 17).chain((count) => {
     dt: fc.oneof(
       fc.array(fc.record(detection), { maxLength: 16 }),
       fc.array(fc.record({ ...detection, bbox }), { maxLength: 16 }),
-    ) as fc.Arbitrary<NaiveDetection[]>,
+    ) as fc.Arbitrary<PlainDetection[]>,
     parameters: fc
       .record({
         iouThresholds: fc.constantFrom(undefined, [0.1, 0.5], [0, 1e-9]),
@@ -63,7 +65,7 @@ describe('keypoints', () => {
       fc.property(world, ({ gt, dt, parameters }) => {
         const { precision, recall, scores } = accumulate(matchWorld(gt, dt, parameters));
 
-        expect({ precision, recall, scores }).toEqual(naiveEvaluate(gt, dt, parameters));
+        expect({ precision, recall, scores }).toEqual(plainEvaluate(gt, dt, parameters));
       }),
       { numRuns: 300 },
     );

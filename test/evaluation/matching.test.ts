@@ -6,8 +6,8 @@ import { decodeMatchTable, encodeMatchTable } from '../../functions/evaluation/c
 import { mergeMatchTables } from '../../functions/evaluation/coco/mergeMatchTables.ts';
 import type { Slice } from '../../functions/evaluation/coco/slice.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
+import { plainEvaluate } from './plain/evaluate.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
-import { naiveEvaluate } from './support/naive.ts';
 import { type World, world } from './support/worlds.ts';
 
 const RUNS = { numRuns: 300 };
@@ -18,7 +18,7 @@ describe('matching and accumulation', () => {
       fc.property(world, ({ gt, dt, parameters }) => {
         const { precision, recall, scores } = accumulate(matchWorld(gt, dt, parameters));
 
-        const expected = naiveEvaluate(gt, dt, parameters);
+        const expected = plainEvaluate(gt, dt, parameters);
         expect(recall).toEqual(expected.recall);
         expect(precision).toEqual(expected.precision);
         expect(scores).toEqual(expected.scores);
@@ -41,7 +41,7 @@ describe('matching and accumulation', () => {
 
     const { precision, scores } = accumulate(matchWorld(gt, dt, parameters));
 
-    const expected = naiveEvaluate(gt, dt, parameters);
+    const expected = plainEvaluate(gt, dt, parameters);
     expect(precision).toEqual(expected.precision);
     expect(scores).toEqual(expected.scores);
   });
@@ -93,7 +93,7 @@ describe('a slice', () => {
           expect(sliced[name], name).toEqual(expected[name]);
         }
         expect(sliced.images).toBe(expected.images);
-        expect(naiveEvaluate(gt, kept, afresh).precision).toEqual(sliced.precision);
+        expect(plainEvaluate(gt, kept, afresh).precision).toEqual(sliced.precision);
       }),
       RUNS,
     );

@@ -8,8 +8,9 @@ import { expectEnd } from '../../functions/evaluation/coco/json/value.ts';
 import { ScoreResultsRequest, StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
 import { InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
+import type { PlainSegmentation } from './plain/documents.ts';
+import { plainEvaluate } from './plain/evaluate.ts';
 import { bytesOf, matchWorld, piecesOf } from './support/evaluateWorld.ts';
-import { type NaiveSegmentation, naiveEvaluate } from './support/naive.ts';
 
 const parameters = EvaluationParameters.parse({ iouType: 'segm' });
 
@@ -22,14 +23,14 @@ const annotation = {
   category_id: 1,
   bbox: [1, 1, 3, 2],
   area: 6,
-  segmentation: SQUARE as NaiveSegmentation,
+  segmentation: SQUARE as PlainSegmentation,
 };
 const gt = {
   images: [{ id: 1, height: 5, width: 6 }],
   categories: [{ id: 1 }],
   annotations: [annotation],
 };
-const found = { image_id: 1, category_id: 1, score: 0.5, segmentation: RUNS as NaiveSegmentation };
+const found = { image_id: 1, category_id: 1, score: 0.5, segmentation: RUNS as PlainSegmentation };
 
 const polygon = fc
   .array(fc.integer({ min: -2, max: 8 }), { minLength: 6, maxLength: 10 })
@@ -38,7 +39,7 @@ const runs = fc.array(fc.boolean(), { minLength: 30, maxLength: 30 }).map((pixel
   size: RUNS.size,
   counts: [0, ...pixels.flatMap((one) => (one ? [1, 0] : [0, 1])), 0],
 }));
-const segmentation: fc.Arbitrary<NaiveSegmentation> = fc.oneof(
+const segmentation: fc.Arbitrary<PlainSegmentation> = fc.oneof(
   fc.array(polygon, { minLength: 1, maxLength: 3 }),
   runs,
   fc.constant({ size: RUNS.size, counts: '6230009' }),
@@ -78,7 +79,7 @@ describe('masks', () => {
           classAgnostic,
         });
         const { precision, recall, scores } = accumulate(matchWorld(truth, results, chosen));
-        expect({ precision, recall, scores }).toEqual(naiveEvaluate(truth, results, chosen));
+        expect({ precision, recall, scores }).toEqual(plainEvaluate(truth, results, chosen));
       }),
       { numRuns: 300 },
     );

@@ -6,7 +6,8 @@ import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import { matchDetections } from '../../functions/evaluation/coco/match.ts';
 import { truePositivesFor } from '../../functions/evaluation/coco/precisionCurves.ts';
-import { COCO_RECALL_THRESHOLDS, EvaluationParameters } from '../../schema/evaluation.ts';
+import { COCO_RECALL_THRESHOLDS } from '../../schema/cocoParameters.ts';
+import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
 
 const categories = [{ id: 1 }];

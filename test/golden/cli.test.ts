@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Command } from 'commander';
 import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
-import { evaluateCommand } from '../../functions/cli/commands/evaluate.ts';
+import { define } from '../../functions/cli/commands/evaluate/detection.ts';
 import { UserError } from '../../schema/errors.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 import {
@@ -38,7 +38,7 @@ async function zoo(...args: string[]): Promise<Outcome> {
     err += String(text);
     return true;
   });
-  const command = evaluateCommand()
+  const command = define(new Command('evaluate'))
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   try {

@@ -6,8 +6,8 @@ import { arrayDigests } from '../../functions/evaluation/coco/digests.ts';
 import type { MatchTable } from '../../functions/evaluation/coco/matchTable.ts';
 import { summarise } from '../../functions/evaluation/coco/summarise.ts';
 import { SchemaError } from '../../schema/errors.ts';
+import { plainEvaluate } from '../evaluation/plain/evaluate.ts';
 import { matchWorld } from '../evaluation/support/evaluateWorld.ts';
-import { naiveEvaluate } from '../evaluation/support/naive.ts';
 import { hasShared } from '../support/shared.ts';
 import {
   boxCases,
@@ -93,7 +93,7 @@ function expectReference(one: EdgeCase, quirks: 'pycocotools' | undefined): void
 function expectCorrect(one: EdgeCase): void {
   const parameters = parametersOf(one);
   const { precision, recall, scores } = accumulate(matchWorld(one.gt, one.dt, parameters));
-  expect({ precision, recall, scores }).toEqual(naiveEvaluate(one.gt, one.dt, parameters));
+  expect({ precision, recall, scores }).toEqual(plainEvaluate(one.gt, one.dt, parameters));
 }
 
 /** Broken input is refused with the place; the reference stops at the first with a bare Python error. */

@@ -18,10 +18,9 @@ interface DemoOptions extends PoolOptions {
   readonly exit?: true;
 }
 
-export function demoCommand(): Command {
-  const command = zooCommand(
-    'demo',
-    'Evaluate the model that ships with the project, and serve the outcome. What "npm start" does.',
+export function define(command: Command): Command {
+  zooCommand(
+    command,
     'The model and its data set are registered, the one is evaluated on the other, and the zoo is served over ' +
       'GraphQL until Ctrl-C. A second time everything is found done.',
   )

@@ -17,8 +17,8 @@ interface InferOptions extends PoolOptions {
   readonly maxDetections?: number;
 }
 
-export function inferCommand(): Command {
-  const command = zooCommand('infer', 'Show what a model sees in one image.')
+export function define(command: Command): Command {
+  zooCommand(command)
     .requiredOption('--model <ref>', 'model: name, id, beginning of an id, or name@beginning')
     .requiredOption('--image <file>', 'a JPEG, PNG or WebP image')
     .option(

@@ -26,10 +26,9 @@ interface RunOptions extends EvaluationOptions, PoolOptions {
   readonly output?: string;
 }
 
-export function runCommand(): Command {
-  const command = zooCommand(
-    'run',
-    'Evaluate a model on a data set, and print the COCO table.',
+export function define(command: Command): Command {
+  zooCommand(
+    command,
     'The same request is the same run: asking again infers nothing again, and an interrupted run goes on where it stopped.',
   )
     .requiredOption('--model <ref>', 'model: name, id, beginning of an id, or name@beginning')

@@ -15,11 +15,8 @@ interface ScoreOptions extends EvaluationOptions {
   readonly split: Split;
 }
 
-export function scoreCommand(): Command {
-  const command = zooCommand(
-    'score',
-    'Score COCO results that another program made, against a registered data set.',
-  )
+export function define(command: Command): Command {
+  zooCommand(command)
     .requiredOption('--results <file>', 'COCO JSON: one array of {image_id, category_id, bbox, score}')
     .requiredOption('--dataset <ref>', 'data set: name, id, beginning of an id, or name@beginning')
     .addOption(splitOption('the part of the data set'));

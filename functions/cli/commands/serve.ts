@@ -15,8 +15,8 @@ interface ServeOptions extends PoolOptions {
   readonly dataRoot?: string;
 }
 
-export function serveCommand(): Command {
-  const command = zooCommand('serve', 'Serve the zoo over GraphQL until Ctrl-C.', 'Unfinished runs go on.')
+export function define(command: Command): Command {
+  zooCommand(command, 'Unfinished runs go on.')
     .option('--host <address>', 'address to listen on (default: $ZOOMETRY_HOST, else 127.0.0.1)')
     .option(
       '--port <n>',

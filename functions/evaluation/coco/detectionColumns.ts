@@ -7,7 +7,7 @@ export interface Detections extends DetectionGeometry {
   readonly count: number;
   /** [n] Row of the image in the ground truth. */
   readonly imageRows: Int32Array;
-  /** [n] Row of the category in the ground truth. */
+  /** [n] Row of the category in the ground truth; -1 where it lists none and that was allowed. */
   readonly categoryRows: Int32Array;
   /** [n] Larger is surer; any finite number. */
   readonly scores: Float64Array;

@@ -11,8 +11,11 @@ import { DroppedList, ProblemList } from './problems.ts';
 import { requireId, requireNumber, requireObject } from './requirements.ts';
 
 export interface DetectionOptions {
-  /** A category the ground truth does not list: left out and counted, as the reference does, or an error. */
-  readonly unknownCategories: 'drop' | 'reject';
+  /**
+   * A category the ground truth does not list: left out and counted, as the reference does, or an error; or kept in row -1,
+   * for protocols that take it for a detection all the same (`matchDetections` does not).
+   */
+  readonly unknownCategories: 'drop' | 'reject' | 'keep';
   /** What a person calls these bytes, for error messages. @default 'detections' */
   readonly document?: string;
   /** The parameters of the evaluation: which geometry is read. @default boxes */
@@ -63,6 +66,8 @@ class DetectionColumns {
   private readonly groundTruth: GroundTruth;
   private readonly problems: ProblemList;
   private readonly rejectUnknown: boolean;
+  /** The lowest row a category may have. */
+  private readonly lowestCategory: -1 | 0;
 
   constructor(groundTruth: GroundTruth, options: DetectionOptions, problems: ProblemList) {
     this.groundTruth = groundTruth;
@@ -70,6 +75,7 @@ class DetectionColumns {
     this.geometry = detectionReaderOf(options.geometry ?? { iouType: 'bbox' }, FIELDS.length, GEOMETRY);
     this.record = new RecordReader([...FIELDS, ...this.geometry.fields]);
     this.rejectUnknown = options.unknownCategories === 'reject';
+    this.lowestCategory = options.unknownCategories === 'keep' ? -1 : 0;
   }
 
   readAll(reader: ByteReader): void {
@@ -98,11 +104,14 @@ class DetectionColumns {
     const { numbers, states } = this.record;
     const score = numbers[SCORE] as number;
     const imageRow = this.groundTruth.imageIndex.rowOf(numbers[IMAGE_ID] as number);
-    const categoryRow = this.groundTruth.categoryIndex.rowOf(numbers[CATEGORY_ID] as number);
+    const categoryId = numbers[CATEGORY_ID] as number;
+    const categoryRow = this.groundTruth.categoryIndex.rowOf(categoryId);
     // Fields 0 to 2 all READ (1); ids that have rows are safe integers.
     const allRead = (states[0] as number) & (states[1] as number) & (states[2] as number);
     // A difference of a number and itself is 0 if the number is finite, else NaN.
-    if (!(allRead === 1 && score - score === 0 && imageRow >= 0 && categoryRow >= 0)) return false;
+    if (!(allRead === 1 && score - score === 0 && imageRow >= 0 && categoryRow >= this.lowestCategory))
+      return false;
+    if (categoryRow < 0 && !Number.isSafeInteger(categoryId)) return false;
     if (!this.geometry.append(this.record, this.count)) return false;
 
     const row = this.count++;

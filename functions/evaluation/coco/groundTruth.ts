@@ -6,9 +6,9 @@ import type { GroundTruth } from './groundTruthColumns.ts';
 import { IdIndex } from './idIndex.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
-import { readText } from './json/text.ts';
-import { continues, expectByte, expectEnd, peek, readElements, skipValue } from './json/value.ts';
-import { ProblemList } from './problems.ts';
+import { readSections } from './json/sections.ts';
+import { readElements } from './json/value.ts';
+import type { ProblemList } from './problems.ts';
 import { optionalNumber, optionalText, requireId, requireObject } from './requirements.ts';
 
 export interface GroundTruthOptions {
@@ -58,44 +58,25 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
       annotationReaderOf(options.geometry ?? { iouType: 'bbox' }, GEOMETRY_FIELD, GEOMETRY_SLOT),
     );
   let annotations = newAnnotations();
-  // Problems per section, so that a section repeated later takes its problems away as well.
-  const problems = new Map<string, ProblemList>();
-
-  const readSection = (section: string): void => {
-    reader.section = `/${section}`;
-    const found = new ProblemList(document);
-    problems.set(section, found);
-    if (peek(reader) !== 91) {
-      found.add(reader.pointer, 'WRONG_TYPE', 'has to be an array');
-      skipValue(reader);
-    } else if (section === 'images') images = readImages(reader, found);
-    else if (section === 'categories') categories = readCategories(reader, found);
-    else {
-      annotations = newAnnotations();
-      annotations.readAll(reader, found);
-    }
-    reader.section = '';
-  };
-
-  if (peek(reader) !== 123) reader.fail('an object with images, categories and annotations');
-  reader.at++;
-  if (peek(reader) === 125) reader.at++;
-  else {
-    do {
-      if (peek(reader) !== 34) reader.fail('a member name');
-      const name = readText(reader);
-      expectByte(reader, 58);
-      if (name === 'images' || name === 'categories' || name === 'annotations') readSection(name);
-      else skipValue(reader);
-    } while (continues(reader, 125));
-  }
-  expectEnd(reader);
-
-  const missing = new ProblemList(document);
-  for (const section of ['images', 'categories']) {
-    if (!problems.has(section)) missing.add(`/${section}`, 'MISSING', 'is missing');
-  }
-  for (const list of [missing, ...problems.values()]) list.throwIfAny();
+  readSections(reader, 'images, categories and annotations', {
+    images: {
+      read: (problems) => {
+        images = readImages(reader, problems);
+      },
+    },
+    categories: {
+      read: (problems) => {
+        categories = readCategories(reader, problems);
+      },
+    },
+    annotations: {
+      read: (problems) => {
+        annotations = newAnnotations();
+        annotations.readAll(reader, problems);
+      },
+      optional: true,
+    },
+  });
 
   const imageIndex = new IdIndex(images.keys());
   const categoryIndex = new IdIndex(categories.keys());

@@ -48,7 +48,7 @@ export function columnsOf(table: MatchTable): Column[] {
 }
 
 /** Bytes that hold every integer below `count`. */
-function bytesFor(count: number): number {
+export function bytesFor(count: number): number {
   if (count <= 2 ** 8) return 1;
   return count <= 2 ** 16 ? 2 : 4;
 }

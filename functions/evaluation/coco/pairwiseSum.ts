@@ -5,11 +5,16 @@ const BLOCK = 128;
 
 /** numpy.mean of a one-dimensional array: reduced in chunks of the ufunc buffer's size, chunk sums added left to right. */
 export function numpyMean(values: Float64Array): number {
+  return numpySum(values) / values.length;
+}
+
+/** numpy.sum of a one-dimensional array, likewise. */
+export function numpySum(values: Float64Array): number {
   let sum = 0;
   for (let start = 0; start < values.length; start += CHUNK) {
     sum += pairwiseSum(values, start, Math.min(CHUNK, values.length - start));
   }
-  return sum / values.length;
+  return sum;
 }
 
 /** `pairwise_sum_DOUBLE` of NumPy's loops_utils.h: eight accumulators up to 128 values, halves above. */

@@ -21,7 +21,7 @@ export interface Selection {
  */
 export function select(
   groundTruth: GroundTruth,
-  parameters: EvaluationParameters,
+  parameters: Pick<EvaluationParameters, 'imageIds' | 'categoryIds'>,
   shardImageIds: readonly number[] | undefined,
 ): Selection {
   const { imageIndex, categoryIndex } = groundTruth;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
-const PROGRAM = join(ROOT, 'functions', 'cli', 'zoo.ts');
+const PROGRAM = join(ROOT, 'functions', 'cli', 'zoo.mjs');
 
 const cleanups: Array<() => void | Promise<void>> = [];
 afterAll(async () => {

@@ -1,11 +1,12 @@
 /** Small random evaluations in which ties, crowds, empty boxes and areas on a boundary are frequent. */
 import fc from 'fast-check';
-import { COCO_IOU_THRESHOLDS, EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { NaiveDetection, NaiveGroundTruth } from './naive.ts';
+import { COCO_IOU_THRESHOLDS } from '../../../schema/cocoParameters.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { PlainDetection, PlainGroundTruth } from '../plain/documents.ts';
 
 export interface World {
-  gt: NaiveGroundTruth;
-  dt: NaiveDetection[];
+  gt: PlainGroundTruth;
+  dt: PlainDetection[];
   parameters: EvaluationParameters;
 }
 

@@ -1,6 +1,6 @@
 /** The small cases of edge_golden.json. */
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { NaiveDetection, NaiveGroundTruth } from '../../evaluation/support/naive.ts';
+import type { PlainDetection, PlainGroundTruth } from '../../evaluation/plain/documents.ts';
 import { hasShared, readShared } from '../../support/shared.ts';
 
 interface GoldenParameters {
@@ -25,8 +25,8 @@ export interface EdgeCase {
   iouType: 'bbox' | 'segm' | 'keypoints';
   tags: string[];
   params: GoldenParameters;
-  gt: NaiveGroundTruth;
-  dt: NaiveDetection[];
+  gt: PlainGroundTruth;
+  dt: PlainDetection[];
   expected: {
     error: null | { stage: string; type: string; message: string };
     precision_sha256: string;

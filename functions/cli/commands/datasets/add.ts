@@ -23,12 +23,8 @@ export interface DatasetFiles {
   readonly task: Task;
 }
 
-export function datasetsAddCommand(): Command {
-  return zooCommand(
-    'add',
-    'Register images and their COCO annotations.',
-    'The same content is the same data set.',
-  )
+export function define(command: Command): Command {
+  return zooCommand(command, 'The same content is the same data set.')
     .requiredOption('--name <name>', 'what the data set is called')
     .requiredOption('--annotations <file>', 'COCO JSON with the ground truth')
     .option('--images <dir>', 'folder that the file names of the annotations are in')

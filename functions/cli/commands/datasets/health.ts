@@ -13,12 +13,8 @@ import { count } from '../../terminal/units.ts';
 /** Images with a problem that are spelled out on a terminal; --json has them all. */
 const SHOWN_IMAGES = 20;
 
-export function datasetsHealthCommand(): Command {
-  return zooCommand(
-    'health',
-    'Show what was found wrong, or odd, in a data set.',
-    'Nothing of it stops an evaluation.',
-  )
+export function define(command: Command): Command {
+  return zooCommand(command, 'Nothing of it stops an evaluation.')
     .argument('<data set>', 'name, id, beginning of an id, or name@beginning')
     .addOption(splitOption('the part to look at'))
     .addHelpText('after', examples('zoo datasets health coco-mini', 'zoo datasets health coco-mini --json'))

@@ -5,8 +5,8 @@ import { addPagingOptions, moreLine, type PagingOptions, pageInfo, pageOf } from
 import { table } from '../../terminal/table.ts';
 import { formatTime, shortId } from '../../terminal/units.ts';
 
-export function datasetsListCommand(): Command {
-  return addPagingOptions(zooCommand('list', 'List registered data sets, newest first: one line per split.'))
+export function define(command: Command): Command {
+  return addPagingOptions(zooCommand(command))
     .option('--name <name>', 'only data sets of this name')
     .addHelpText('after', examples('zoo datasets list'))
     .action(

@@ -10,12 +10,8 @@ import { examples, withZoo, zooCommand } from '../../command.ts';
 import { existingFile, readText } from '../../files.ts';
 import { describeModel } from '../../report/model.ts';
 
-export function modelsAddCommand(): Command {
-  return zooCommand(
-    'add',
-    'Register an ONNX model with its manifest.',
-    'The same two files are the same model.',
-  )
+export function define(command: Command): Command {
+  return zooCommand(command, 'The same two files are the same model.')
     .requiredOption('--onnx <file>', 'the ONNX graph')
     .requiredOption('--manifest <file>', 'JSON that says how images go in and boxes come out')
     .addHelpText('after', examples('zoo models add --onnx yolox.onnx --manifest yolox.manifest.json'))

@@ -5,8 +5,8 @@ import { addPagingOptions, moreLine, type PagingOptions, pageInfo, pageOf } from
 import { table } from '../../terminal/table.ts';
 import { formatBytes, formatTime, shortId } from '../../terminal/units.ts';
 
-export function modelsListCommand(): Command {
-  return addPagingOptions(zooCommand('list', 'List registered models, newest first.'))
+export function define(command: Command): Command {
+  return addPagingOptions(zooCommand(command))
     .option('--name <name>', 'only models of this name')
     .addHelpText('after', examples('zoo models list', 'zoo models list --name yolox-nano --json'))
     .action(

@@ -4,8 +4,8 @@ import { examples, withZoo, zooCommand } from '../../command.ts';
 import { runView } from '../../report/runView.ts';
 import { shortId } from '../../terminal/units.ts';
 
-export function runsCancelCommand(): Command {
-  return zooCommand('cancel', 'Stop a run.', 'Whichever process works on it; images that are done stay done.')
+export function define(command: Command): Command {
+  return zooCommand(command, 'Whichever process works on it; images that are done stay done.')
     .argument('<run>', 'id of the run, or the beginning of it')
     .addHelpText('after', examples('zoo runs cancel 3fa9c1d2'))
     .action(

@@ -20,8 +20,8 @@ interface ListOptions extends PagingOptions {
   readonly status?: RunStatus[];
 }
 
-export function runsListCommand(): Command {
-  return addPagingOptions(zooCommand('list', 'List runs, newest first; what "zoo runs" does.'))
+export function define(command: Command): Command {
+  return addPagingOptions(zooCommand(command))
     .option('--model <ref>', 'only runs of this model')
     .option('--dataset <ref>', 'only runs on this data set')
     .option(

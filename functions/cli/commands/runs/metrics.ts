@@ -23,10 +23,9 @@ interface MetricsOptions {
   readonly perCategory?: true;
 }
 
-export function runsMetricsCommand(): Command {
+export function define(command: Command): Command {
   return zooCommand(
-    'metrics',
-    'Average precision and recall of a run, or of a slice of it.',
+    command,
     'Slices are answered from the stored matches: nothing is inferred or matched again.',
   )
     .argument('<run>', 'id of the run, or the beginning of it')

@@ -4,8 +4,8 @@ import { examples, withZoo, zooCommand } from '../../command.ts';
 import { writeResults } from '../../output.ts';
 import { describeReport, readReport, reportJson } from '../../report/runReport.ts';
 
-export function runsShowCommand(): Command {
-  return zooCommand('show', 'Show a run: how far it is, or what came of it.')
+export function define(command: Command): Command {
+  return zooCommand(command)
     .argument('<run>', 'id of the run, or the beginning of it')
     .option('--output <file>', 'copy the results (one COCO results array) to this file as well')
     .addHelpText('after', examples('zoo runs show 3fa9c1d2', 'zoo runs show 3fa9c1d2 --output results.json'))

@@ -4,12 +4,8 @@ import { examples, withZoo, zooCommand } from '../../command.ts';
 import { followRun } from '../../report/followRun.ts';
 import { answerWith, readReport } from '../../report/runReport.ts';
 
-export function runsWatchCommand(): Command {
-  return zooCommand(
-    'watch',
-    'Stay with a run until it is finished.',
-    'An unfinished run that nobody works on goes on.',
-  )
+export function define(command: Command): Command {
+  return zooCommand(command, 'An unfinished run that nobody works on goes on.')
     .argument('<run>', 'id of the run, or the beginning of it')
     .addHelpText('after', examples('zoo runs watch 3fa9c1d2'))
     .action(

@@ -1,17 +1,15 @@
-/** `zoo evaluate`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
-import { Command, Option } from 'commander';
-import { InvalidInputError } from '../../../schema/errors.ts';
-import { EvaluationParameters, type EvaluationParametersInput, IouType } from '../../../schema/evaluation.ts';
-import { parseWith } from '../../../schema/parse.ts';
-import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
-import { arrayDigests } from '../../evaluation/coco/digests.ts';
-import { type Evaluation, evaluate } from '../../evaluation/coco/evaluate.ts';
-import type { Dropped } from '../../evaluation/coco/problems.ts';
-import { openDocument } from '../../evaluation/openDocument.ts';
-import { METRICS_VERSION } from '../../evaluation/version.ts';
-import { addEvaluationOptions, type EvaluationOptions } from '../options/evaluation.ts';
-import { decimal, fraction, listOf, wholeNumber } from '../options/numbers.ts';
-import { printAnswer, printNote } from '../terminal/streams.ts';
+/** `zoo evaluate`, in full `zoo evaluate detection`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
+import { type Command, Option } from 'commander';
+import { cocoParameters, IOU_TYPES } from '../../../../schema/cocoParameters.ts';
+import { InvalidInputError } from '../../../../schema/errors.ts';
+import type { EvaluationParameters, IouType } from '../../../../schema/evaluation.ts';
+import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
+import { evaluate } from '../../../evaluation/coco/evaluate.ts';
+import type { Dropped } from '../../../evaluation/coco/problems.ts';
+import { openDocument } from '../../../evaluation/openDocument.ts';
+import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
+import { decimal, fraction, listOf, wholeNumber } from '../../options/numbers.ts';
+import { printAnswer, printNote } from '../../terminal/streams.ts';
 
 interface Options extends EvaluationOptions {
   readonly gt: string;
@@ -37,12 +35,11 @@ const CLASS_AGNOSTIC_NOTE =
 
 const anyId = listOf(wholeNumber(Number.MIN_SAFE_INTEGER));
 
-export function evaluateCommand(): Command {
-  const command = new Command('evaluate')
-    .description('Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.')
+export function define(command: Command): Command {
+  command
     .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
     .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
-    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IouType.options).default('bbox'))
+    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IOU_TYPES).default('bbox'))
     .option(
       '--sigmas <list>',
       'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
@@ -69,7 +66,7 @@ export function evaluateCommand(): Command {
 }
 
 async function run(options: Options): Promise<void> {
-  const parameters = parseWith(EvaluationParameters, parametersOf(options), 'options');
+  const parameters = await parametersOf(options);
   if (options.gt === '-' && options.dt === '-') {
     throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
       '--dt',
@@ -80,6 +77,7 @@ async function run(options: Options): Promise<void> {
   const evaluation = evaluate(groundTruth, detections, parameters);
   if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (options.json) {
+    const { describe } = await import('./describe.ts');
     printAnswer(JSON.stringify(describe(evaluation)));
     return;
   }
@@ -88,39 +86,19 @@ async function run(options: Options): Promise<void> {
   if (unknownCategories.count > 0) printNote(droppedNote(unknownCategories));
 }
 
-function parametersOf(options: Options): EvaluationParametersInput {
-  const { iouType, iouThresholds, recThresholds, maxDets, areaRanges, classAgnostic } = options;
-  const { imageIds, categoryIds, quirks, sigmas } = options;
-  return {
-    iouType,
-    iouThresholds,
-    recallThresholds: recThresholds,
-    maxDets,
-    areaRanges: areaRanges && [...areaRanges],
-    classAgnostic,
-    imageIds,
-    categoryIds,
-    quirks,
-    sigmas,
-  };
-}
-
-function describe({ groundTruth, detections, table, accumulated, summary }: Evaluation): unknown {
-  const nameOf = (id: number | null): string | null =>
-    id === null ? null : (groundTruth.categories.names[groundTruth.categoryIndex.rowOf(id)] ?? null);
-  return {
-    protocol: summary.protocol,
-    metricsVersion: METRICS_VERSION,
-    stats: summary.stats,
-    digests: arrayDigests(accumulated),
-    parameters: table.parameters,
-    images: table.imageIds.length,
-    annotations: table.groundTruths.count,
-    detections: detections.count,
-    dropped: detections.dropped,
-    rows: summary.rows,
-    perCategory: summary.perCategory.map((category) => ({ name: nameOf(category.categoryId), ...category })),
-  };
+/** Loads the parser of parameters where there are any to parse: it takes longer to start than Node itself. */
+async function parametersOf(options: Options): Promise<EvaluationParameters> {
+  const { gt, dt, json, iouType, recThresholds, ...given } = options;
+  if (recThresholds === undefined && Object.keys(given).length === 0) return cocoParameters(iouType);
+  const [{ EvaluationParameters }, { parseWith }] = await Promise.all([
+    import('../../../../schema/evaluation.ts'),
+    import('../../../../schema/parse.ts'),
+  ]);
+  return parseWith(
+    EvaluationParameters,
+    { iouType, ...given, ...(recThresholds && { recallThresholds: recThresholds }) },
+    'options',
+  );
 }
 
 function droppedNote({ count, first }: Dropped): string {

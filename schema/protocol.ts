@@ -1,0 +1,103 @@
+/** The protocols by which detections are scored beside COCO's own, and what each may be asked. */
+import { z } from 'zod';
+import { COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './cocoParameters.ts';
+import { AreaRange } from './evaluation.ts';
+
+/**
+ * COCO: pycocotools. DETECTRON_AR: recall of proposals as Detectron counts it. VOC07_11PT, VOC10_AREA: the average
+ * precision of the PASCAL VOC challenges up to 2009 and from 2010 on. LVIS: federated average precision.
+ */
+export const DetectionProtocol = z.enum(['COCO', 'DETECTRON_AR', 'VOC07_11PT', 'VOC10_AREA', 'LVIS']);
+export type DetectionProtocol = z.infer<typeof DetectionProtocol>;
+
+/** Where the rule of each protocol is written down, in its authors' words or code. */
+export const PROTOCOL_SOURCES: Readonly<Record<DetectionProtocol, string>> = {
+  COCO: 'pycocotools 2.0.11, cocoeval.py',
+  DETECTRON_AR:
+    'github.com/facebookresearch/Detectron, detectron/datasets/json_dataset_evaluator.py, evaluate_box_proposals',
+  VOC07_11PT:
+    'PASCAL VOC 2007 development kit; github.com/facebookresearch/Detectron, detectron/datasets/voc_eval.py',
+  VOC10_AREA:
+    'PASCAL VOC 2010 development kit; github.com/facebookresearch/Detectron, detectron/datasets/voc_eval.py',
+  LVIS: 'lvis 0.5.3 (github.com/lvis-dataset/lvis-api), eval.py and results.py',
+};
+
+/** numpy.arange(0.5, 0.95 + 1e-5, 0.05), whose step is what 0.5 + 0.05 differs from 0.5: the last is 0.9500000000000004. */
+export const DETECTRON_IOU_THRESHOLDS: readonly number[] = Array.from(
+  { length: 10 },
+  (_, i) => 0.5 + i * (0.5 + 0.05 - 0.5),
+);
+/** Areas are those of the file, in pixels, both ends included. */
+export const DETECTRON_AREA_RANGES: readonly AreaRange[] = [
+  ...COCO_AREA_RANGES,
+  { name: '96-128', min: 96 ** 2, max: 128 ** 2 },
+  { name: '128-256', min: 128 ** 2, max: 256 ** 2 },
+  { name: '256-512', min: 256 ** 2, max: 512 ** 2 },
+  { name: '512-inf', min: 512 ** 2, max: 1e5 ** 2 },
+];
+export const DETECTRON_LIMITS: readonly number[] = [100, 1000];
+/** Detections of an image that count, those of all categories together. */
+export const LVIS_MAX_DETS = 300;
+
+const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
+const ids = z.array(z.number().int()).transform(ascending).optional();
+const fractions = (most: number) => z.array(z.number().min(0).max(1)).min(1).max(most);
+const limit = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+const areaRanges = z
+  .array(AreaRange)
+  .min(1)
+  .max(64)
+  .refine(
+    (ranges) => new Set(ranges.map((range) => range.name)).size === ranges.length,
+    'names have to differ',
+  );
+
+/** What DETECTRON_AR may be asked. */
+export const ProposalParameters = z.strictObject({
+  iouThresholds: fractions(1024).default([...DETECTRON_IOU_THRESHOLDS]),
+  /** So many of the best-scored proposals of an image count. */
+  maxDets: z
+    .array(limit)
+    .min(1)
+    .max(64)
+    .transform(ascending)
+    .default([...DETECTRON_LIMITS]),
+  areaRanges: areaRanges.default(DETECTRON_AREA_RANGES.map((range) => ({ ...range }))),
+  /**
+   * Drops first, as Detectron does on loading a file of proposals (not on evaluating), proposals that equal a better one
+   * after rounding to whole pixels, and those at most 2 pixels wide or high.
+   */
+  cleanProposals: z.boolean().default(false),
+  /** Images to evaluate; all when absent. */
+  imageIds: ids,
+  /** Categories whose ground truths are to be found; all when absent. Proposals have none. */
+  categoryIds: ids,
+});
+export type ProposalParameters = z.output<typeof ProposalParameters>;
+
+/** What VOC07_11PT and VOC10_AREA may be asked. */
+export const VocParameters = z.strictObject({
+  protocol: z.enum(['VOC07_11PT', 'VOC10_AREA']),
+  /** A detection is right when its IoU is above the threshold. */
+  iouThresholds: fractions(64).default([0.5]),
+  imageIds: ids,
+  categoryIds: ids,
+});
+export type VocParameters = z.output<typeof VocParameters>;
+
+/** What LVIS may be asked. */
+export const LvisParameters = z.strictObject({
+  iouType: z.enum(['bbox', 'segm']).default('bbox'),
+  iouThresholds: fractions(1024).default([...COCO_IOU_THRESHOLDS]),
+  recallThresholds: fractions(10_001).default([...COCO_RECALL_THRESHOLDS]),
+  /** So many of the best-scored detections of an image count, those of all categories together. */
+  maxDets: limit.default(LVIS_MAX_DETS),
+  areaRanges: areaRanges.default(COCO_AREA_RANGES.map((range) => ({ ...range }))),
+  imageIds: ids,
+  categoryIds: ids,
+});
+export type LvisParameters = z.output<typeof LvisParameters>;
