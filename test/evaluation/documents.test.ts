@@ -1,7 +1,8 @@
 /** Ground truth and results files: what is read, and what is said about those that cannot be. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DetectionOptions, parseDetections } from '../../functions/evaluation/coco/detections.ts';
+import type { DetectionOptions } from '../../functions/evaluation/coco/detectionReader.ts';
+import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import type { GroundTruth } from '../../functions/evaluation/coco/groundTruthColumns.ts';
 import { SchemaError } from '../../schema/errors.ts';

@@ -1,9 +1,10 @@
 /** The JSON answer of `zoo evaluate` for boxes, masks and keypoints. */
 import { arrayDigests } from '../../../evaluation/coco/digests.ts';
-import type { Evaluation } from '../../../evaluation/coco/evaluate.ts';
+import type { EvaluationSummary } from '../../../evaluation/coco/evaluate.ts';
 import { METRICS_VERSION } from '../../../evaluation/version.ts';
 
-export function describe({ groundTruth, detections, table, accumulated, summary }: Evaluation): unknown {
+export function describe(evaluation: EvaluationSummary): unknown {
+  const { groundTruth, annotations, detections, accumulated, summary } = evaluation;
   const nameOf = (id: number | null): string | null =>
     id === null ? null : (groundTruth.categories.names[groundTruth.categoryIndex.rowOf(id)] ?? null);
   return {
@@ -11,9 +12,9 @@ export function describe({ groundTruth, detections, table, accumulated, summary 
     metricsVersion: METRICS_VERSION,
     stats: summary.stats,
     digests: arrayDigests(accumulated),
-    parameters: table.parameters,
-    images: table.imageIds.length,
-    annotations: table.groundTruths.count,
+    parameters: accumulated.parameters,
+    images: accumulated.images,
+    annotations,
     detections: detections.count,
     dropped: detections.dropped,
     rows: summary.rows,

@@ -4,7 +4,7 @@ import { cocoParameters, IOU_TYPES } from '../../../../schema/cocoParameters.ts'
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { EvaluationParameters, IouType } from '../../../../schema/evaluation.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
-import { evaluate } from '../../../evaluation/coco/evaluate.ts';
+import { evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
 import type { Dropped } from '../../../evaluation/coco/problems.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
@@ -74,7 +74,7 @@ async function run(options: Options): Promise<void> {
   }
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
-  const evaluation = evaluate(groundTruth, detections, parameters);
+  const evaluation = evaluateSummary(groundTruth, detections, parameters);
   if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (options.json) {
     const { describe } = await import('./describe.ts');

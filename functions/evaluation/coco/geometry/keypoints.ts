@@ -68,7 +68,8 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
   private readonly slot: number;
   private readonly length: number;
   private areaFrom: AreaFrom = 'keypoints';
-  private points = new Float64Array(1024);
+  // Columns of one row are never moved: whoever holds them sees each result that is read into it.
+  private points: Float64Array<ArrayBuffer>;
   private areas = new Float64Array(1024);
 
   /** @param keypoints K, of every result */
@@ -76,6 +77,7 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
     this.field = field;
     this.slot = slot;
     this.length = 3 * keypoints;
+    this.points = new Float64Array(Math.max(1024, 2 * keypoints));
     this.fields = [
       { name: 'bbox', kind: 'box', slot },
       { name: 'segmentation', kind: 'skip', slot: 0 },

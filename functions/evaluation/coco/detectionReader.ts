@@ -1,0 +1,128 @@
+/** Reads a COCO results array: result by result, each checked before it is handed on. */
+import type { DetectionGeometry, GeometryParameters, GeometryReader } from './geometry/geometry.ts';
+import type { GroundTruth } from './groundTruthColumns.ts';
+import { ByteReader, type ByteSource } from './json/byteReader.ts';
+import { type Field, RecordReader } from './json/record.ts';
+import { expectEnd, peek, readElements } from './json/value.ts';
+import { type Dropped, DroppedList, ProblemList } from './problems.ts';
+import { requireId, requireNumber, requireObject } from './requirements.ts';
+
+export interface DetectionOptions {
+  /**
+   * A category the ground truth does not list: left out and counted, as the reference does, or an error; or kept in row -1,
+   * for protocols that take it for a detection all the same (`matchDetections` does not).
+   */
+  readonly unknownCategories: 'drop' | 'reject' | 'keep';
+  /** What a person calls these bytes, for error messages. @default 'detections' */
+  readonly document?: string;
+  /** The parameters of the evaluation: which geometry is read. @default boxes */
+  readonly geometry?: GeometryParameters;
+}
+
+const IMAGE_ID = 0;
+const CATEGORY_ID = 1;
+const SCORE = 2;
+const FIELDS: readonly Field[] = [
+  { name: 'image_id', kind: 'number', slot: IMAGE_ID },
+  { name: 'category_id', kind: 'number', slot: CATEGORY_ID },
+  { name: 'score', kind: 'number', slot: SCORE },
+];
+
+/** Where the members of the geometry begin. */
+export const GEOMETRY_FIELD = FIELDS.length;
+export const GEOMETRY_SLOT = 3;
+
+/**
+ * Takes a result whose image, category and score are in order.
+ *
+ * @returns false where something is wrong with its geometry
+ */
+export type TakeDetection = (
+  record: RecordReader,
+  imageRow: number,
+  categoryRow: number,
+  score: number,
+) => boolean;
+
+export class DetectionReader {
+  private readonly groundTruth: GroundTruth;
+  private readonly options: DetectionOptions;
+  private readonly geometry: GeometryReader<DetectionGeometry>;
+  private readonly record: RecordReader;
+  private readonly problems: ProblemList;
+  private readonly unknownCategories = new DroppedList();
+  /** The lowest row a category may have. */
+  private readonly lowestCategory: -1 | 0;
+
+  constructor(
+    groundTruth: GroundTruth,
+    options: DetectionOptions,
+    geometry: GeometryReader<DetectionGeometry>,
+  ) {
+    this.groundTruth = groundTruth;
+    this.options = options;
+    this.geometry = geometry;
+    this.record = new RecordReader([...FIELDS, ...geometry.fields]);
+    this.problems = new ProblemList(options.document ?? 'detections');
+    this.lowestCategory = options.unknownCategories === 'keep' ? -1 : 0;
+  }
+
+  /**
+   * Reads the whole document.
+   *
+   * @returns what was in it and was not handed on
+   * @throws SchemaError as {@link parseDetections} does
+   */
+  readAll(bytes: ByteSource, take: TakeDetection): { readonly unknownCategories: Dropped } {
+    const reader = new ByteReader(bytes, this.options.document ?? 'detections');
+    if (peek(reader) !== 91) reader.fail('an array of results');
+    readElements(reader, (index) => {
+      const isObject = this.record.read(reader);
+      if (index === 0) this.geometry.begin(this.record);
+      if (!isObject || !this.accept(take)) this.report(index, isObject);
+    });
+    expectEnd(reader);
+    this.problems.throwIfAny();
+    return { unknownCategories: this.unknownCategories };
+  }
+
+  /** Hands on the record where nothing at all is wrong with it. */
+  private accept(take: TakeDetection): boolean {
+    const { numbers, states } = this.record;
+    const score = numbers[SCORE] as number;
+    const imageRow = this.groundTruth.imageIndex.rowOf(numbers[IMAGE_ID] as number);
+    const categoryId = numbers[CATEGORY_ID] as number;
+    const categoryRow = this.groundTruth.categoryIndex.rowOf(categoryId);
+    // Fields 0 to 2 all READ (1); ids that have rows are safe integers.
+    const allRead = (states[0] as number) & (states[1] as number) & (states[2] as number);
+    // A difference of a number and itself is 0 if the number is finite, else NaN.
+    if (!(allRead === 1 && score - score === 0 && imageRow >= 0 && categoryRow >= this.lowestCategory))
+      return false;
+    if (categoryRow < 0 && !Number.isSafeInteger(categoryId)) return false;
+    return take(this.record, imageRow, categoryRow, score);
+  }
+
+  /** Says what is wrong with a record that was not handed on. */
+  private report(index: number, isObject: boolean): void {
+    const { record, problems } = this;
+    const pointer = `/${index}`;
+    if (!requireObject(isObject, pointer, problems)) return;
+    const imageValid = requireId(record, IMAGE_ID, 'image_id', pointer, problems);
+    const categoryValid = requireId(record, CATEGORY_ID, 'category_id', pointer, problems);
+    requireNumber(record, SCORE, SCORE, 'score', pointer, problems);
+    this.geometry.report(record, pointer, problems);
+    const imageId = record.numbers[IMAGE_ID] as number;
+    if (imageValid && this.groundTruth.imageIndex.rowOf(imageId) < 0) {
+      problems.add(`${pointer}/image_id`, 'UNKNOWN_IMAGE', `the ground truth has no image ${imageId}`);
+    }
+    const categoryId = record.numbers[CATEGORY_ID] as number;
+    if (!categoryValid || this.groundTruth.categoryIndex.rowOf(categoryId) >= 0) return;
+    if (this.options.unknownCategories !== 'reject') this.unknownCategories.add(`${pointer}/category_id`);
+    else
+      problems.add(
+        `${pointer}/category_id`,
+        'UNKNOWN_CATEGORY',
+        `the ground truth has no category ${categoryId}`,
+      );
+  }
+}
