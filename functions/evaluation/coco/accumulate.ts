@@ -44,7 +44,8 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
   for (let row = 0; row < detections.count; row++) {
     const k = placeOf[categoryIndexes[row] as number] as number;
     if (k < 0 || (scores[row] as number) < minScore || hasImage[imageIndexes[row] as number] === 0) continue;
-    curves.add(k, ranks[row] as number, scores[row] as number, matched, ignored, row * cells);
+    const limit = curves.limitOf(ranks[row] as number);
+    curves.add(k, limit, scores[row] as number, matched, ignored, row * cells);
   }
   return {
     ...curves.finish(),

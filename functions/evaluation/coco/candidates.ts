@@ -26,6 +26,8 @@ export class Candidates {
   private readonly words: number;
   private readonly measure: Measure;
   private readonly annotationRows: Int32Array;
+  // Scratch of one detection: ground truths that are not too far away.
+  private near = new Int32Array(64);
 
   /** @param annotationRows the annotation of each ordered ground truth */
   constructor(measure: Measure, annotationRows: Int32Array, parameters: EvaluationParameters) {
@@ -40,12 +42,18 @@ export class Candidates {
   /** Adds the candidates of one detection among the ordered ground truths from `first` to before `end`. */
   collect(detectionRow: number, first: number, end: number): void {
     const start = this.count;
-    const { measure, annotationRows, lowest } = this;
-    for (let g = first; g < end; g++) {
-      const iou = measure.similarity(detectionRow, annotationRows[g] as number, lowest);
-      if (iou >= lowest) this.insert(start, g, iou);
-    }
+    const { measure, annotationRows, lowest, near } = this;
+    if (lowest > 0 && measure.near !== undefined) {
+      if (end - first > near.length) this.near = new Int32Array(2 * (end - first));
+      const found = measure.near(detectionRow, annotationRows, first, end, lowest, this.near);
+      for (let i = 0; i < found; i++) this.consider(start, detectionRow, this.near[i] as number);
+    } else for (let g = first; g < end; g++) this.consider(start, detectionRow, g);
     for (let c = start; c < this.count; c++) this.setMask(c);
+  }
+
+  private consider(start: number, detectionRow: number, g: number): void {
+    const iou = this.measure.similarity(detectionRow, this.annotationRows[g] as number);
+    if (iou >= this.lowest) this.insert(start, g, iou);
   }
 
   private insert(start: number, groundTruth: number, iou: number): void {

@@ -3,8 +3,11 @@ import { ComparedDetections } from './comparedDetections.ts';
 import type { Detections } from './detectionColumns.ts';
 import { type DetectionOptions, DetectionReader, GEOMETRY_FIELD, GEOMETRY_SLOT } from './detectionReader.ts';
 import { detectionReaderOf, measureOf } from './geometry/kinds.ts';
-import type { ByteSource } from './json/byteReader.ts';
+import { type ByteSource, sizeOf } from './json/byteReader.ts';
 import type { Prepared } from './prepare.ts';
+
+/** No result is written with fewer bytes: {"image_id":1,"category_id":1,"score":1,"bbox":[…]}, and a comma. */
+const SHORTEST_RESULT = 50;
 
 /** What became of a results file. */
 export interface ComparedDocument {
@@ -31,7 +34,12 @@ export function compareDocument(
     dropped: { unknownCategories: { count: 0, first: [] } },
     ...geometry.finish(1),
   };
-  const compared = new ComparedDetections(prepared, measureOf(groundTruth, current, parameters));
+  const size = sizeOf(bytes);
+  const compared = new ComparedDetections(
+    prepared,
+    measureOf(groundTruth, current, parameters),
+    size && Math.ceil(size / SHORTEST_RESULT),
+  );
   let count = 0;
   const dropped = new DetectionReader(groundTruth, options, geometry).readAll(
     bytes,

@@ -62,7 +62,8 @@ export class ComparedDetections {
     const at = this.count++;
     if (at === this.scores.length) this.reserve(2 * at);
     this.images[at] = image;
-    this.categories[at] = category;
+    // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
+    if (category !== 0) this.categories[at] = category;
     this.scores[at] = score;
     this.areaClasses[at] = this.classes.of(this.measure.area(row));
 

@@ -6,20 +6,19 @@ import { type MatchTable, wordsFor } from './matchTable.ts';
 import { MatchTableRows } from './matchTableRows.ts';
 import { PrecisionCurves } from './precisionCurves.ts';
 import type { Prepared } from './prepare.ts';
-import { type VisitOrder, visitOrder } from './visitOrder.ts';
+import { visitsOf } from './visits.ts';
 
 /** The match table of the detections, for every question asked later. */
 export function matchTableOf(prepared: Prepared, compared: ComparedDetections): MatchTable {
-  const visits = visitsOf(prepared, compared);
-  const rows = new MatchTableRows(prepared, compared, visits);
-  visitAll(prepared, compared, visits, rows, null);
+  const rows = new MatchTableRows(prepared, compared);
+  visitAll(prepared, compared, rows, null);
   return rows.finish();
 }
 
 /** The numbers of the whole evaluation, without a table: {@link accumulate} of the table gives the same. */
 export function accumulateAll(prepared: Prepared, compared: ComparedDetections): Accumulated {
   const curves = curvesOf(prepared);
-  visitAll(prepared, compared, visitsOf(prepared, compared), null, curves);
+  visitAll(prepared, compared, null, curves);
   return accumulatedOf(prepared, curves);
 }
 
@@ -28,43 +27,41 @@ export function matchAndAccumulate(
   prepared: Prepared,
   compared: ComparedDetections,
 ): { readonly table: MatchTable; readonly accumulated: Accumulated } {
-  const visits = visitsOf(prepared, compared);
-  const rows = new MatchTableRows(prepared, compared, visits);
+  const rows = new MatchTableRows(prepared, compared);
   const curves = curvesOf(prepared);
-  visitAll(prepared, compared, visits, rows, curves);
+  visitAll(prepared, compared, rows, curves);
   return { table: rows.finish(), accumulated: accumulatedOf(prepared, curves) };
 }
 
 function visitAll(
   prepared: Prepared,
   compared: ComparedDetections,
-  { order, groups, sizes, categories }: VisitOrder,
   rows: MatchTableRows | null,
   curves: PrecisionCurves | null,
 ): void {
+  const visits = visitsOf(prepared, compared);
+  rows?.begin(visits);
   const matcher = new Matcher(prepared, compared, rows?.pairs ?? null);
-  const { parameters } = prepared;
-  const { matched, ignored } = matcher;
-  const { scores } = compared;
-  const limit = parameters.maxDets.at(-1) as number;
-  const visited = new Int32Array(sizes.length);
-  for (let place = 0; place < order.length; place++) {
-    const d = order[place] as number;
-    const group = groups[d] as number;
-    const rank = visited[group] as number;
-    if (rank >= limit) continue;
-    visited[group] = rank + 1;
-    const category = categories[group] as number;
-    const row = rows === null ? -1 : rows.nextRow(category);
+  const { matched, ignored, outside } = matcher;
+  const { scores, categories, firstCandidates, areaClasses } = compared;
+  const { classAgnostic, areaRanges } = prepared.parameters;
+  const areas = areaRanges.length;
+  const { order, ranks } = visits;
+  for (let visit = 0; visit < order.length; visit++) {
+    const d = order[visit] as number;
+    const k = classAgnostic ? 0 : (categories[d] as number);
+    const score = scores[d] as number;
+    const limit = curves === null ? 0 : curves.limitOf(ranks[d] as number);
+    // Most detections are near no ground truth.
+    if (rows === null && firstCandidates[d] === firstCandidates[d + 1]) {
+      curves?.addUnmatched(k, limit, score, outside, (areaClasses[d] as number) * areas);
+      continue;
+    }
+    const row = rows === null ? -1 : rows.nextRow(k);
     matcher.match(d, row);
-    curves?.add(category, rank, scores[d] as number, matched, ignored, 0);
-    rows?.write(row, d, rank, matched, ignored);
+    curves?.add(k, limit, score, matched, ignored, 0);
+    rows?.write(row, d, ranks[d] as number, matched, ignored);
   }
-}
-
-function visitsOf({ selection, parameters }: Prepared, compared: ComparedDetections): VisitOrder {
-  const { images, categories } = selection;
-  return visitOrder(compared, images.ids.length, categories.ids.length, parameters.classAgnostic);
 }
 
 function curvesOf({ parameters, selection, ordered }: Prepared): PrecisionCurves {

@@ -3,7 +3,7 @@ import type { ComparedDetections } from './comparedDetections.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { PairColumns } from './pairColumns.ts';
 import type { Prepared } from './prepare.ts';
-import type { VisitOrder } from './visitOrder.ts';
+import type { Visits } from './visits.ts';
 
 export class MatchTableRows {
   readonly pairs: PairColumns;
@@ -12,31 +12,36 @@ export class MatchTableRows {
   private readonly cells: number;
   /** By category: its next row; one for all without classes. */
   private readonly next: Int32Array;
-  private readonly imageIndexes: Int32Array;
-  private readonly categoryIndexes: Int32Array;
-  private readonly ranks: Int32Array;
-  private readonly scores: Float64Array;
-  private readonly matched: Int32Array;
-  private readonly ignored: Int32Array;
+  private imageIndexes = new Int32Array(0);
+  private categoryIndexes = new Int32Array(0);
+  private ranks = new Int32Array(0);
+  private scores = new Float64Array(0);
+  private matched = new Int32Array(0);
+  private ignored = new Int32Array(0);
 
-  constructor(prepared: Prepared, compared: ComparedDetections, { sizes, categories }: VisitOrder) {
+  constructor(prepared: Prepared, compared: ComparedDetections) {
     const { parameters, selection } = prepared;
-    const limit = parameters.maxDets.at(-1) as number;
     const words = wordsFor(parameters.iouThresholds.length);
-    // Rows stand by category: where each begins follows from how many come before it.
-    this.next = new Int32Array(selection.categories.ids.length + 1);
-    sizes.forEach((size, group) => {
-      const after = (categories[group] as number) + 1;
-      this.next[after] = (this.next[after] as number) + Math.min(size, limit);
-    });
-    for (let k = 1; k < this.next.length; k++) {
-      this.next[k] = (this.next[k] as number) + (this.next[k - 1] as number);
-    }
-    const count = this.next.at(-1) as number;
     this.prepared = prepared;
     this.compared = compared;
+    this.next = new Int32Array(selection.categories.ids.length + 1);
     this.cells = parameters.areaRanges.length * words;
     this.pairs = new PairColumns(words);
+  }
+
+  /** Makes room for the detections that will be visited. */
+  begin({ order }: Visits): void {
+    const count = order.length;
+    // Rows stand by category: where each begins follows from how many come before it.
+    if (!this.prepared.parameters.classAgnostic) {
+      for (let visit = 0; visit < count; visit++) {
+        const after = (this.compared.categories[order[visit] as number] as number) + 1;
+        this.next[after] = (this.next[after] as number) + 1;
+      }
+      for (let k = 1; k < this.next.length; k++) {
+        this.next[k] = (this.next[k] as number) + (this.next[k - 1] as number);
+      }
+    }
     this.imageIndexes = new Int32Array(count);
     this.categoryIndexes = new Int32Array(count);
     this.ranks = new Int32Array(count);

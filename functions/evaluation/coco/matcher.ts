@@ -11,8 +11,8 @@ export class Matcher {
 
   private readonly full: Int32Array;
   private readonly areas: number;
-  /** [class of areas, A] */
-  private readonly outside: Uint8Array;
+  /** [class of areas, A] 1 where the areas of the class lie outside the range. */
+  readonly outside: Uint8Array;
   private readonly compared: ComparedDetections;
   /** [G, A] */
   private readonly ignoredTruths: Uint8Array;

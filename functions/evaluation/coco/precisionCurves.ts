@@ -120,15 +120,13 @@ export class PrecisionCurves {
   /**
    * Takes the next detection of category `k`.
    *
-   * @param rank its place in its image and category
+   * @param limit as {@link limitOf} its rank
    * @param matched, ignored its masks, [areas, W] from `at` on
    */
-  add(k: number, rank: number, score: number, matched: Int32Array, ignored: Int32Array, at: number): void {
-    const limit = this.limitOf(rank);
+  add(k: number, limit: number, score: number, matched: Int32Array, ignored: Int32Array, at: number): void {
     const { areas: A, limits: M } = this.shape;
     if (limit === M) return;
-    this.detections[k] = (this.detections[k] as number) + 1;
-    if (Number.isNaN(this.firstScores[k])) this.firstScores[k] = score;
+    this.meet(k, score);
     const { words } = this.axes;
     for (let a = 0; a < A; a++) {
       const cell = at + (this.areaIndexes[a] as number) * words;
@@ -143,17 +141,41 @@ export class PrecisionCurves {
         ignoredAny |= isIgnored;
         falseAny |= asked & ~isMatched & ~isIgnored;
       }
-      const curve = (k * A + a) * M;
-      if ((matchedAny | ignoredAny) === 0) {
-        for (let m = limit; m < M; m++) {
-          this.falseEverywhere[curve + m] = (this.falseEverywhere[curve + m] as number) + 1;
-        }
-      } else if ((matchedAny | falseAny) !== 0) this.count(k, a, limit, score, matched, ignored, cell);
+      if ((matchedAny | ignoredAny) === 0) this.addFalse(k, a, limit);
+      else if ((matchedAny | falseAny) !== 0) this.count(k, a, limit, score, matched, ignored, cell);
     }
   }
 
-  /** The first limit a detection of this rank is within; the number of limits where there is none. */
-  private limitOf(rank: number): number {
+  /**
+   * Takes the next detection of category `k` where it is matched to nothing.
+   *
+   * @param limit as {@link limitOf} its rank
+   * @param outside [A] from `at` on: 1 where its area lies outside the range
+   */
+  addUnmatched(k: number, limit: number, score: number, outside: Uint8Array, at: number): void {
+    const { areas: A } = this.shape;
+    this.meet(k, score);
+    for (let a = 0; a < A; a++) {
+      if (outside[at + a] === 0) this.addFalse(k, a, limit);
+    }
+  }
+
+  private meet(k: number, score: number): void {
+    const before = this.detections[k] as number;
+    if (before === 0) this.firstScores[k] = score;
+    this.detections[k] = before + 1;
+  }
+
+  /** Counts a false positive at every threshold. */
+  private addFalse(k: number, a: number, limit: number): void {
+    const { falseEverywhere } = this;
+    const { areas: A, limits: M } = this.shape;
+    const curve = (k * A + a) * M;
+    for (let m = limit; m < M; m++) falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
+  }
+
+  /** The first limit that a detection of this rank is within; M where there is none. */
+  limitOf(rank: number): number {
     const { limits } = this;
     let limit = 0;
     while (limit < limits.length && rank >= (limits[limit] as number)) limit++;

@@ -45,12 +45,24 @@ export interface DetectionGeometry {
 
 /** How detections are measured; rows are those of the parsed documents. */
 export interface Measure {
+  /** IoU or OKS of a detection and an annotation, 0…1; below 0 where the two are never compared. */
+  similarity(detectionRow: number, annotationRow: number): number;
   /**
-   * IoU or OKS of a detection and an annotation, 0…1; below 0 where the two are never compared.
+   * Leaves out annotations that are sure to be less similar than `lowest`, by a rule that costs less than the similarity.
    *
-   * @param lowest what is wanted: where the similarity is sure to be lower, any number below it may come instead. @default 0
+   * @param annotationRows of which those from `first` to before `end` are looked at
+   * @param lowest above 0
+   * @param places receives the places in `annotationRows` of those that are not left out, ascending; it is long enough
+   * @returns how many those are
    */
-  similarity(detectionRow: number, annotationRow: number, lowest?: number): number;
+  near?(
+    detectionRow: number,
+    annotationRows: Int32Array,
+    first: number,
+    end: number,
+    lowest: number,
+    places: Int32Array,
+  ): number;
   /** Pixels: decides the area range of a detection that is not matched. */
   area(detectionRow: number): number;
 }

@@ -7,6 +7,13 @@ import { SchemaError } from '../../../../schema/errors.ts';
 /** One array of bytes, or the pieces of one document in order. A piece is copied before the next is asked for. */
 export type ByteSource = Uint8Array | Iterable<Uint8Array>;
 
+/** How many bytes a source has, where that is known before it is read. */
+export function sizeOf(source: ByteSource): number | undefined {
+  if (source instanceof Uint8Array) return source.length;
+  if (Array.isArray(source)) return source.reduce((sum, piece: Uint8Array) => sum + piece.length, 0);
+  return 'byteLength' in source && typeof source.byteLength === 'number' ? source.byteLength : undefined;
+}
+
 const WINDOW_BYTES = 1 << 18;
 /** The zero after the last byte, and as many as a word may reach beyond it. */
 const PADDING = 8;

@@ -16,6 +16,11 @@ export function startsNumber(byte: number): boolean {
   return (byte ^ 48) < 10 || byte === 45 /* - */ || byte === 78 /* N */ || byte === 73 /* I */;
 }
 
+/** True where this byte may stand after a number (others may too: those are looked at again). */
+export function endsNumber(byte: number): boolean {
+  return byte === 44 /* , */ || byte === 93 /* ] */ || byte === 125 /* } */ || byte === 32 || byte === 10;
+}
+
 /**
  * Reads the number at `reader.at` into `into[slot]`: a returned double would be boxed on the heap, millions of times.
  *
@@ -75,15 +80,52 @@ export function readPlainNumber(bytes: Uint8Array, at: number, into: Float64Arra
   }
 
   // Anything but a byte that can follow a number: an exponent, more digits, an error, the end of the window.
-  const ended =
-    byte === 44 /* , */ || byte === 93 /* ] */ || byte === 125 /* } */ || byte === 32 || byte === 10;
-  if (!ended) return -1;
+  if (!endsNumber(byte)) return -1;
   const value =
     lowDigits === 0
       ? high / (POWERS_OF_TEN[fractionDigits] as number)
       : decimalQuotient(high, low, lowDigits, fractionDigits);
   into[slot] = negative ? -value : value;
   return Number.isNaN(value) ? -1 : at;
+}
+
+/**
+ * Reads a number of up to nine digits, no exponent; longer ones as {@link readPlainNumber} does. What follows the number is
+ * not looked at: the caller knows what has to stand there.
+ *
+ * @returns the place after it, or -1 where there is anything else
+ */
+export function readShortNumber(bytes: Uint8Array, start: number, into: Float64Array, slot: number): number {
+  let at = start;
+  let byte = bytes[at] as number;
+  const negative = byte === 45;
+  if (negative) byte = bytes[++at] as number;
+  const first = at;
+  let digits = byte ^ 48;
+  if (digits > 9) return -1;
+  byte = bytes[++at] as number;
+  // Of more than nine digits the value is lost, and not used.
+  while ((byte ^ 48) < 10) {
+    if (digits === 0) return -1;
+    digits = (Math.imul(digits, 10) + (byte ^ 48)) | 0;
+    byte = bytes[++at] as number;
+  }
+  if (byte !== 46 /* . */) {
+    if (at - first > 9) return readPlainNumber(bytes, start, into, slot);
+    into[slot] = negative ? -digits : digits;
+    return at;
+  }
+  const point = at;
+  byte = bytes[++at] as number;
+  while ((byte ^ 48) < 10) {
+    digits = (Math.imul(digits, 10) + (byte ^ 48)) | 0;
+    byte = bytes[++at] as number;
+  }
+  const fractionDigits = at - point - 1;
+  if (at - first > 10 || fractionDigits === 0) return readPlainNumber(bytes, start, into, slot);
+  const value = digits / (POWERS_OF_TEN[fractionDigits] as number);
+  into[slot] = negative ? -value : value;
+  return at;
 }
 
 /** The same by way of the number's text: any length, any exponent, across the window's end. */

@@ -1,6 +1,6 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
 import type { ByteReader } from './byteReader.ts';
-import { readNumber, readPlainNumber, startsNumber } from './number.ts';
+import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
 import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
 import { readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
@@ -136,12 +136,15 @@ export class RecordReader {
     const { numbers, states } = this;
     let { bytes } = reader;
     let at = reader.at;
+    // Where the number begins that was read last, if nothing has been found to follow it yet.
+    let numberAt = -1;
     let done = 0;
     for (; done < steps.length; done++) {
       const step = steps[done] as RecordTemplate['steps'][number];
       const { before, field, slot, count } = step;
       if (!before.standsAt(reader, at)) break;
       let end = at + before.length;
+      numberAt = -1;
       if (count === OTHER) {
         reader.at = end;
         if (field >= 0) this.readMember(reader, field, this.fields[field] as Field);
@@ -152,8 +155,9 @@ export class RecordReader {
         continue;
       }
       if (count === ONE) {
-        end = readPlainNumber(bytes, end, numbers, slot);
+        end = readShortNumber(bytes, end, numbers, slot);
         if (end < 0) break;
+        numberAt = at;
       } else {
         end = readSeparated(bytes, end, step.separator, count, numbers, slot);
         if (end < 0 || !step.after.standsAt(reader, end)) break;
@@ -165,6 +169,10 @@ export class RecordReader {
     if (done === steps.length && close.standsAt(reader, at)) {
       at += close.length;
       done++;
+    } else if (numberAt >= 0 && !endsNumber(bytes[at] as number)) {
+      // It goes on: with an exponent, more digits, or beyond the window.
+      at = numberAt;
+      done--;
     }
     reader.at = at;
     return done;

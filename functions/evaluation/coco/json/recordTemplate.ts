@@ -4,7 +4,7 @@
  * than the digits of its numbers.
  */
 import type { ByteReader } from './byteReader.ts';
-import { readPlainNumber } from './number.ts';
+import { readShortNumber } from './number.ts';
 
 /** Where a member was found while a record was read. */
 export interface MemberPlace {
@@ -103,12 +103,12 @@ export function readSeparated(
   into: Float64Array,
   slot: number,
 ): number {
-  let end = readPlainNumber(bytes, at, into, slot);
+  let end = readShortNumber(bytes, at, into, slot);
   for (let k = 1; k < count && end >= 0; k++) {
     for (let byte = 0; byte < separator.length; byte++) {
       if (bytes[end + byte] !== separator[byte]) return -1;
     }
-    end = readPlainNumber(bytes, end + separator.length, into, slot + k);
+    end = readShortNumber(bytes, end + separator.length, into, slot + k);
   }
   return end;
 }
