@@ -16,6 +16,7 @@ interface Options extends EvaluationOptions {
   readonly dt: string;
   readonly iouType: IouType;
   readonly sigmas?: number[];
+  readonly dilationRatio?: number;
   readonly recThresholds?: number[];
   readonly imageIds?: number[];
   readonly categoryIds?: number[];
@@ -27,6 +28,7 @@ const EXAMPLES = `
 Examples:
   zoo evaluate --gt instances_val2017.json --dt detections.json
   zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type segm
+  zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type boundary
   zoo evaluate --gt person_keypoints_val2017.json --dt poses.json --iou-type keypoints
   zoo evaluate --gt instances.json.gz --dt - --max-dets 1,10,300 --json < detections.json`;
 
@@ -44,6 +46,11 @@ export function define(command: Command): Command {
       '--sigmas <list>',
       'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
       listOf(decimal),
+    )
+    .option(
+      '--dilation-ratio <ratio>',
+      'how wide a boundary is, as a part of the image’s diagonal (default: 0.02)',
+      decimal,
     )
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
