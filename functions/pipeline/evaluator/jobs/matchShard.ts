@@ -1,0 +1,27 @@
+/** Jobs: results against ground truth, for their errors alone and for their match table. */
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import { encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
+import type { Documents, Workbench } from '../workbench.ts';
+
+export interface ShardToMatch extends Documents {
+  readonly evaluation: EvaluationParameters;
+  /** Null: all images. */
+  readonly imageIds: readonly number[] | null;
+}
+
+/**
+ * Finds everything that would keep results from being scored, by matching them: what it made is at hand when they are.
+ *
+ * @throws SchemaError with JSON pointers into the results, or into annotations that lack what is to be compared
+ * @throws InvalidInputError where polygons are on an image of unknown size, or an id is not in the ground truth
+ */
+export function checkResults(workbench: Workbench, shard: ShardToMatch): null {
+  workbench.detections(shard, shard.evaluation, 'reject');
+  workbench.match(shard, shard.evaluation, shard.imageIds);
+  return null;
+}
+
+/** The match table of a shard, as it is stored. */
+export function matchShard(workbench: Workbench, shard: ShardToMatch): { readonly matches: Uint8Array } {
+  return { matches: encodeMatchTable(workbench.match(shard, shard.evaluation, shard.imageIds)) };
+}
