@@ -60,6 +60,13 @@ export const shardMatchesKey = (runId: string, shard: number): string =>
 /** Match table of the whole run: what every metric query reads. */
 export const matchesKey = (runId: string): string => `${PREFIX.runs}${runId}/matches.bin`;
 
+/** Which detections of one shard overlap with which ground truth, whatever their categories. */
+export const shardOverlapsKey = (runId: string, shard: number): string =>
+  `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/overlaps.bin`;
+
+/** The overlaps of the whole run: with the match table, what errors are told apart by. Early runs have none. */
+export const overlapsKey = (runId: string): string => `${PREFIX.runs}${runId}/overlaps.bin`;
+
 /** The summary numbers, timings and failed images of a finished run. */
 export const metricsKey = (runId: string): string => `${PREFIX.runs}${runId}/metrics.json`;
 

@@ -43,6 +43,7 @@ describe('a run of masks', () => {
         { kind: 'CHECKSUM', name: 'segm.json.sha256' },
         { kind: 'CHECKSUM', name: 'segm.json.md5' },
         { kind: 'MATCHES', name: 'matches.bin' },
+        { kind: 'OVERLAPS', name: 'overlaps.bin' },
         { kind: 'METRICS', name: 'metrics.json' },
       ],
       detection: {

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { decodeMatchTable } from '../../functions/evaluation/coco/matchTableCodec.ts';
 import type { Evaluator } from '../../functions/pipeline/evaluator/evaluator.ts';
-import type { AnnotationSource, StoredBlob } from '../../functions/pipeline/evaluator/sources.ts';
+import type {
+  AnnotationSource,
+  StoredBlob,
+  StoredObject,
+} from '../../functions/pipeline/evaluator/sources.ts';
 import { digestOf } from '../../schema/digest.ts';
 import { ConflictError, DamagedObjectError, InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
@@ -36,15 +40,23 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
       imageIds: null,
     });
     const storedMatches = async (file: string, imageIds: readonly number[] | null) => {
-      const { matches } = await evaluator.run('matchShard', { ...(await shard()), imageIds });
+      const { matches, overlaps } = await evaluator.run('matchShard', { ...(await shard()), imageIds });
       await writeFile(join(folder, file), matches);
+      await writeFile(join(folder, `${file}.overlaps`), overlaps);
       return { key: file, path: join(folder, file) };
     };
+
+    const merge = (matches: readonly StoredObject[]) =>
+      evaluator.run('mergeShards', {
+        matches,
+        overlaps: matches.map(({ key, path }) => ({ key, path: `${path}.overlaps` })),
+      });
 
     test('matches shards whose tables merge to that of the whole', async () => {
       const whole = await evaluator.run('matchShard', await shard());
       const parts = await Promise.all([storedMatches('a', [2, 4]), storedMatches('b', [1, 3])]);
-      const merged = await evaluator.run('mergeShards', { matches: parts });
+      const merged = await merge(parts);
+      expect(Buffer.from(merged.overlaps).equals(whole.overlaps)).toBe(true);
       expect(Buffer.from(merged.matches).equals(whole.matches)).toBe(true);
       expect(merged).toMatchObject({ images: 4, groundTruths: 8, detections: 6 });
       expect(decodeMatchTable(merged.matches).imageIds).toEqual(Float64Array.of(1, 2, 3, 4));
@@ -53,7 +65,7 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
     test('answers a slice with typed arrays', async () => {
       const { annotations, results, evaluation } = await shard();
       const answer = await evaluator.run('detection', {
-        source: { annotations, results, evaluation, matches: await storedMatches('m', null) },
+        source: { annotations, results, evaluation, matches: await storedMatches('m', null), overlaps: null },
         matchWith: null,
         slice: { categoryIds: [2], iouThresholds: [0.5] },
         where: [{ key: 'weather', equals: 'fog' }],
@@ -83,7 +95,7 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
         totalProblems: 1,
       });
       const matches = [await storedMatches('a', [1]), await storedMatches('b', [1])];
-      await expect(evaluator.run('mergeShards', { matches })).rejects.toSatisfy(
+      await expect(merge(matches)).rejects.toSatisfy(
         (thrown) => thrown instanceof ConflictError && thrown.existing === '1',
       );
       const unknown = { ...(await shard()), imageIds: [5] };
@@ -100,7 +112,7 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
 
     test('goes on after an error', async () => {
       const matches = { key: 'runs/1/matches.bin', path: join(folder, 'nowhere') };
-      await expect(evaluator.run('mergeShards', { matches: [matches] })).rejects.toMatchObject({
+      await expect(merge([matches])).rejects.toMatchObject({
         message: expect.stringContaining('runs/1/matches.bin is damaged (it is gone)'),
       });
       expect(await evaluator.run('checkResults', await shard())).toBeNull();

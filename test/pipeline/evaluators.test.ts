@@ -7,7 +7,7 @@ describeEvaluatorContract('in the thread of the caller', inlineEvaluator);
 describeEvaluatorContract('in a thread of its own', () => new ThreadEvaluator());
 
 describe('a thread of its own', () => {
-  const job = { matches: [{ key: 'none', path: '/nowhere' }] };
+  const job = { matches: [{ key: 'none', path: '/nowhere' }], overlaps: [] };
 
   test('is refused more than it can do in reasonable time', async () => {
     const evaluator = new ThreadEvaluator();

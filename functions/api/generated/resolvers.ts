@@ -115,6 +115,8 @@ export type ResultFileKind =
   | 'KEYPOINTS'
   /** The match table that every metric is accumulated from (binary). */
   | 'MATCHES'
+  /** Which detections overlap with which ground truth, whatever their categories (binary): what errors are told apart by. */
+  | 'OVERLAPS'
   /** The summary numbers, timings and failed images (JSON). */
   | 'METRICS'
   /** A checksum line in the format of `sha256sum` or `md5sum`. */

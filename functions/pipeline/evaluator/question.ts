@@ -1,5 +1,6 @@
 /** A question about a finished run: which matches, and which part of them. */
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { Overlaps } from '../../evaluation/analysis/overlaps/overlaps.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import type { Slice } from '../../evaluation/coco/slice.ts';
 import { type ImagePredicate, imagesWhere } from './imagePredicate.ts';
@@ -19,6 +20,30 @@ export interface RunQuestion {
 export function tableFor(workbench: Workbench, { source, matchWith }: RunQuestion): MatchTable {
   const stored = workbench.storedTable(source.matches);
   return matchWith === null ? stored : workbench.match(source, matchWith, [...stored.imageIds]);
+}
+
+export interface FoundOverlaps {
+  readonly overlaps: Overlaps;
+  /** Why they were found anew, as a sentence; null where they were stored with the run, or go with matches made anew. */
+  readonly foundAnewBecause: string | null;
+}
+
+/** The overlaps that go with the matches of {@link tableFor}. */
+export function overlapsFor(
+  workbench: Workbench,
+  { source, matchWith }: RunQuestion,
+  { imageIds }: MatchTable,
+): FoundOverlaps {
+  if (matchWith === null && source.overlaps !== null) {
+    return { overlaps: workbench.storedOverlaps(source.overlaps), foundAnewBecause: null };
+  }
+  return {
+    overlaps: workbench.findOverlaps(source, matchWith ?? source.evaluation, [...imageIds]),
+    foundAnewBecause:
+      matchWith === null
+        ? 'the run is from before overlaps were stored: they were found in its results file once more'
+        : null,
+  };
 }
 
 /** The slice in terms of image ids alone. @throws InvalidInputError for an attribute that no image has */

@@ -26,4 +26,6 @@ export interface RunSource {
   /** The published results: one COCO results array. */
   readonly results: StoredBlob;
   readonly matches: StoredObject;
+  /** Null of a run from before there were any. */
+  readonly overlaps: StoredObject | null;
 }

@@ -2,6 +2,9 @@
 import { LRUCache } from 'lru-cache';
 import { digestOfJson } from '../../../schema/digest.ts';
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import { findOverlaps } from '../../evaluation/analysis/overlaps/findOverlaps.ts';
+import type { Overlaps } from '../../evaluation/analysis/overlaps/overlaps.ts';
+import { decodeOverlaps } from '../../evaluation/analysis/overlaps/overlapsCodec.ts';
 import type { Detections } from '../../evaluation/coco/detectionColumns.ts';
 import { parseDetections } from '../../evaluation/coco/detections.ts';
 import type { GeometryParameters } from '../../evaluation/coco/geometry/geometry.ts';
@@ -24,12 +27,15 @@ export interface Documents {
 /** Parsed annotation files: those of the few data sets in use. */
 const GROUND_TRUTHS = 4;
 /** Match tables by their bytes: one of 5,000 images and 500,000 boxes is about 30 MB. */
-const TABLE_BYTES = 512 * 1024 ** 2;
+const TABLE_BYTES = 384 * 1024 ** 2;
+/** Overlaps by their bytes. */
+const OVERLAP_BYTES = 128 * 1024 ** 2;
 
 export class Workbench {
   readonly #groundTruths = new LRUCache<string, GroundTruth>({ max: GROUND_TRUTHS });
   readonly #attributes = new LRUCache<string, ImageAttributes>({ max: GROUND_TRUTHS });
   readonly #tables = new LRUCache<string, MatchTable>({ maxSize: TABLE_BYTES, sizeCalculation: bytesOf });
+  readonly #overlaps = new LRUCache<string, Overlaps>({ maxSize: OVERLAP_BYTES, sizeCalculation: bytesOf });
   /** The results that were asked about last: whoever asks once often asks again, and the next is another file. */
   readonly #detections = new LRUCache<string, Detections>({ max: 1 });
 
@@ -73,8 +79,7 @@ export class Workbench {
     parameters: EvaluationParameters,
     imageIds: readonly number[] | null,
   ): MatchTable {
-    const key = digestOfJson([documents.annotations.digest, documents.results.digest, parameters, imageIds]);
-    return kept(this.#tables, key, () =>
+    return kept(this.#tables, shardKey(documents, parameters, imageIds), () =>
       matchDetections(
         this.groundTruth(documents.annotations, parameters),
         this.detections(documents, parameters),
@@ -82,6 +87,27 @@ export class Workbench {
         imageIds === null ? {} : { imageIds },
       ),
     );
+  }
+
+  /** What overlaps with what, for the same parameters as of {@link match}. @throws SchemaError, InvalidInputError */
+  findOverlaps(
+    documents: Documents,
+    parameters: EvaluationParameters,
+    imageIds: readonly number[] | null,
+  ): Overlaps {
+    return kept(this.#overlaps, shardKey(documents, parameters, imageIds), () =>
+      findOverlaps(
+        this.groundTruth(documents.annotations, parameters),
+        this.detections(documents, parameters),
+        parameters,
+        imageIds === null ? {} : { imageIds },
+      ),
+    );
+  }
+
+  /** @throws DamagedObjectError */
+  storedOverlaps(object: StoredObject): Overlaps {
+    return kept(this.#overlaps, object.key, () => decodeStored(object, decodeOverlaps));
   }
 
   /** @throws DamagedObjectError */
@@ -98,6 +124,10 @@ export class Workbench {
 /** Documents read for one kind of geometry cannot stand in for another. */
 function keyOf(digests: unknown, { iouType, sigmas }: GeometryParameters): string {
   return digestOfJson({ digests, iouType, sigmas });
+}
+
+function shardKey({ annotations, results }: Documents, ...which: readonly unknown[]): string {
+  return digestOfJson([annotations.digest, results.digest, ...which]);
 }
 
 function kept<T extends object>(cache: LRUCache<string, T>, key: string, make: () => T): T {

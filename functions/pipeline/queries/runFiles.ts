@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
 import type { IouType } from '../../../schema/evaluation.ts';
-import { checksumKey, matchesKey, metricsKey, resultsKey } from '../../../schema/keys.ts';
+import { checksumKey, matchesKey, metricsKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
-export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'METRICS' | 'CHECKSUM';
+export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
 
 const RESULTS_KIND: Readonly<Record<IouType, RunFileKind>> = {
   bbox: 'BOXES',
@@ -42,6 +42,7 @@ export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRec
     { kind: 'CHECKSUM', key: checksumKey(results, 'sha256') },
     { kind: 'CHECKSUM', key: checksumKey(results, 'md5') },
     { kind: 'MATCHES', key: matchesKey(runId) },
+    { kind: 'OVERLAPS', key: overlapsKey(runId) },
     { kind: 'METRICS', key: metricsKey(runId) },
   ];
   const files = await Promise.all(

@@ -3,10 +3,11 @@ import { ConflictError } from '../../../schema/errors.ts';
 import { metricsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { RunMetrics } from '../../../schema/stages.ts';
+import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator, JobAnswer } from '../evaluator/evaluator.ts';
-import type { RunQuestion } from '../evaluator/question.ts';
+import type { FoundOverlaps, RunQuestion } from '../evaluator/question.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
 import { type RunSourceContext, runSource } from './runSource.ts';
@@ -48,6 +49,23 @@ export class RunMetricsReader {
   async detection(run: RunRecord, request: SliceRequest = {}): Promise<DetectionAnswer> {
     const { planned, question } = await this.#ask(run, request);
     return { ...(await this.#evaluator.run('detection', question)), ...planned };
+  }
+
+  /**
+   * The stored match table of the whole run.
+   *
+   * @throws ConflictError for a run that has not succeeded
+   * @throws DamagedObjectError
+   */
+  async table(run: RunRecord): Promise<MatchTable> {
+    const { question } = await this.#ask(run, {});
+    return this.#evaluator.run('matchTable', question);
+  }
+
+  /** The overlaps that go with {@link table}; a run from before they were stored has them found anew, and says so. */
+  async overlaps(run: RunRecord): Promise<FoundOverlaps> {
+    const { question } = await this.#ask(run, {});
+    return this.#evaluator.run('overlaps', question);
   }
 
   /**

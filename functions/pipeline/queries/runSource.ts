@@ -1,6 +1,6 @@
 /** The files that a finished run's numbers can be computed from. */
 import { Digest } from '../../../schema/digest.ts';
-import { checksumKey, matchesKey, resultsKey } from '../../../schema/keys.ts';
+import { checksumKey, matchesKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import { readIntact } from '../../storage/damage.ts';
@@ -16,12 +16,14 @@ export interface RunSourceContext {
 
 export async function runSource({ store, datasets }: RunSourceContext, run: RunRecord): Promise<RunSource> {
   const dataset = await datasets.get(run.dataset);
-  const [annotations, results, matches] = await Promise.all([
+  const key = overlapsKey(run.id);
+  const [annotations, results, matches, overlaps] = await Promise.all([
     annotationSource(store, dataset, datasetOf(run.inputs).split),
     publishedResults(store, run),
     storedObject(store, matchesKey(run.id)),
+    store.head(key).then((found) => (found === undefined ? null : storedObject(store, key))),
   ]);
-  return { evaluation: run.inputs.evaluation, annotations, results, matches };
+  return { evaluation: run.inputs.evaluation, annotations, results, matches, overlaps };
 }
 
 /** The results file with the digest that was published beside it. @throws DamagedObjectError */

@@ -1,10 +1,18 @@
 /** Stage 4: one match table out of many, and the summary. */
-import { matchesKey, metricsKey, planKey, shardMatchesKey } from '../../../schema/keys.ts';
+import {
+  matchesKey,
+  metricsKey,
+  overlapsKey,
+  planKey,
+  shardMatchesKey,
+  shardOverlapsKey,
+} from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, RunMetrics, type ShardReport } from '../../../schema/stages.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { MergedShards } from '../evaluator/jobs/mergeShards.ts';
+import type { StoredObject } from '../evaluator/sources.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
 import { failedImages, readShardReports, summariseTiming } from './shardReports.ts';
@@ -12,7 +20,7 @@ import { RunFailedError } from './stages.ts';
 import { storedObject } from './storedSources.ts';
 
 /**
- * Makes the run SCORING and writes `matches.bin` and `metrics.json`.
+ * Makes the run SCORING and writes `matches.bin`, `overlaps.bin` and `metrics.json`.
  *
  * @throws RunFailedError when more images failed than the run tolerates, or all of them
  */
@@ -23,10 +31,14 @@ export async function accumulate(context: StageContext, runId: string): Promise<
 
   const { store } = context;
   const { shards } = await readJson(store, planKey(runId), Plan);
+  const ofShards = (keyOf: typeof shardMatchesKey): Promise<StoredObject[]> =>
+    Promise.all(shards.map((_, shard) => storedObject(store, keyOf(runId, shard))));
   const merged = await context.evaluator.run('mergeShards', {
-    matches: await Promise.all(shards.map((_, shard) => storedObject(store, shardMatchesKey(runId, shard)))),
+    matches: await ofShards(shardMatchesKey),
+    overlaps: await ofShards(shardOverlapsKey),
   });
   await store.createIfAbsent(matchesKey(runId), merged.matches);
+  await store.createIfAbsent(overlapsKey(runId), merged.overlaps);
   await createJson(store, metricsKey(runId), RunMetrics, metricsOf(merged, reports));
 }
 

@@ -4,10 +4,12 @@ import {
   checksumKey,
   matchesKey,
   metricsKey,
+  overlapsKey,
   planKey,
   resultsKey,
   runReportKey,
   shardMatchesKey,
+  shardOverlapsKey,
   shardReportKey,
 } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
@@ -25,12 +27,14 @@ export async function forgetAttempt(store: ObjectStore, run: RunRecord): Promise
   if (plan === undefined) return;
   for (const shard of plan.shards.keys()) {
     await store.delete(shardMatchesKey(runId, shard));
+    await store.delete(shardOverlapsKey(runId, shard));
     await store.delete(runReportKey(runId, shard));
     if (plan.inferenceKey !== null) await forgetByChance(store, shardReportKey(plan.inferenceKey, shard));
   }
   const results = resultsKey(runId, run.inputs.evaluation.iouType);
   const derived = [
     matchesKey(runId),
+    overlapsKey(runId),
     metricsKey(runId),
     checksumKey(results, 'sha256'),
     checksumKey(results, 'md5'),

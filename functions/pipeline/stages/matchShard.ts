@@ -1,6 +1,6 @@
 /** Stage 3: matches the detections of one shard with its ground truth. */
 import type { Digest } from '../../../schema/digest.ts';
-import { runReportKey, shardMatchesKey, shardResultsKey } from '../../../schema/keys.ts';
+import { runReportKey, shardMatchesKey, shardOverlapsKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { ShardReport } from '../../../schema/stages.ts';
 import { readJson } from '../../storage/jsonObject.ts';
@@ -9,22 +9,24 @@ import { readDataset, readRun, readShard, type StageContext } from './context.ts
 import { annotationSource, storedBlob, storedObject } from './storedSources.ts';
 
 /**
- * Writes the shard's match table. Failed images are left out, ground truth and all: what was not looked at is neither
+ * Writes the shard's match table and overlaps. Failed images are left out, ground truth and all: what was not looked at is neither
  * found nor missed, and the summary says how many images it is over. A label map may name categories that the data
  * set lacks: their detections are dropped. Whoever brought results was told of such before the run began.
  */
 export async function matchShard(context: StageContext, runId: string, shard: number): Promise<void> {
   const { store } = context;
-  const key = shardMatchesKey(runId, shard);
-  if ((await store.head(key)) !== undefined) return;
+  const keys = [shardMatchesKey(runId, shard), shardOverlapsKey(runId, shard)] as const;
+  const there = await Promise.all(keys.map((key) => store.head(key)));
+  if (there.every((object) => object !== undefined)) return;
   const run = await readRun(context, runId);
   const { dataset, split } = await readDataset(context, run);
-  const { matches } = await context.evaluator.run('matchShard', {
+  const { matches, overlaps } = await context.evaluator.run('matchShard', {
     annotations: await annotationSource(store, dataset, split),
     evaluation: run.inputs.evaluation,
     ...(await shardDetections(context, run, shard)),
   });
-  await store.createIfAbsent(key, matches);
+  await store.createIfAbsent(keys[0], matches);
+  await store.createIfAbsent(keys[1], overlaps);
 }
 
 /** The images that are to be scored (null: all), and the results array that speaks of them. */

@@ -1,5 +1,6 @@
-/** Jobs: results against ground truth, for their errors alone and for their match table. */
+/** Jobs: results against ground truth, for their errors alone and for what is stored of their matches. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import { encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
 import { encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
 import type { Documents, Workbench } from '../workbench.ts';
 
@@ -21,7 +22,16 @@ export function checkResults(workbench: Workbench, shard: ShardToMatch): null {
   return null;
 }
 
-/** The match table of a shard, as it is stored. */
-export function matchShard(workbench: Workbench, shard: ShardToMatch): { readonly matches: Uint8Array } {
-  return { matches: encodeMatchTable(workbench.match(shard, shard.evaluation, shard.imageIds)) };
+export interface MatchedShard {
+  readonly matches: Uint8Array;
+  readonly overlaps: Uint8Array;
+}
+
+/** The match table and the overlaps of a shard, as they are stored. */
+export function matchShard(workbench: Workbench, shard: ShardToMatch): MatchedShard {
+  const { evaluation, imageIds } = shard;
+  return {
+    matches: encodeMatchTable(workbench.match(shard, evaluation, imageIds)),
+    overlaps: encodeOverlaps(workbench.findOverlaps(shard, evaluation, imageIds)),
+  };
 }
