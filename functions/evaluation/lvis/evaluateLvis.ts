@@ -1,5 +1,6 @@
 /** Federated average precision, as the LVIS challenge counts it. */
-import { type LvisParameters, PROTOCOL_SOURCES } from '../../../schema/protocol.ts';
+import type { LvisParameters } from '../../../schema/protocol.ts';
+import { PROTOCOL_SOURCES } from '../../../schema/protocolNames.ts';
 import { type Accumulated, accumulate } from '../coco/accumulate.ts';
 import type { Detections } from '../coco/detectionColumns.ts';
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
