@@ -3,8 +3,11 @@
  * for: where nothing is asked for, nothing needs to be parsed, and a command starts without the parser.
  */
 
-/** What is compared: boxes or masks by their IoU, or keypoints by their similarity (OKS). */
-export const IOU_TYPES = ['bbox', 'segm', 'keypoints'] as const;
+/**
+ * What is compared: boxes or masks by their IoU, keypoints by their similarity (OKS), or masks by the lesser of their IoU
+ * and that of their boundaries.
+ */
+export const IOU_TYPES = ['bbox', 'segm', 'keypoints', 'boundary'] as const;
 
 interface Range {
   name: string;
@@ -38,6 +41,9 @@ export const COCO_SIGMAS: readonly number[] = [
   0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
 ].map((tenfold) => tenfold / 10);
 
+/** How wide a boundary is, as a part of its image's diagonal: that of boundary-iou-api. */
+export const DEFAULT_DILATION_RATIO = 0.02;
+
 /** The parameters of an evaluation where nothing but what is compared is asked for: copies, the caller's to change. */
 export function cocoParameters<IouType extends (typeof IOU_TYPES)[number]>(iouType: IouType) {
   const ofKeypoints = iouType === 'keypoints';
@@ -49,5 +55,6 @@ export function cocoParameters<IouType extends (typeof IOU_TYPES)[number]>(iouTy
     areaRanges: (ofKeypoints ? KEYPOINT_AREA_RANGES : COCO_AREA_RANGES).map((range) => ({ ...range })),
     classAgnostic: false,
     ...(ofKeypoints && { sigmas: [...COCO_SIGMAS] }),
+    ...(iouType === 'boundary' && { dilationRatio: DEFAULT_DILATION_RATIO }),
   };
 }

@@ -10,7 +10,7 @@ export type AreaRange = z.infer<typeof AreaRange>;
 
 const Id = z.number().int();
 
-/** What is compared: boxes or masks by their IoU, or keypoints by their similarity (OKS). */
+/** What is compared: boxes or masks by their IoU, keypoints by their similarity (OKS), or masks and their boundaries. */
 export const IouType = z.enum(IOU_TYPES);
 export type IouType = z.infer<typeof IouType>;
 
@@ -75,13 +75,19 @@ export const EvaluationParameters = z
     quirks: z.literal('pycocotools').optional(),
     /** Falloff of each keypoint, as many as an object has; COCO's for persons when absent. (kpt_oks_sigmas) */
     sigmas: z.array(z.number().positive()).min(1).max(10_000).optional(),
+    /** How wide a mask's boundary is, as a part of its image's diagonal; 0.02 when absent. (dilation_ratio) */
+    dilationRatio: z.number().positive().max(1).optional(),
   })
   .refine(({ iouType, sigmas }) => iouType === 'keypoints' || sigmas === undefined, {
     path: ['sigmas'],
     message: 'only keypoints have sigmas: leave them out, or compare keypoints',
   })
+  .refine(({ iouType, dilationRatio }) => iouType === 'boundary' || dilationRatio === undefined, {
+    path: ['dilationRatio'],
+    message: 'only boundaries have a width: leave the dilation ratio out, or compare boundaries',
+  })
   .transform((given) => {
-    const { categoryIds, sigmas, maxDets, areaRanges, ...rest } = given;
+    const { categoryIds, sigmas, dilationRatio, maxDets, areaRanges, ...rest } = given;
     const coco = cocoParameters(rest.iouType);
     return {
       ...rest,
@@ -90,6 +96,7 @@ export const EvaluationParameters = z
       // Without classes the order of the categories decides ties of score and IoU: there the reference leaves it as given.
       ...(categoryIds && { categoryIds: rest.classAgnostic ? categoryIds : ascending(categoryIds) }),
       ...(coco.sigmas && { sigmas: sigmas ?? coco.sigmas }),
+      ...(coco.dilationRatio && { dilationRatio: dilationRatio ?? coco.dilationRatio }),
     };
   });
 export type EvaluationParameters = z.output<typeof EvaluationParameters>;

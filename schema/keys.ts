@@ -3,6 +3,7 @@
  * changed in one place and infrastructure code can name prefixes without knowing the domain.
  */
 import { type Digest, hexOf } from './digest.ts';
+import type { IouType } from './evaluation.ts';
 import type { Split } from './task.ts';
 
 /** Prefixes that events and lifecycle rules are written against. */
@@ -59,11 +60,26 @@ export const shardMatchesKey = (runId: string, shard: number): string =>
 /** Match table of the whole run: what every metric query reads. */
 export const matchesKey = (runId: string): string => `${PREFIX.runs}${runId}/matches.bin`;
 
+/** Which detections of one shard overlap with which ground truth, whatever their categories. */
+export const shardOverlapsKey = (runId: string, shard: number): string =>
+  `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/overlaps.bin`;
+
+/** The overlaps of the whole run: with the match table, what errors are told apart by. Early runs have none. */
+export const overlapsKey = (runId: string): string => `${PREFIX.runs}${runId}/overlaps.bin`;
+
 /** The summary numbers, timings and failed images of a finished run. */
 export const metricsKey = (runId: string): string => `${PREFIX.runs}${runId}/metrics.json`;
 
-/** The results: one COCO results array. */
-export const resultsKey = (runId: string): string => `${PREFIX.runs}${runId}/results/bbox.json`;
+/** The results, one COCO results array, in a file named for what it holds as COCO's own servers name it. */
+export const resultsKey = (runId: string, iouType: IouType): string =>
+  `${PREFIX.runs}${runId}/results/${RESULTS_NAME[iouType]}.json`;
+
+const RESULTS_NAME: Readonly<Record<IouType, string>> = {
+  bbox: 'bbox',
+  segm: 'segm',
+  keypoints: 'keypoints',
+  boundary: 'segm',
+};
 
 /** The checksum file beside an object, in the format of `sha256sum` and `md5sum`. */
 export const checksumKey = (key: string, algorithm: 'sha256' | 'md5'): string => `${key}.${algorithm}`;

@@ -1,26 +1,11 @@
-/** The protocols by which detections are scored beside COCO's own, and what each may be asked. */
+/** What the protocols beside COCO's own may be asked. */
 import { z } from 'zod';
 import { COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './cocoParameters.ts';
 import { AreaRange } from './evaluation.ts';
+import { DETECTION_PROTOCOLS } from './protocolNames.ts';
 
-/**
- * COCO: pycocotools. DETECTRON_AR: recall of proposals as Detectron counts it. VOC07_11PT, VOC10_AREA: the average
- * precision of the PASCAL VOC challenges up to 2009 and from 2010 on. LVIS: federated average precision.
- */
-export const DetectionProtocol = z.enum(['COCO', 'DETECTRON_AR', 'VOC07_11PT', 'VOC10_AREA', 'LVIS']);
+export const DetectionProtocol = z.enum(DETECTION_PROTOCOLS);
 export type DetectionProtocol = z.infer<typeof DetectionProtocol>;
-
-/** Where the rule of each protocol is written down, in its authors' words or code. */
-export const PROTOCOL_SOURCES: Readonly<Record<DetectionProtocol, string>> = {
-  COCO: 'pycocotools 2.0.11, cocoeval.py',
-  DETECTRON_AR:
-    'github.com/facebookresearch/Detectron, detectron/datasets/json_dataset_evaluator.py, evaluate_box_proposals',
-  VOC07_11PT:
-    'PASCAL VOC 2007 development kit; github.com/facebookresearch/Detectron, detectron/datasets/voc_eval.py',
-  VOC10_AREA:
-    'PASCAL VOC 2010 development kit; github.com/facebookresearch/Detectron, detectron/datasets/voc_eval.py',
-  LVIS: 'lvis 0.5.3 (github.com/lvis-dataset/lvis-api), eval.py and results.py',
-};
 
 /** numpy.arange(0.5, 0.95 + 1e-5, 0.05), whose step is what 0.5 + 0.05 differs from 0.5: the last is 0.9500000000000004. */
 export const DETECTRON_IOU_THRESHOLDS: readonly number[] = Array.from(

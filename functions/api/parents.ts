@@ -11,25 +11,16 @@ export type {
   DatasetRecord as DatasetParent,
   DatasetSplit as DatasetSplitParent,
 } from '../../schema/dataset.ts';
+export type { EvaluationParameters as EvaluationParent } from '../../schema/evaluation.ts';
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
-
-/** A slice as it was applied: what the client left out is filled in. */
-export interface AppliedSlice {
-  readonly imageIds: readonly number[] | null;
-  readonly categoryIds: readonly number[] | null;
-  readonly area: string;
-  readonly iouThresholds: readonly number[];
-  readonly maxDetections: number;
-  readonly minScore: number | null;
-}
+export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 
 /** The answer for one slice of a run, with what names its categories. */
 export interface DetectionParent {
   readonly run: RunRecord;
   readonly answer: DetectionAnswer;
-  readonly slice: AppliedSlice;
   readonly categories: ReadonlyMap<number, Category>;
 }
 

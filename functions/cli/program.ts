@@ -121,5 +121,10 @@ function evaluate(): Command {
       'Evaluate COCO results against COCO ground truth, with the numbers of pycocotools.',
       () => import('./commands/evaluate/detection.ts'),
     ),
+    leaf(
+      'panoptic',
+      'Evaluate panoptic segmentations: PQ, SQ and RQ, with the numbers of panopticapi.',
+      () => import('./commands/evaluate/panoptic.ts'),
+    ),
   );
 }

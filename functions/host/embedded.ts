@@ -3,12 +3,13 @@ import { join, resolve } from 'node:path';
 import { inspectModel } from '../inference/inspectModel.ts';
 import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
+import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
+import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
-import { GroundTruths } from '../pipeline/stages/groundTruths.ts';
 import { ProgressBoard } from '../pipeline/stages/progress.ts';
 import { runStages } from '../pipeline/stages/runStages.ts';
 import { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
@@ -56,7 +57,8 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     models,
     datasets,
     pool,
-    groundTruths: new GroundTruths(store),
+    // A service has others to answer while it evaluates; a command has not.
+    evaluator: options.resume ? new ThreadEvaluator() : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
@@ -73,6 +75,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     async close() {
       clearInterval(lookingAgain);
       await engine.close();
+      await context.evaluator.close();
       await pool.close();
       await catalog.close();
     },

@@ -91,6 +91,74 @@ describe('box metrics', () => {
     });
   });
 
+  test('of images are chosen by what the annotation file says of them', async () => {
+    const { data, errors } = await ask(`
+      fog: detection(slice: { metadata: [{ key: "weather", equals: "fog" }], categoryIds: [1] }) { imagesScored
+        slice { imageIds metadata { key equals oneOf gt lte } } box { ap { value } } }
+      late: detection(slice: { metadata: [{ key: "id", range: { gt: 1, lte: 3 } }] }) { imagesScored
+        slice { metadata { key equals gt lte } } }
+      both: detection(slice: { metadata: [{ key: "weather", oneOf: ["sun", "fog"] }, { key: "width", equals: "200" }] }) { imagesScored }
+      none: detection(slice: { metadata: [{ key: "width", equals: "201" }] }) { imagesScored box { ap { value undefinedBecause } } }`);
+    expect(errors).toBeUndefined();
+    expect(at(data, 'run')).toEqual({
+      fog: {
+        imagesScored: 2,
+        slice: {
+          imageIds: null,
+          metadata: [{ key: 'weather', equals: 'fog', oneOf: null, gt: null, lte: null }],
+        },
+        // Images 1 and 2: every ant of theirs is found.
+        box: { ap: { value: expect.closeTo(1, 12) } },
+      },
+      late: { imagesScored: 2, slice: { metadata: [{ key: 'id', equals: null, gt: 1, lte: 3 }] } },
+      both: { imagesScored: 3 },
+      none: { imagesScored: 0, box: { ap: { value: null, undefinedBecause: 'EMPTY_SLICE' } } },
+    });
+  });
+
+  test('of what was not evaluated are matched anew, and say so', async () => {
+    const { data, errors } = await ask(`
+      stored: detection(slice: { iouThresholds: [0.5], areaMin: 0, areaMax: 1024, maxDetections: 100 }) {
+        matchedAnewBecause slice { area } }
+      loose: detection(slice: { iouThresholds: [0.42] }) { matchedAnewBecause slice { iouThresholds } box { ap { value } } }
+      tiny: detection(slice: { areaMax: 500 }) { matchedAnewBecause groundTruths slice { area areaMin areaMax }
+        box { ap { value n } apLarge { n } } }
+      more: detection(slice: { maxDetections: 300, minScore: 0.65 }) { matchedAnewBecause slice { maxDetections }
+        box { ap { value } ar1 { value } ar100 { value } } }`);
+    expect(errors).toBeUndefined();
+    const because = (what: string) =>
+      `the run was not evaluated with this ${what}: its results file was matched once more`;
+    expect(at(data, 'run')).toEqual({
+      stored: { matchedAnewBecause: null, slice: { area: 'small' } },
+      loose: {
+        matchedAnewBecause: because('IoU threshold'),
+        slice: { iouThresholds: [0.42] },
+        box: { ap: { value: expect.closeTo((1 + 51 / 101) / 2, 12) } },
+      },
+      tiny: {
+        matchedAnewBecause: because('area range'),
+        groundTruths: 4,
+        slice: { area: '0 to 500', areaMin: 0, areaMax: 500 },
+        box: { ap: { value: expect.closeTo(51 / 101, 12), n: 4 }, apLarge: { n: 4 } },
+      },
+      more: {
+        matchedAnewBecause: because('number of detections'),
+        slice: { maxDetections: 300 },
+        box: { ap: { value: expect.closeTo(51 / 101, 12) }, ar1: { value: 0.5 }, ar100: { value: 0.5 } },
+      },
+    });
+  });
+
+  test('refuse a condition that is none', async () => {
+    const { errors } = await ask(
+      'detection(slice: { metadata: [{ key: "width", equals: "1", oneOf: ["2"] }] }) { imagesScored }',
+    );
+    expect(errors[0]).toMatchObject({
+      message: 'slice.metadata at /0: give exactly one of equals, oneOf and range',
+      extensions: { code: 'SCHEMA' },
+    });
+  });
+
   test('of each category come with its name', async () => {
     const { data } = await ask(`detection { box { perCategory(first: 1) { totalCount pageInfo { hasNextPage }
       nodes { category { id name supercategory } ap { value } ap50 { value } ap75 { value } ar { value } groundTruths detections } } } }`);
@@ -133,19 +201,18 @@ describe('box metrics', () => {
     [
       'an area range',
       '{ area: "tiny" }',
-      'area "tiny" was not evaluated in this run: choose among all, small, medium, large',
+      'area "tiny" is no area range of this run: choose among all, small, medium, large, or give areaMin and areaMax',
     ],
+    ['two sizes', '{ area: "small", areaMax: 9 }', 'area and areaMin or areaMax exclude each other'],
+    ['an empty size', '{ areaMin: 9, areaMax: 4 }', 'areaMin 9 and areaMax 4 are no range'],
+    ['no IoU threshold', '{ iouThresholds: [] }', 'iouThresholds is empty'],
+    ['an IoU above 1', '{ iouThresholds: [1.5] }', 'iouThresholds 1.5 is no IoU: give a number from 0 to 1'],
+    ['no detections', '{ maxDetections: 0 }', 'maxDetections 0 is no number of detections'],
     [
-      'an IoU threshold',
-      '{ iouThresholds: [0.42] }',
-      /^iouThresholds 0.42 was not evaluated .* 0.5, 0.55, .* 0.9, 0.95$/,
+      'an image attribute',
+      '{ metadata: [{ key: "altitude", equals: "high" }] }',
+      'no image record of the annotation file has the member "altitude": choose among id, file_name, width, height, weather',
     ],
-    [
-      'more detections',
-      '{ maxDetections: 101 }',
-      'maxDetections 101 was not evaluated in this run: choose among 1 to 100',
-    ],
-    ['no detections', '{ maxDetections: 0 }', /^maxDetections 0 was not evaluated/],
     ['an image', '{ imageIds: [5] }', 'image 5 is not part of this evaluation'],
     ['a category', '{ categoryIds: [90] }', 'category 90 is not part of this evaluation'],
   ])('refuse a slice by %s that there is not', async (_what, slice, message) => {
@@ -162,9 +229,9 @@ describe('box metrics', () => {
     const { errors } = await ask(`detection(slice: { categoryIds: [2], iouThresholds: [0.5] }) { box {
       a: prCurve(category: 1) { recall } } }
       other: detection { box { b: prCurve(iou: 0.1) { recall } } }`);
-    expect(errors.map(({ message }) => message)).toEqual([
+    expect(errors.map(({ message }) => message).toSorted()).toEqual([
       'category 1 is not part of this slice: choose among 2',
-      expect.stringMatching(/^iou 0.1 was not evaluated/),
+      expect.stringMatching(/^iou 0.1 is not part of this slice: choose among 0.5, .* 0.9, 0.95, or give/),
     ]);
   });
 });

@@ -139,9 +139,9 @@ describe('zoo run', () => {
       '0.5,0.9',
       '--per-category',
     ]);
-    expect(sliced.slice).toEqual({
+    expect(sliced.slice).toMatchObject({
       categoryIds: [1],
-      areas: ['large'],
+      area: { name: 'large' },
       iouThresholds: [0.5, 0.8999999999999999],
     });
     expect(sliced.rows[0]).toMatchObject({ measure: 'precision', area: 'large', maxDets: 1 });

@@ -32,7 +32,7 @@ describe('a run whose process is killed', { timeout: 120_000 }, () => {
     ...['--workers', '2', '--home', home],
   ];
   const resultsOf = (home: string, id: string): Promise<Buffer> =>
-    readFile(join(home, 'objects', resultsKey(id)));
+    readFile(join(home, 'objects', resultsKey(id, 'bbox')));
 
   beforeAll(async () => {
     const home = await newHome();

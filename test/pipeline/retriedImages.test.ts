@@ -2,11 +2,11 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { InferenceError } from '../../functions/inference/failure.ts';
 import type { ImageInference, InferencePool } from '../../functions/inference/pool.ts';
+import { inlineEvaluator } from '../../functions/pipeline/evaluator/inlineEvaluator.ts';
 import { LocalEngine } from '../../functions/pipeline/local/localEngine.ts';
 import { RunMetricsReader } from '../../functions/pipeline/queries/runMetrics.ts';
 import { identityOf } from '../../functions/pipeline/runs/identity.ts';
 import { Runs } from '../../functions/pipeline/runs/runs.ts';
-import { GroundTruths } from '../../functions/pipeline/stages/groundTruths.ts';
 import { ProgressBoard } from '../../functions/pipeline/stages/progress.ts';
 import { runStages } from '../../functions/pipeline/stages/runStages.ts';
 import type { RunStages } from '../../functions/pipeline/stages/stages.ts';
@@ -71,7 +71,7 @@ beforeEach(async () => {
     models,
     datasets,
     pool,
-    groundTruths: new GroundTruths(stores.store),
+    evaluator: inlineEvaluator(),
     progress: new ProgressBoard(stores.catalog),
   };
   stages = runStages(context);
@@ -119,7 +119,7 @@ describe('an image that ran out of time', () => {
       detections: 2,
       failedImages: [],
     });
-    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id))));
+    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id, 'bbox'))));
     expect(results).toHaveLength(2);
   });
 
@@ -158,7 +158,7 @@ describe('a run whose shards another run does anew', () => {
     const run = await runs.get(tolerant.id);
     const { imagesScored, failedImages } = await metrics.summary(run);
     expect([imagesScored, failedImages.length]).toEqual([1, 1]);
-    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id))));
+    const results = JSON.parse(new TextDecoder().decode(await stores.store.get(resultsKey(run.id, 'bbox'))));
     expect(results).toMatchObject([{ image_id: failedImages[0]?.imageId === 1 ? 2 : 1 }]);
   });
 

@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, CategoryMetricsParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, EvaluationParent, CategoryMetricsParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -85,6 +85,17 @@ export type DetectionProtocol =
   /** COCO's, number for number as pycocotools 2.0.11 computes them. */
   | 'COCO';
 
+/** What detections and ground truth are compared by. */
+export type IouType =
+  /** Boxes, by intersection over union: `bbox` in pycocotools. */
+  | 'BOXES'
+  /** Masks, by intersection over union of their pixels: `segm` in pycocotools. */
+  | 'MASKS'
+  /** Keypoints, by object keypoint similarity (OKS): `keypoints` in pycocotools. */
+  | 'KEYPOINTS'
+  /** Masks, by the lesser of their intersection over union and that of their boundaries: Boundary AP of boundary-iou-api. */
+  | 'BOUNDARIES';
+
 /** Why a metric has no value. */
 export type UndefinedReason =
   /** There is no object to find: no ground truth of this category, area and image set counts. */
@@ -98,8 +109,14 @@ export type UndefinedReason =
 export type ResultFileKind =
   /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `bbox` [x, y, width, height] in pixels, `score`. */
   | 'BOXES'
+  /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `segmentation` (RLE or polygons), `score`. */
+  | 'MASKS'
+  /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `keypoints` [x, y, v, …] in pixels, `score`. */
+  | 'KEYPOINTS'
   /** The match table that every metric is accumulated from (binary). */
   | 'MATCHES'
+  /** Which detections overlap with which ground truth, whatever their categories (binary): what errors are told apart by. */
+  | 'OVERLAPS'
   /** The summary numbers, timings and failed images (JSON). */
   | 'METRICS'
   /** A checksum line in the format of `sha256sum` or `md5sum`. */
@@ -344,8 +361,9 @@ export type Run = Node & {
   /** When it succeeded, failed or was cancelled; null before. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
   /**
-   * Box metrics of the whole run or of a slice of it, accumulated from the stored match table: no inference and no matching
-   * is repeated. Several slices are asked for in one query by aliases. Null until the run has succeeded.
+   * Metrics of the whole run or of a slice of it, accumulated from the stored match table: no inference is repeated, and
+   * matching only where the slice asks for what was not matched (`matchedAnewBecause` says so). Several slices are asked for
+   * in one query by aliases. Null until the run has succeeded.
    */
   readonly detection?: Maybe<DetectionMetrics>;
 };
@@ -397,6 +415,10 @@ export type RunParameters = {
 
 /** Parameters of the metrics, in pycocotools' sense. */
 export type EvaluationParameters = {
+  /** What is compared. */
+  readonly iouType: IouType;
+  /** Falloff of each keypoint: `kpt_oks_sigmas`; null unless keypoints are compared. */
+  readonly sigmas?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
   /** IoU at which a detection is right: `iouThrs`. */
   readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
   /** Recalls at which precision is read off the curve: `recThrs`. */
@@ -523,30 +545,62 @@ export type DetectionMetrics = {
   readonly protocol: DetectionProtocol;
   /** Version of the metrics. */
   readonly metricsVersion: Scalars['String']['output'];
+  /** What is compared. */
+  readonly iouType: IouType;
   /** The slice as it was applied. */
   readonly slice: DetectionSlice;
+  /** Null where the matches that the run stored answer this; else why its results file was matched once more, as a sentence. */
+  readonly matchedAnewBecause?: Maybe<Scalars['String']['output']>;
   /** Images that were scored: those of the slice without the failed ones. */
   readonly imagesScored: Scalars['Int']['output'];
   /** Ground-truth objects that count: neither crowd nor outside the slice. */
   readonly groundTruths: Scalars['Int']['output'];
-  /** Metrics by the intersection over union of boxes. */
-  readonly box: IouMetrics;
+  /** Metrics by the intersection over union of boxes; null where the run compares something else. */
+  readonly box?: Maybe<IouMetrics>;
+  /** Metrics by the intersection over union of masks; null where the run compares something else. */
+  readonly mask?: Maybe<IouMetrics>;
+  /** Metrics by the similarity of keypoints (OKS); null where the run compares something else. */
+  readonly keypoints?: Maybe<KeypointMetrics>;
 };
 
 /** What a slice was taken to mean. */
 export type DetectionSlice = {
   /** Image ids; null: all. */
   readonly imageIds?: Maybe<ReadonlyArray<Scalars['Long']['output']>>;
+  /** Conditions that the images meet; empty: none. */
+  readonly metadata: ReadonlyArray<MetadataCondition>;
   /** Category ids; null: all. */
   readonly categoryIds?: Maybe<ReadonlyArray<Scalars['Long']['output']>>;
   /** Name of the area range that `ap`, `ap50`, `ap75`, `ar1`, `ar10` and `ar100` are over. */
   readonly area: Scalars['String']['output'];
+  /** Its smallest area in square pixels, included. */
+  readonly areaMin: Scalars['Float']['output'];
+  /** Its largest area in square pixels, included. */
+  readonly areaMax: Scalars['Float']['output'];
   /** IoU thresholds that are averaged over. */
   readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
   /** Best-scored detections per image and category that count. */
   readonly maxDetections: Scalars['Int']['output'];
   /** Lowest score of a detection that counts; null: every one. */
   readonly minScore?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A condition that the images of a slice meet, as it was applied. */
+export type MetadataCondition = {
+  /** Member of the image records in the annotation file. */
+  readonly key: Scalars['String']['output'];
+  /** What it equals; null where that was not asked. */
+  readonly equals?: Maybe<Scalars['String']['output']>;
+  /** What it is one of; null where that was not asked. */
+  readonly oneOf?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
+  /** It is above this; null: no bound. */
+  readonly gt?: Maybe<Scalars['Float']['output']>;
+  /** It is at least this; null: no bound. */
+  readonly gte?: Maybe<Scalars['Float']['output']>;
+  /** It is below this; null: no bound. */
+  readonly lt?: Maybe<Scalars['Float']['output']>;
+  /** It is at most this; null: no bound. */
+  readonly lte?: Maybe<Scalars['Float']['output']>;
 };
 
 /**
@@ -602,6 +656,59 @@ export type IouMetricsPerCategoryArgs = {
 export type IouMetricsPrCurveArgs = {
   category?: InputMaybe<Scalars['Long']['input']>;
   iou: Scalars['Float']['input'];
+};
+
+/**
+ * Average precision and recall of keypoints, where the object keypoint similarity (OKS) stands for the IoU and 20 detections
+ * per image and category count unless others were asked for. No object is small: COCO annotates the keypoints of none.
+ */
+export type KeypointMetrics = {
+  /** AP over all OKS thresholds (0.50 to 0.95 unless others were asked for). */
+  readonly ap: Stat;
+  /** AP at OKS 0.50. */
+  readonly ap50: Stat;
+  /** AP at OKS 0.75. */
+  readonly ap75: Stat;
+  /** AP of medium objects: 32² to 96² square pixels. */
+  readonly apMedium: Stat;
+  /** AP of large objects: from 96² square pixels. */
+  readonly apLarge: Stat;
+  /** AR over all OKS thresholds. */
+  readonly ar: Stat;
+  /** AR at OKS 0.50. */
+  readonly ar50: Stat;
+  /** AR at OKS 0.75. */
+  readonly ar75: Stat;
+  /** AR of medium objects: 32² to 96² square pixels. */
+  readonly arMedium: Stat;
+  /** AR of large objects: from 96² square pixels. */
+  readonly arLarge: Stat;
+  /** Falloff of each keypoint, as they are listed: `kpt_oks_sigmas`. */
+  readonly sigmas: ReadonlyArray<Scalars['Float']['output']>;
+  /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
+  readonly perCategory: CategoryMetricsConnection;
+  /** Precision over recall at one OKS threshold. */
+  readonly prCurve: ReadonlyArray<PrPoint>;
+};
+
+
+/**
+ * Average precision and recall of keypoints, where the object keypoint similarity (OKS) stands for the IoU and 20 detections
+ * per image and category count unless others were asked for. No object is small: COCO annotates the keypoints of none.
+ */
+export type KeypointMetricsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/**
+ * Average precision and recall of keypoints, where the object keypoint similarity (OKS) stands for the IoU and 20 detections
+ * per image and category count unless others were asked for. No object is small: COCO annotates the keypoints of none.
+ */
+export type KeypointMetricsPrCurveArgs = {
+  category?: InputMaybe<Scalars['Long']['input']>;
+  oks: Scalars['Float']['input'];
 };
 
 /** The metrics of one category. */
@@ -756,16 +863,49 @@ export type FailedImageEdge = {
 export type SliceInput = {
   /** Only these images of the split; an id that the split does not have is an error. */
   readonly imageIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
+  /** Only images that meet all of these conditions. */
+  readonly metadata?: InputMaybe<ReadonlyArray<MetadataPredicate>>;
   /** Only these categories; an id that the split does not have is an error. */
   readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
-  /** Only objects in this area range: the name of one of the run's, `all`, `small`, `medium` or `large` unless others were asked for. */
+  /** Only objects in this area range: the name of one of the run's, or COCO's `all`, `small`, `medium` and `large`. */
   readonly area?: InputMaybe<Scalars['String']['input']>;
-  /** Average over these IoU thresholds: each has to be one of the run's. */
+  /** Only objects of at least this area in square pixels of the source image; instead of `area`. */
+  readonly areaMin?: InputMaybe<Scalars['Float']['input']>;
+  /** Only objects of at most this area in square pixels of the source image; instead of `area`. */
+  readonly areaMax?: InputMaybe<Scalars['Float']['input']>;
+  /** Average over these IoU (OKS) thresholds, from 0 to 1: at most a hundred. */
   readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
-  /** Count only so many best-scored detections per image and category: at most the run's largest. */
+  /** Count only so many best-scored detections per image and category. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** Count only detections that score at least this, from 0 to 1. */
   readonly minScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/**
+ * A condition on a member that the image records of the annotation file have: `width`, `license`, or whatever else its makers
+ * wrote there, such as `weather`. Exactly one of `equals`, `oneOf` and `range` is given. Images without the member are left out.
+ */
+export type MetadataPredicate = {
+  /** Name of the member. One that no image has is an error, which lists those there are. */
+  readonly key: Scalars['String']['input'];
+  /** Its text; of a number or truth value its JSON text, as `640` or `true`. */
+  readonly equals?: InputMaybe<Scalars['String']['input']>;
+  /** Any of these texts. */
+  readonly oneOf?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Bounds of a number. */
+  readonly range?: InputMaybe<FloatRange>;
+};
+
+/** Bounds of a number; at least one is given. */
+export type FloatRange = {
+  /** Above this. */
+  readonly gt?: InputMaybe<Scalars['Float']['input']>;
+  /** This or above. */
+  readonly gte?: InputMaybe<Scalars['Float']['input']>;
+  /** Below this. */
+  readonly lt?: InputMaybe<Scalars['Float']['input']>;
+  /** This or below. */
+  readonly lte?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** Where a file comes from. Exactly one field is given. */
@@ -853,7 +993,10 @@ export type StartEvaluationInput = {
 
 /** Results that are scored without running a model. */
 export type ScoreResultsInput = {
-  /** A COCO results array (JSON): `image_id`, `category_id`, `bbox` [x, y, width, height] in pixels, `score`. */
+  /**
+   * A COCO results array (JSON): `image_id`, `category_id`, `score` and, by `evaluation.iouType`, `bbox` [x, y, width, height]
+   * in pixels, `segmentation` (RLE or polygons) or `keypoints` [x, y, v, …].
+   */
   readonly results: ArtifactSource;
   /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
   readonly dataset: Scalars['ID']['input'];
@@ -865,6 +1008,10 @@ export type ScoreResultsInput = {
 
 /** Parameters of the metrics; each one that is left out takes COCO's own value. */
 export type EvaluationInput = {
+  /** What is compared. Models find boxes only, so far; results of any kind can be brought. */
+  readonly iouType: IouType;
+  /** Falloff of each keypoint; left out: those of COCO's 17 keypoints of a person. Refused unless keypoints are compared. */
+  readonly sigmas?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   /** IoU at which a detection is right: above 0, up to 1; COCO: 0.50, 0.55 … 0.95. */
   readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   /** Recalls at which precision is read off the curve: from 0 to 1; COCO: 0.00, 0.01 … 1.00. */
@@ -1266,7 +1413,7 @@ export type Mutation = {
   readonly registerDataset: RegisterDatasetPayload;
   /** Evaluates a model on a data set. The same evaluation is the same run, and finished work is never done twice. */
   readonly startEvaluation: StartEvaluationPayload;
-  /** Scores a COCO results file that somebody brought. */
+  /** Scores a COCO results file that somebody brought: boxes, masks or keypoints. */
   readonly scoreResults: ScoreResultsPayload;
   /** Runs a model on one image and answers what it found right away. */
   readonly infer: InferPayload;
@@ -1447,6 +1594,7 @@ export type ResolversTypes = {
   RunStatus: RunStatus;
   RunSource: RunSource;
   DetectionProtocol: DetectionProtocol;
+  IouType: IouType;
   UndefinedReason: UndefinedReason;
   ResultFileKind: ResultFileKind;
   Node: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['Node']>;
@@ -1462,9 +1610,9 @@ export type ResolversTypes = {
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
-  RunParameters: ResolverTypeWrapper<RunParameters>;
+  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
-  EvaluationParameters: ResolverTypeWrapper<EvaluationParameters>;
+  EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
   RunProgress: ResolverTypeWrapper<RunProgress>;
   RunTiming: ResolverTypeWrapper<RunTiming>;
@@ -1475,8 +1623,10 @@ export type ResolversTypes = {
   ResultFile: ResolverTypeWrapper<ResultFileParent>;
   Stat: ResolverTypeWrapper<Stat>;
   DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
-  DetectionSlice: ResolverTypeWrapper<DetectionSlice>;
+  DetectionSlice: ResolverTypeWrapper<AppliedSliceParent>;
+  MetadataCondition: ResolverTypeWrapper<MetadataCondition>;
   IouMetrics: ResolverTypeWrapper<DetectionParent>;
+  KeypointMetrics: ResolverTypeWrapper<DetectionParent>;
   CategoryMetrics: ResolverTypeWrapper<CategoryMetricsParent>;
   PrPoint: ResolverTypeWrapper<PrPoint>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
@@ -1492,6 +1642,8 @@ export type ResolversTypes = {
   FailedImageConnection: ResolverTypeWrapper<FailedImageConnection>;
   FailedImageEdge: ResolverTypeWrapper<FailedImageEdge>;
   SliceInput: SliceInput;
+  MetadataPredicate: MetadataPredicate;
+  FloatRange: FloatRange;
   ArtifactSource: ArtifactSource;
   ImagesSource: ImagesSource;
   CreateUploadInput: CreateUploadInput;
@@ -1559,9 +1711,9 @@ export type ResolversParentTypes = {
   DatasetHealth: DatasetHealth;
   HealthFinding: HealthFinding;
   Run: RunParent;
-  RunParameters: RunParameters;
+  RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   Float: Scalars['Float']['output'];
-  EvaluationParameters: EvaluationParameters;
+  EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
   RunProgress: RunProgress;
   RunTiming: RunTiming;
@@ -1572,8 +1724,10 @@ export type ResolversParentTypes = {
   ResultFile: ResultFileParent;
   Stat: Stat;
   DetectionMetrics: DetectionParent;
-  DetectionSlice: DetectionSlice;
+  DetectionSlice: AppliedSliceParent;
+  MetadataCondition: MetadataCondition;
   IouMetrics: DetectionParent;
+  KeypointMetrics: DetectionParent;
   CategoryMetrics: CategoryMetricsParent;
   PrPoint: PrPoint;
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
@@ -1589,6 +1743,8 @@ export type ResolversParentTypes = {
   FailedImageConnection: FailedImageConnection;
   FailedImageEdge: FailedImageEdge;
   SliceInput: SliceInput;
+  MetadataPredicate: MetadataPredicate;
+  FloatRange: FloatRange;
   ArtifactSource: ArtifactSource;
   ImagesSource: ImagesSource;
   CreateUploadInput: CreateUploadInput;
@@ -1798,6 +1954,8 @@ export type RunParametersResolvers<ContextType = ApiContext, ParentType extends 
 };
 
 export type EvaluationParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvaluationParameters'] = ResolversParentTypes['EvaluationParameters']> = {
+  iouType?: Resolver<ResolversTypes['IouType'], ParentType, ContextType>;
+  sigmas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
   iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   recallThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   maxDets?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
@@ -1868,19 +2026,36 @@ export type StatResolvers<ContextType = ApiContext, ParentType extends Resolvers
 export type DetectionMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionMetrics'] = ResolversParentTypes['DetectionMetrics']> = {
   protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
   metricsVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iouType?: Resolver<ResolversTypes['IouType'], ParentType, ContextType>;
   slice?: Resolver<ResolversTypes['DetectionSlice'], ParentType, ContextType>;
+  matchedAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   imagesScored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  box?: Resolver<ResolversTypes['IouMetrics'], ParentType, ContextType>;
+  box?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
+  mask?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
+  keypoints?: Resolver<Maybe<ResolversTypes['KeypointMetrics']>, ParentType, ContextType>;
 };
 
 export type DetectionSliceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionSlice'] = ResolversParentTypes['DetectionSlice']> = {
   imageIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Long']>>, ParentType, ContextType>;
+  metadata?: Resolver<ReadonlyArray<ResolversTypes['MetadataCondition']>, ParentType, ContextType>;
   categoryIds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Long']>>, ParentType, ContextType>;
   area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  areaMin?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  areaMax?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   minScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type MetadataConditionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MetadataCondition'] = ResolversParentTypes['MetadataCondition']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  equals?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  oneOf?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType>;
+  gt?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gte?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lt?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  lte?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type IouMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['IouMetrics'] = ResolversParentTypes['IouMetrics']> = {
@@ -1898,6 +2073,22 @@ export type IouMetricsResolvers<ContextType = ApiContext, ParentType extends Res
   arLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
   perCategory?: Resolver<ResolversTypes['CategoryMetricsConnection'], ParentType, ContextType, RequireFields<IouMetricsPerCategoryArgs, 'first'>>;
   prCurve?: Resolver<ReadonlyArray<ResolversTypes['PrPoint']>, ParentType, ContextType, RequireFields<IouMetricsPrCurveArgs, 'iou'>>;
+};
+
+export type KeypointMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['KeypointMetrics'] = ResolversParentTypes['KeypointMetrics']> = {
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  sigmas?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['CategoryMetricsConnection'], ParentType, ContextType, RequireFields<KeypointMetricsPerCategoryArgs, 'first'>>;
+  prCurve?: Resolver<ReadonlyArray<ResolversTypes['PrPoint']>, ParentType, ContextType, RequireFields<KeypointMetricsPrCurveArgs, 'oks'>>;
 };
 
 export type CategoryMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetrics'] = ResolversParentTypes['CategoryMetrics']> = {
@@ -2217,7 +2408,9 @@ export type Resolvers<ContextType = ApiContext> = {
   Stat?: StatResolvers<ContextType>;
   DetectionMetrics?: DetectionMetricsResolvers<ContextType>;
   DetectionSlice?: DetectionSliceResolvers<ContextType>;
+  MetadataCondition?: MetadataConditionResolvers<ContextType>;
   IouMetrics?: IouMetricsResolvers<ContextType>;
+  KeypointMetrics?: KeypointMetricsResolvers<ContextType>;
   CategoryMetrics?: CategoryMetricsResolvers<ContextType>;
   PrPoint?: PrPointResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;

@@ -5,12 +5,14 @@ import { Category, Dataset, DatasetSplit } from './dataset.ts';
 import { nodeType } from './lookUp.ts';
 import { DetectionMetrics } from './metrics/detection.ts';
 import { IouMetrics } from './metrics/iouMetrics.ts';
+import { KeypointMetrics } from './metrics/keypointMetrics.ts';
+import { DetectionSlice } from './metrics/sliceInput.ts';
 import { Model, Tensor } from './model.ts';
 import { Mutation } from './mutation.ts';
 import { mutationErrors } from './mutationErrors.ts';
 import { Query } from './query.ts';
 import { ResultFile } from './resultFile.ts';
-import { Run } from './run.ts';
+import { EvaluationParameters, Run } from './run.ts';
 import { Subscription } from './subscription.ts';
 
 export const resolvers: Resolvers = {
@@ -28,5 +30,8 @@ export const resolvers: Resolvers = {
   Run,
   ResultFile,
   DetectionMetrics,
+  DetectionSlice,
   IouMetrics,
+  KeypointMetrics,
+  EvaluationParameters,
 };

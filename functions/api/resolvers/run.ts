@@ -2,9 +2,10 @@
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
-import type { RunResolvers } from '../generated/resolvers.ts';
+import type { EvaluationParametersResolvers, RunResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
+import { apiIouType } from './iouType.ts';
 import { detection } from './metrics/detection.ts';
 import { runProgress } from './runProgress.ts';
 import { runTiming } from './runTiming.ts';
@@ -50,6 +51,11 @@ export const Run: RunResolvers = {
       page,
     ),
   detection,
+};
+
+export const EvaluationParameters: EvaluationParametersResolvers = {
+  iouType: ({ iouType }) => apiIouType(iouType),
+  sigmas: ({ sigmas }) => sigmas ?? null,
 };
 
 /** The summary of a run that has succeeded. */

@@ -1,11 +1,14 @@
 /** `zoo score` */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { IOU_TYPES } from '../../../schema/cocoParameters.ts';
+import type { IouType } from '../../../schema/evaluation.ts';
 import type { Split } from '../../../schema/task.ts';
 import { putBlobFile } from '../../storage/putBlob.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
+import { decimal, listOf } from '../options/numbers.ts';
 import { followRun } from '../report/followRun.ts';
 import { answerWith, readReport } from '../report/runReport.ts';
 
@@ -13,15 +16,32 @@ interface ScoreOptions extends EvaluationOptions {
   readonly results: string;
   readonly dataset: string;
   readonly split: Split;
+  readonly iouType: IouType;
+  readonly sigmas?: number[];
 }
 
 export function define(command: Command): Command {
   zooCommand(command)
-    .requiredOption('--results <file>', 'COCO JSON: one array of {image_id, category_id, bbox, score}')
+    .requiredOption(
+      '--results <file>',
+      'COCO JSON: one array of {image_id, category_id, score} with bbox, segmentation or keypoints',
+    )
     .requiredOption('--dataset <ref>', 'data set: name, id, beginning of an id, or name@beginning')
-    .addOption(splitOption('the part of the data set'));
+    .addOption(splitOption('the part of the data set'))
+    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IOU_TYPES).default('bbox'))
+    .option(
+      '--sigmas <list>',
+      'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
+      listOf(decimal),
+    );
   return addEvaluationOptions(command)
-    .addHelpText('after', examples('zoo score --results detections.json --dataset coco-mini'))
+    .addHelpText(
+      'after',
+      examples(
+        'zoo score --results detections.json --dataset coco-mini',
+        'zoo score --results masks.json --dataset coco-mini --iou-type segm',
+      ),
+    )
     .action(
       withZoo<ScoreOptions>(async ({ zoo, options, interruption }) => {
         const file = await existingFile(options.results, '--results');
@@ -31,7 +51,11 @@ export function define(command: Command): Command {
           results: digest,
           dataset: dataset.id,
           split: options.split,
-          evaluation: evaluationOf(options),
+          evaluation: {
+            ...evaluationOf(options),
+            iouType: options.iouType,
+            ...(options.sigmas && { sigmas: options.sigmas }),
+          },
         });
         const report = await readReport(zoo, await followRun(zoo, run, interruption));
         return answerWith(report, { existed });

@@ -14,11 +14,22 @@ const MEASURES: readonly Measure[] = [
   { title: 'AR', measure: 'recall' },
 ];
 
+/** What a table is restricted to: one area range, one limit, or both. */
+export interface AreaTableOptions {
+  readonly area?: string;
+  readonly maxDets?: number;
+}
+
 /** One line per area range and limit; and the same as rows, with what qualifies each number. */
-export function areaTable(accumulated: Accumulated): { text: string; rows: SummaryRow[] } {
-  const { areaRanges, maxDets } = accumulated.parameters;
-  const lines = areaRanges.flatMap(({ name: area }) =>
-    maxDets.map((limit) => ({
+export function areaTable(
+  accumulated: Accumulated,
+  { area: only, maxDets }: AreaTableOptions,
+): { text: string; rows: SummaryRow[] } {
+  const { parameters } = accumulated;
+  const areas = only === undefined ? parameters.areaRanges.map(({ name }) => name) : [only];
+  const limits = maxDets === undefined ? parameters.maxDets : [maxDets];
+  const lines = areas.flatMap((area) =>
+    limits.map((limit) => ({
       area,
       limit,
       rows: MEASURES.map(({ title: _title, ...measure }): SummaryRow => {

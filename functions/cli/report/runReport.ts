@@ -4,7 +4,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../host/zoo.ts';
-import type { RunFile } from '../../pipeline/queries/runFiles.ts';
+import { isResults, type RunFile } from '../../pipeline/queries/runFiles.ts';
 import type { Answer } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
@@ -35,8 +35,8 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   }
   const metrics = await zoo.metrics.summary(run);
   const { summary } = await zoo.metrics.detection(run);
-  const boxes = (await zoo.metrics.files(run)).find(({ kind }) => kind === 'BOXES');
-  const results = boxes ? { ...boxes, path: await zoo.store.localFile(boxes.key) } : null;
+  const file = (await zoo.metrics.files(run)).find(isResults);
+  const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
   return { run, title, metrics, table: formatCocoTable(summary), failedImages, results };
 }
 

@@ -28,9 +28,12 @@ export function orderGroundTruths(
 
   let listed = identityOrder(annotations.count);
   if (parameters.quirks === 'pycocotools') {
-    listed = repeatedByLast(annotations, listed, imagePlaces, images.ids.length, (row) =>
-      parameters.classAgnostic ? (imagePlaces[row] as number) >= 0 : isSelected(row),
-    );
+    // Those of the whole evaluation, also where this is a shard of it: the one of another image may stand for one of its.
+    const evaluated = new Set(parameters.imageIds ?? groundTruth.images.ids);
+    const isEvaluated = (row: number): boolean =>
+      evaluated.has(groundTruth.images.ids[annotations.imageRows[row] as number] as number) &&
+      (parameters.classAgnostic || (categoryPlaces[row] as number) >= 0);
+    listed = repeatedByLast(annotations, listed, groundTruth.images.ids.length, isEvaluated);
   }
   const byCategory = orderByKey(listed.filter(isSelected), categoryPlaces, categories.ids.length);
   const annotationRows = orderByKey(byCategory, imagePlaces, images.ids.length);
@@ -53,12 +56,11 @@ export function orderGroundTruths(
 function repeatedByLast(
   annotations: Annotations,
   rows: Int32Array,
-  imagePlaces: Int32Array,
   imageCount: number,
   isListed: (row: number) => boolean,
 ): Int32Array {
   const lastOfId = new Map(Array.from(annotations.ids, (id, row) => [id, row]));
-  const byImage = orderByKey(rows.filter(isListed), imagePlaces, imageCount);
+  const byImage = orderByKey(rows.filter(isListed), annotations.imageRows, imageCount);
   return byImage.map((row) => lastOfId.get(annotations.ids[row] as number) as number);
 }
 

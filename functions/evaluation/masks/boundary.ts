@@ -5,10 +5,11 @@
  * kernel as often as `distance` says and keeps what erosion takes away, which is the same.
  */
 
-/** The reference's ratio of a boundary's width to the diagonal of the image. */
-export const DEFAULT_DILATION_RATIO = 0.02;
-
-/** How wide a boundary is in an image of this size: pixels, at least 1; halves are rounded to even, as Python does. */
+/**
+ * How wide a boundary is in an image of this size: pixels, at least 1; halves are rounded to even, as Python does.
+ *
+ * @param dilationRatio its width as a part of the image's diagonal; the reference's own is 0.02
+ */
 export function boundaryDistance(height: number, width: number, dilationRatio: number): number {
   const exact = dilationRatio * Math.sqrt(height ** 2 + width ** 2);
   const below = Math.floor(exact);

@@ -1,6 +1,7 @@
 /** Recall of class-agnostic box proposals as Detectron counts it. */
 import type { AreaRange } from '../../../schema/evaluation.ts';
-import { PROTOCOL_SOURCES, type ProposalParameters } from '../../../schema/protocol.ts';
+import type { ProposalParameters } from '../../../schema/protocol.ts';
+import { PROTOCOL_SOURCES } from '../../../schema/protocolNames.ts';
 import type { Detections } from '../coco/detectionColumns.ts';
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { numpyMean } from '../coco/pairwiseSum.ts';

@@ -1,5 +1,6 @@
 /** Average precision as the PASCAL VOC challenges counted it. */
-import { PROTOCOL_SOURCES, type VocParameters } from '../../../schema/protocol.ts';
+import type { VocParameters } from '../../../schema/protocol.ts';
+import { PROTOCOL_SOURCES } from '../../../schema/protocolNames.ts';
 import type { Detections } from '../coco/detectionColumns.ts';
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { numpyMean } from '../coco/pairwiseSum.ts';

@@ -2,10 +2,24 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
-import { checksumKey, matchesKey, metricsKey, resultsKey } from '../../../schema/keys.ts';
+import type { IouType } from '../../../schema/evaluation.ts';
+import { checksumKey, matchesKey, metricsKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
-export type RunFileKind = 'BOXES' | 'MATCHES' | 'METRICS' | 'CHECKSUM';
+export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
+
+const RESULTS_KIND: Readonly<Record<IouType, RunFileKind>> = {
+  bbox: 'BOXES',
+  segm: 'MASKS',
+  keypoints: 'KEYPOINTS',
+  boundary: 'MASKS',
+};
+
+/** Whether a file is a run's results. */
+export function isResults({ kind }: RunFile): boolean {
+  return Object.values(RESULTS_KIND).includes(kind);
+}
 
 export interface RunFile {
   readonly kind: RunFileKind;
@@ -20,13 +34,15 @@ export interface RunFile {
 }
 
 /** The files of a run that exist so far, the results first. */
-export async function runFiles(store: ObjectStore, runId: string): Promise<RunFile[]> {
-  const results = resultsKey(runId);
+export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRecord): Promise<RunFile[]> {
+  const { iouType } = inputs.evaluation;
+  const results = resultsKey(runId, iouType);
   const expected: Array<{ kind: RunFileKind; key: string }> = [
-    { kind: 'BOXES', key: results },
+    { kind: RESULTS_KIND[iouType], key: results },
     { kind: 'CHECKSUM', key: checksumKey(results, 'sha256') },
     { kind: 'CHECKSUM', key: checksumKey(results, 'md5') },
     { kind: 'MATCHES', key: matchesKey(runId) },
+    { kind: 'OVERLAPS', key: overlapsKey(runId) },
     { kind: 'METRICS', key: metricsKey(runId) },
   ];
   const files = await Promise.all(
@@ -39,7 +55,7 @@ export async function runFiles(store: ObjectStore, runId: string): Promise<RunFi
         name: basename(key),
         bytes: info.bytes,
         digest: `sha256:${await checksum(store, key, 'sha256')}` as Digest,
-        md5: kind === 'BOXES' ? await checksum(store, key, 'md5') : null,
+        md5: key === results ? await checksum(store, key, 'md5') : null,
       };
     }),
   );

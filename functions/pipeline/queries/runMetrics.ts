@@ -1,40 +1,34 @@
-/** Answers about a run's numbers, from what the run left behind: nothing is inferred or matched again. */
-import { LRUCache } from 'lru-cache';
+/** Answers about a run's numbers, from what the run left behind: nothing is inferred again. */
 import { ConflictError } from '../../../schema/errors.ts';
-import { matchesKey, metricsKey } from '../../../schema/keys.ts';
+import { metricsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { RunMetrics } from '../../../schema/stages.ts';
-import { type Accumulated, accumulate } from '../../evaluation/coco/accumulate.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
-import type { Slice } from '../../evaluation/coco/slice.ts';
-import { type Summary, summarise } from '../../evaluation/coco/summarise.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import { readMatchTable } from '../stages/shardFiles.ts';
+import type { Evaluator, JobAnswer } from '../evaluator/evaluator.ts';
+import type { FoundOverlaps, RunQuestion } from '../evaluator/question.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
+import { type RunSourceContext, runSource } from './runSource.ts';
+import { type PlannedSlice, planSlice, type SliceRequest } from './slices.ts';
 
-/** Match tables kept in memory, by their size in bytes: a table of 5,000 images and 500,000 boxes is about 30 MB. */
-const TABLE_MEMORY_BYTES = 512 * 1024 ** 2;
-
-/** One slice of a run, summarised; `accumulated` has the arrays behind every number, curves included. */
-export interface DetectionAnswer {
-  readonly accumulated: Accumulated;
-  readonly summary: Summary;
-}
+/** One slice of a run: its numbers and how they came about. */
+export type DetectionAnswer = JobAnswer<'detection'> & PlannedSlice;
 
 export class RunMetricsReader {
   readonly #store: ObjectStore;
-  readonly #tables = new LRUCache<string, MatchTable>({ maxSize: TABLE_MEMORY_BYTES });
-  /** Tables being read, so that several slices of one query read one file. */
-  readonly #reading = new Map<string, Promise<MatchTable>>();
+  readonly #context: RunSourceContext;
+  readonly #evaluator: Evaluator;
 
-  constructor(context: { readonly store: ObjectStore }) {
+  constructor(context: RunSourceContext & { readonly evaluator: Evaluator }) {
     this.#store = context.store;
+    this.#context = context;
+    this.#evaluator = context.evaluator;
   }
 
   /**
-   * The twelve numbers and what qualifies them.
+   * The twelve numbers (of keypoints: ten) and what qualifies them.
    *
    * @throws ConflictError for a run that has not succeeded
    * @throws DamagedObjectError
@@ -45,17 +39,33 @@ export class RunMetricsReader {
   }
 
   /**
-   * Box metrics of a slice, by accumulating the stored match table anew; bit for bit what evaluating the slice afresh
-   * would give.
+   * The COCO numbers of a slice, bit for bit what evaluating the slice afresh would give: accumulated from the stored
+   * match table, or matched anew from the results file where the slice asks for what was not matched.
    *
    * @throws ConflictError for a run that has not succeeded
    * @throws DamagedObjectError
-   * @throws InvalidInputError where the slice names something that was not evaluated
+   * @throws InvalidInputError where the slice names what there is not
    */
-  async detection(run: RunRecord, slice: Slice = {}): Promise<DetectionAnswer> {
-    requireSucceeded(run);
-    const accumulated = accumulate(await this.#table(run.id), slice);
-    return { accumulated, summary: summarise(accumulated) };
+  async detection(run: RunRecord, request: SliceRequest = {}): Promise<DetectionAnswer> {
+    const { planned, question } = await this.#ask(run, request);
+    return { ...(await this.#evaluator.run('detection', question)), ...planned };
+  }
+
+  /**
+   * The stored match table of the whole run.
+   *
+   * @throws ConflictError for a run that has not succeeded
+   * @throws DamagedObjectError
+   */
+  async table(run: RunRecord): Promise<MatchTable> {
+    const { question } = await this.#ask(run, {});
+    return this.#evaluator.run('matchTable', question);
+  }
+
+  /** The overlaps that go with {@link table}; a run from before they were stored has them found anew, and says so. */
+  async overlaps(run: RunRecord): Promise<FoundOverlaps> {
+    const { question } = await this.#ask(run, {});
+    return this.#evaluator.run('overlaps', question);
   }
 
   /**
@@ -69,22 +79,18 @@ export class RunMetricsReader {
 
   /** The files of a run that exist, for download. */
   files(run: RunRecord): Promise<RunFile[]> {
-    return runFiles(this.#store, run.id);
+    return runFiles(this.#store, run);
   }
 
-  async #table(runId: string): Promise<MatchTable> {
-    const known = this.#tables.get(runId);
-    if (known !== undefined) return known;
-    const underWay = this.#reading.get(runId);
-    if (underWay !== undefined) return underWay;
-    const reading = readMatchTable(this.#store, matchesKey(runId))
-      .then(({ table, bytes }) => {
-        this.#tables.set(runId, table, { size: bytes });
-        return table;
-      })
-      .finally(() => this.#reading.delete(runId));
-    this.#reading.set(runId, reading);
-    return reading;
+  async #ask(
+    run: RunRecord,
+    request: SliceRequest,
+  ): Promise<{ planned: PlannedSlice; question: RunQuestion }> {
+    requireSucceeded(run);
+    const planned = planSlice(request, run.inputs.evaluation);
+    const { slice, matchWith, applied } = planned;
+    const source = await runSource(this.#context, run);
+    return { planned, question: { source, matchWith, slice, where: applied.metadata } };
   }
 }
 

@@ -4,11 +4,11 @@ import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 
-/** Runs compare boxes: models of masks and of keypoints cannot be run, and brought results are read as boxes. */
-const RunEvaluation = EvaluationParameters.refine(({ iouType }) => iouType === 'bbox', {
+/** What a model finds is compared as boxes: outputs of masks and of keypoints cannot be decoded. */
+const ModelEvaluation = EvaluationParameters.refine(({ iouType }) => iouType === 'bbox', {
   path: ['iouType'],
   message:
-    'runs compare boxes only so far: leave it out, and compare masks and keypoints with `zoo evaluate`',
+    'models find boxes only so far: leave it out, and bring results of masks or keypoints (scoreResults, `zoo score`)',
 });
 
 export const StartEvaluationRequest = z.strictObject({
@@ -25,7 +25,7 @@ export const StartEvaluationRequest = z.strictObject({
   maxDetections: z.int().min(1).max(100_000).optional(),
   tolerateFailedImages: z.int().min(0).default(0),
   /** Each parameter left out takes COCO's own value. */
-  evaluation: RunEvaluation.prefault({}),
+  evaluation: ModelEvaluation.prefault({}),
 });
 export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
 
@@ -35,6 +35,6 @@ export const ScoreResultsRequest = z.strictObject({
   dataset: z.string(),
   split: Split.default('VAL'),
   /** Each parameter left out takes COCO's own value. */
-  evaluation: RunEvaluation.prefault({}),
+  evaluation: EvaluationParameters.prefault({}),
 });
 export type ScoreResultsRequest = z.input<typeof ScoreResultsRequest>;

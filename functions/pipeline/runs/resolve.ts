@@ -7,15 +7,14 @@ import { blobKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunInputs } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
-import { parseDetections } from '../../evaluation/coco/detections.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { INFERENCE_VERSION } from '../../inference/version.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
-import { getBlob } from '../../storage/blobs.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import type { GroundTruths } from '../stages/groundTruths.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
+import { annotationSource, storedBlob } from '../stages/storedSources.ts';
 import { SHARD_SIZE } from './identity.ts';
 import type { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
 
@@ -24,7 +23,7 @@ export interface ResolveContext {
   readonly store: ObjectStore;
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
-  readonly groundTruths: GroundTruths;
+  readonly evaluator: Evaluator;
 }
 
 /** A request that can become a run. */
@@ -76,7 +75,7 @@ export async function resolveEvaluation(
   return { inputs, model: model.id, dataset: dataset.id, warnings };
 }
 
-/** @throws NotFoundError, SchemaError */
+/** @throws NotFoundError, SchemaError, InvalidInputError */
 export async function resolveScoring(
   context: ResolveContext,
   request: z.output<typeof ScoreResultsRequest>,
@@ -87,11 +86,12 @@ export async function resolveScoring(
   if ((await context.store.head(key)) === undefined) {
     throw new NotFoundError('uploaded file with digest', request.results, ['results']);
   }
-  // Parsed here for its errors alone: who brings a file is told at once, and no run is left behind by a broken one.
-  const groundTruth = await context.groundTruths.of(dataset, split);
-  parseDetections(await getBlob(context.store, request.results), groundTruth, {
-    unknownCategories: 'reject',
-    document: 'results',
+  // Done here for its errors alone: who brings a file is told at once, and no run is left behind by a broken one.
+  await context.evaluator.run('checkResults', {
+    annotations: await annotationSource(context.store, dataset, split),
+    results: await storedBlob(context.store, request.results),
+    evaluation: request.evaluation,
+    imageIds: null,
   });
   return {
     inputs: {

@@ -1,22 +1,26 @@
 /** Stage 4: one match table out of many, and the summary. */
-import { matchesKey, metricsKey, planKey, shardMatchesKey } from '../../../schema/keys.ts';
+import {
+  matchesKey,
+  metricsKey,
+  overlapsKey,
+  planKey,
+  shardMatchesKey,
+  shardOverlapsKey,
+} from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, RunMetrics, type ShardReport } from '../../../schema/stages.ts';
-import { accumulate as accumulateTable } from '../../evaluation/coco/accumulate.ts';
-import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
-import { encodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
-import { mergeMatchTables } from '../../evaluation/coco/mergeMatchTables.ts';
-import { summarise } from '../../evaluation/coco/summarise.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { createJson, readJson } from '../../storage/jsonObject.ts';
+import type { MergedShards } from '../evaluator/jobs/mergeShards.ts';
+import type { StoredObject } from '../evaluator/sources.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
-import { readMatchTable } from './shardFiles.ts';
 import { failedImages, readShardReports, summariseTiming } from './shardReports.ts';
 import { RunFailedError } from './stages.ts';
+import { storedObject } from './storedSources.ts';
 
 /**
- * Makes the run SCORING and writes `matches.bin` and `metrics.json`.
+ * Makes the run SCORING and writes `matches.bin`, `overlaps.bin` and `metrics.json`.
  *
  * @throws RunFailedError when more images failed than the run tolerates, or all of them
  */
@@ -25,14 +29,17 @@ export async function accumulate(context: StageContext, runId: string): Promise<
   const run = await changeRun(context.catalog, runId, (current) => withStatus(current, 'SCORING'));
   checkTolerance(run, reports);
 
-  const { shards } = await readJson(context.store, planKey(runId), Plan);
-  const tables: MatchTable[] = [];
-  for (const shard of shards.keys()) {
-    tables.push((await readMatchTable(context.store, shardMatchesKey(runId, shard))).table);
-  }
-  const table = mergeMatchTables(tables);
-  await context.store.createIfAbsent(matchesKey(runId), encodeMatchTable(table));
-  await createJson(context.store, metricsKey(runId), RunMetrics, metricsOf(table, reports));
+  const { store } = context;
+  const { shards } = await readJson(store, planKey(runId), Plan);
+  const ofShards = (keyOf: typeof shardMatchesKey): Promise<StoredObject[]> =>
+    Promise.all(shards.map((_, shard) => storedObject(store, keyOf(runId, shard))));
+  const merged = await context.evaluator.run('mergeShards', {
+    matches: await ofShards(shardMatchesKey),
+    overlaps: await ofShards(shardOverlapsKey),
+  });
+  await store.createIfAbsent(matchesKey(runId), merged.matches);
+  await store.createIfAbsent(overlapsKey(runId), merged.overlaps);
+  await createJson(store, metricsKey(runId), RunMetrics, metricsOf(merged, reports));
 }
 
 /** More failed images than the run tolerates, or nothing but failed ones, and there is no number to give. */
@@ -57,15 +64,15 @@ function checkTolerance(run: RunRecord, reports: readonly ShardReport[]): void {
   });
 }
 
-function metricsOf(table: MatchTable, reports: readonly ShardReport[]): RunMetrics {
+function metricsOf(merged: MergedShards, reports: readonly ShardReport[]): RunMetrics {
   const engine = reports.find((report) => report.images.some((image) => image.timing !== null));
   return {
     protocol: 'COCO',
     metricsVersion: METRICS_VERSION,
-    stats: [...summarise(accumulateTable(table)).stats],
-    imagesScored: table.imageIds.length,
-    groundTruths: table.groundTruths.count,
-    detections: table.detections.count,
+    stats: [...merged.stats],
+    imagesScored: merged.images,
+    groundTruths: merged.groundTruths,
+    detections: merged.detections,
     failedImages: failedImages(reports),
     timing: summariseTiming(reports),
     executionProvider: engine?.executionProvider ?? null,

@@ -13,8 +13,8 @@ import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
 import { datasetOf } from '../runs/identity.ts';
-import type { GroundTruths } from './groundTruths.ts';
 import type { ProgressBoard } from './progress.ts';
 
 export interface StageContext {
@@ -23,7 +23,7 @@ export interface StageContext {
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly pool: InferencePool;
-  readonly groundTruths: GroundTruths;
+  readonly evaluator: Evaluator;
   readonly progress: ProgressBoard;
 }
 

@@ -4,12 +4,15 @@ import {
   checksumKey,
   matchesKey,
   metricsKey,
+  overlapsKey,
   planKey,
   resultsKey,
   runReportKey,
   shardMatchesKey,
+  shardOverlapsKey,
   shardReportKey,
 } from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
 import { findJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
@@ -18,17 +21,20 @@ import type { ObjectStore } from '../../storage/objectStore.ts';
  * Removes everything that the run made of its shards, whichever reports it was made from, and the shared reports that
  * another try may better. It is only for a run that nobody was given numbers of.
  */
-export async function forgetAttempt(store: ObjectStore, runId: string): Promise<void> {
+export async function forgetAttempt(store: ObjectStore, run: RunRecord): Promise<void> {
+  const runId = run.id;
   const plan = await findJson(store, planKey(runId), Plan);
   if (plan === undefined) return;
   for (const shard of plan.shards.keys()) {
     await store.delete(shardMatchesKey(runId, shard));
+    await store.delete(shardOverlapsKey(runId, shard));
     await store.delete(runReportKey(runId, shard));
     if (plan.inferenceKey !== null) await forgetByChance(store, shardReportKey(plan.inferenceKey, shard));
   }
-  const results = resultsKey(runId);
+  const results = resultsKey(runId, run.inputs.evaluation.iouType);
   const derived = [
     matchesKey(runId),
+    overlapsKey(runId),
     metricsKey(runId),
     checksumKey(results, 'sha256'),
     checksumKey(results, 'md5'),

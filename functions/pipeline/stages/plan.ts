@@ -15,7 +15,7 @@ export async function plan(context: StageContext, runId: string): Promise<Plan> 
   const run = await readRun(context, runId);
   // Asked for again after it failed or was cancelled. Here and not where it is asked for, since a stage has the run
   // to itself: of two who ask at once, the later would remove what the earlier has begun to make.
-  if (run.status === 'QUEUED' && run.startedAt !== null) await forgetAttempt(context.store, runId);
+  if (run.status === 'QUEUED' && run.startedAt !== null) await forgetAttempt(context.store, run);
   const { dataset, split } = await readDataset(context, run);
   const imageIds = (await context.datasets.imageIndex(dataset, split)).map((image) => image.id);
   const written = await createJson(context.store, planKey(runId), Plan, {

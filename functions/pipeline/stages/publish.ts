@@ -12,11 +12,11 @@ import { readRun, type StageContext } from './context.ts';
 import { joinResults } from './resultsArray.ts';
 import { readShardResults } from './shardFiles.ts';
 
-/** Writes `results/bbox.json`, then `.sha256` and `.md5` beside it, and makes the run SUCCEEDED. */
+/** Writes the results file (`results/bbox.json` where boxes are compared), then `.sha256` and `.md5` beside it, and makes the run SUCCEEDED. */
 export async function publish(context: StageContext, runId: string): Promise<void> {
   const { store } = context;
   const run = await readRun(context, runId);
-  const key = resultsKey(runId);
+  const key = resultsKey(runId, run.inputs.evaluation.iouType);
   await store.createIfAbsent(key, results(context, run));
   await publishChecksums(store, key);
   await context.progress.end(runId);

@@ -1,8 +1,6 @@
 /** What the shards of a run left in the store, read as it was written or not at all. */
 import { type Digest, digestOf } from '../../../schema/digest.ts';
 import { shardResultsKey } from '../../../schema/keys.ts';
-import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
-import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { readIntact } from '../../storage/damage.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
@@ -23,12 +21,4 @@ export function readShardResults(
     if (actual !== results) throw new Error(`it has digest ${actual}`);
     return bytes;
   });
-}
-
-/** The match table of a run or of one of its shards, and its size in bytes. @throws DamagedObjectError */
-export function readMatchTable(
-  store: ObjectStore,
-  key: string,
-): Promise<{ table: MatchTable; bytes: number }> {
-  return readIntact(store, key, (bytes) => ({ table: decodeMatchTable(bytes), bytes: bytes.length }));
 }

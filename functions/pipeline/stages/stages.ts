@@ -17,7 +17,7 @@ export interface RunStages {
   /** Matches a shard's detections with its ground truth, unless that was done. */
   matchShard(runId: string, shard: number): Promise<void>;
 
-  /** Makes the run SCORING, merges the match tables and works out the summary. */
+  /** Makes the run SCORING, merges the match tables and overlaps and works out the summary. */
   accumulate(runId: string): Promise<void>;
 
   /** Writes the results file and its checksums, and makes the run SUCCEEDED. */

@@ -13,8 +13,21 @@ const IMAGE_IDS = [1, 2, 3, 4];
 /** Small objects (20² px) of category 1 at the left, large ones (100² px) of category 2 at the right. */
 const BOXES = { 1: [10, 10, 20, 20], 2: [90, 90, 100, 100] } as const;
 
+/** Members that only this file's makers know; the last image has none. */
+const WEATHER: Readonly<Record<number, { weather: string }>> = {
+  1: { weather: 'fog' },
+  2: { weather: 'fog' },
+  3: { weather: 'sun' },
+};
+
 export const annotations = {
-  images: IMAGE_IDS.map((id) => ({ id, file_name: `${id}.png`, width: SIDE, height: SIDE })),
+  images: IMAGE_IDS.map((id) => ({
+    id,
+    file_name: `${id}.png`,
+    width: SIDE,
+    height: SIDE,
+    ...WEATHER[id],
+  })),
   annotations: IMAGE_IDS.flatMap((image_id) =>
     ([1, 2] as const).map((category_id) => {
       const bbox = BOXES[category_id];

@@ -2,8 +2,8 @@
 
 import { METRICS_VERSION } from '../../../functions/evaluation/version.ts';
 import { identityOf } from '../../../functions/pipeline/runs/identity.ts';
-import { digestOf, hexOf } from '../../../schema/digest.ts';
 import { COCO_AREA_RANGES } from '../../../schema/cocoParameters.ts';
+import { digestOf, hexOf } from '../../../schema/digest.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';

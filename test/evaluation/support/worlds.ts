@@ -1,8 +1,11 @@
-/** Small random evaluations in which ties, crowds, empty boxes and areas on a boundary are frequent. */
+/**
+ * Small random evaluations of boxes, masks and keypoints in which ties, crowds, empty shapes, areas on a boundary, ids of all
+ * kinds and things that belong to nothing are frequent.
+ */
 import fc from 'fast-check';
-import { COCO_IOU_THRESHOLDS } from '../../../schema/cocoParameters.ts';
-import { EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { PlainDetection, PlainGroundTruth } from '../plain/documents.ts';
+import { EvaluationParameters, type IouType } from '../../../schema/evaluation.ts';
+import type { PlainAnnotation, PlainDetection, PlainGroundTruth } from '../plain/documents.ts';
+import { area, box, keypoints, segmentation } from './shapes.ts';
 
 export interface World {
   gt: PlainGroundTruth;
@@ -10,45 +13,68 @@ export interface World {
   parameters: EvaluationParameters;
 }
 
-const IMAGE_IDS = [5, 0, 900_100_581_781, 7, -3];
-const CATEGORY_IDS = [9, 1, 40];
-const side = fc.constantFrom(0, 1, 2, 4, 8, 16, 32, 96, 31.7);
-const corner = fc.constantFrom(0, 1, 2, 8, 10.25);
-const box = fc.tuple(corner, corner, side, side).map((values) => values as number[]);
-const area = fc.constantFrom(0, 1, 16, 1023.99, 1024, 9216, 20_000);
-const score = fc.oneof(fc.constantFrom(0, -1, 0.5, 0.25, 0.9), fc.double({ min: -2, max: 2, noNaN: true }));
+/** What {@link worldOf} makes. */
+export const KINDS = ['bbox', 'segm', 'keypoints'] as const satisfies readonly IouType[];
+export type Kind = (typeof KINDS)[number];
 
-const annotations = (images: number[], categories: number[]) =>
-  fc.array(
+type Image = PlainGroundTruth['images'][number] & { height: number; width: number };
+
+const IMAGE_IDS = [5, 0, 900_100_581_781, 7, -3, Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+const CATEGORY_IDS = [9, 1, 40, 0];
+/** Listed nowhere. */
+const UNKNOWN = 77;
+
+const score = fc.oneof(
+  fc.constantFrom(0, -0, -1, 0.5, 0.25, 0.9),
+  fc.double({ min: -2, max: 2, noNaN: true }),
+);
+const isCrowd = fc.constantFrom(0, 0, 0, 0, 1, undefined);
+
+function annotationOf(kind: Kind, images: Image[], categories: number[], sigmas: number) {
+  return fc.constantFrom(...images).chain(({ id, height, width }) =>
     fc.record({
       // 0 and repetitions are ids like any other.
-      id: fc.nat(8),
-      image_id: fc.constantFrom(...images),
-      category_id: fc.constantFrom(...categories),
+      id: fc.oneof(fc.nat(8), fc.constantFrom(-1, Number.MAX_SAFE_INTEGER)),
+      image_id: fc.constantFrom(id, id, id, id, UNKNOWN),
+      category_id: fc.constantFrom(...categories, ...categories, UNKNOWN),
       bbox: box,
       area,
-      iscrowd: fc.constantFrom(0, 0, 0, 1),
+      iscrowd: isCrowd,
+      ...(kind === 'segm' && { segmentation: segmentation(height, width) }),
+      ...(kind === 'keypoints' && {
+        keypoints: keypoints(sigmas),
+        num_keypoints: fc.constantFrom(0, 1, sigmas),
+      }),
     }),
-    { maxLength: 14 },
-  );
+  ) as fc.Arbitrary<PlainAnnotation>;
+}
 
-const detections = (images: number[], categories: number[]) =>
-  fc.array(
-    fc.record({
-      image_id: fc.constantFrom(...images),
-      category_id: fc.constantFrom(...categories),
-      bbox: box,
-      score,
-    }),
-    { maxLength: 24 },
-  );
+/** Results that are all of one form: with boxes, without, or boxes alone. */
+function detectionsOf(kind: Kind, images: Image[], categories: number[], sigmas: number) {
+  return fc.constantFrom('both', 'geometry', 'boxes').chain((form) => {
+    const withBox = kind === 'bbox' || form === 'both' || (kind === 'segm' && form === 'boxes');
+    return fc.array(
+      fc.constantFrom(...images).chain(({ id, height, width }) =>
+        fc.record({
+          image_id: fc.constant(id),
+          category_id: fc.constantFrom(...categories, ...categories, UNKNOWN),
+          score,
+          ...(withBox && { bbox: box }),
+          ...(kind === 'segm' && form !== 'boxes' && { segmentation: segmentation(height, width) }),
+          ...(kind === 'keypoints' && { keypoints: keypoints(sigmas) }),
+        }),
+      ),
+      { maxLength: 24 },
+    );
+  }) as fc.Arbitrary<PlainDetection[]>;
+}
 
 const threshold = fc.constantFrom(0, 1, 0.5, 1 / 3, 0.25, 0.75, 1e-9);
 const iouThresholds = fc.oneof(
-  fc.constant([...COCO_IOU_THRESHOLDS]),
+  fc.constant(undefined),
   fc.array(threshold, { minLength: 1, maxLength: 4 }),
   // More than one word of a mask, and more than two.
-  fc.constantFrom(33, 64, 71).map((count) => Array.from({ length: count }, (_, i) => i / count)),
+  fc.constantFrom(32, 33, 64, 71).map((count) => Array.from({ length: count }, (_, i) => i / count)),
 );
 const areaRanges = fc.constantFrom(
   undefined,
@@ -56,35 +82,56 @@ const areaRanges = fc.constantFrom(
   [
     { name: 'medium', min: 1024, max: 9216 },
     { name: 'all', min: 0, max: 1e10 },
+    { name: 'point', min: 16, max: 16 },
   ],
 );
 
-const parametersFor = (images: number[], categories: number[]) =>
+const parametersFor = (kind: Kind, images: Image[], categories: number[], sigmas: number) =>
   fc
     .record({
+      iouType: fc.constant(kind),
       iouThresholds,
-      recallThresholds: fc.constantFrom(undefined, [0, 0.1, 0.5, 1], [1, 0, 0.3]),
-      maxDets: fc.constantFrom(undefined, [3], [2, 1], [1, 2, 5, 100]),
+      recallThresholds: fc.constantFrom(undefined, [0, 0.1, 0.5, 1], [1, 0, 0.3], [1 / 3, 1 / 3, 0.1 + 0.2]),
+      maxDets: fc.constantFrom(undefined, [3], [2, 1], [1, 2, 5, 100], [1, 1, 3], [20]),
       areaRanges,
-      classAgnostic: fc.boolean(),
-      imageIds: fc.option(fc.subarray(images), { nil: undefined }),
+      classAgnostic: fc.constantFrom(false, false, true),
+      imageIds: fc.option(fc.subarray(images.map((image) => image.id)), { nil: undefined }),
       categoryIds: fc.option(fc.shuffledSubarray(categories), { nil: undefined }),
+      quirks: fc.constantFrom(undefined, undefined, 'pycocotools' as const),
+      ...(kind === 'keypoints' && {
+        sigmas: fc.constant(Array.from({ length: sigmas }, (_, k) => 0.05 + k / 9)),
+      }),
     })
     .map((input) => EvaluationParameters.parse(input));
 
-export const world: fc.Arbitrary<World> = fc
-  .tuple(
-    fc.shuffledSubarray(IMAGE_IDS, { minLength: 1 }),
-    fc.shuffledSubarray(CATEGORY_IDS, { minLength: 1 }),
-  )
-  .chain(([images, categories]) =>
-    fc.record({
-      gt: annotations(images, categories).map((list) => ({
-        images: images.map((id) => ({ id })),
-        categories: categories.map((id) => ({ id, name: `c${id}` })),
-        annotations: list,
-      })),
-      dt: detections(images, categories),
-      parameters: parametersFor(images, categories),
-    }),
-  );
+export function worldOf(kind: Kind): fc.Arbitrary<World> {
+  const size = fc.constantFrom(1, 2, 5, 6, 9);
+  return fc
+    .tuple(
+      fc.shuffledSubarray(IMAGE_IDS, { minLength: 1, maxLength: 4 }),
+      fc.array(fc.tuple(size, size), { minLength: 4, maxLength: 4 }),
+      fc.shuffledSubarray(CATEGORY_IDS, { minLength: 1 }),
+      // Few keypoints, eight and more, which NumPy sums in another order, and more than sixteen.
+      fc.constantFrom(1, 3, 7, 8, 9, 17),
+    )
+    .chain(([ids, sizes, categories, sigmas]) => {
+      const images = ids.map((id, at): Image => {
+        const [height = 1, width = 1] = sizes[at] ?? [];
+        return { id, height, width };
+      });
+      return fc.record({
+        gt: fc
+          .array(annotationOf(kind, images, categories, sigmas), { maxLength: 14 })
+          .map((annotations) => ({
+            images,
+            categories: categories.map((id) => ({ id, name: `c${id}` })),
+            annotations,
+          })),
+        dt: detectionsOf(kind, images, categories, sigmas),
+        parameters: parametersFor(kind, images, categories, sigmas),
+      });
+    });
+}
+
+/** Of boxes. */
+export const world: fc.Arbitrary<World> = worldOf('bbox');

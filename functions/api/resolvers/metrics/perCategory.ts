@@ -3,9 +3,10 @@ import { statistic } from '../../../evaluation/coco/statistic.ts';
 import type { CategoryMetricsParent, DetectionParent } from '../../parents.ts';
 
 /** By ascending category id; empty without classes. */
-export function perCategory({ answer, slice, categories }: DetectionParent): CategoryMetricsParent[] {
-  const { accumulated, summary } = answer;
-  const { area, maxDetections: maxDets } = slice;
+export function perCategory({ answer, categories }: DetectionParent): CategoryMetricsParent[] {
+  const { accumulated, summary, applied } = answer;
+  const { maxDetections: maxDets } = applied;
+  const area = applied.area.name;
   const areaIndex = accumulated.parameters.areaRanges.findIndex((range) => range.name === area);
   return summary.perCategory.flatMap(({ categoryId, detections }, category) => {
     if (categoryId === null) return [];

@@ -1,8 +1,8 @@
 /** Precision over recall, read off what was accumulated. */
 import { InvalidInputError } from '../../../../schema/errors.ts';
+import { sameThreshold } from '../../../pipeline/queries/slices.ts';
 import type { PrPoint } from '../../generated/resolvers.ts';
 import type { DetectionParent } from '../../parents.ts';
-import { threshold } from './appliedSlice.ts';
 
 /**
  * One point per recall threshold, of one category or of the mean over those that have ground truth; no points where
@@ -11,16 +11,20 @@ import { threshold } from './appliedSlice.ts';
  * @throws InvalidInputError for a category or IoU threshold that the slice does not have
  */
 export function prCurve(
-  { answer: { accumulated }, slice }: DetectionParent,
-  { category, iou }: { readonly category?: number | null; readonly iou: number },
+  { answer: { accumulated, applied } }: DetectionParent,
+  asked: {
+    readonly category: number | null | undefined;
+    readonly threshold: number;
+    readonly argument: string;
+  },
 ): PrPoint[] {
   const { parameters, shape, precision, scores } = accumulated;
-  const t = parameters.iouThresholds.indexOf(threshold(iou, parameters.iouThresholds, 'iou'));
-  const a = parameters.areaRanges.findIndex((range) => range.name === slice.area);
-  const m = parameters.maxDets.indexOf(slice.maxDetections);
+  const t = parameters.iouThresholds.indexOf(thresholdAsked(asked, parameters.iouThresholds));
+  const a = parameters.areaRanges.findIndex((range) => range.name === applied.area.name);
+  const m = parameters.maxDets.indexOf(applied.maxDetections);
   const at = (r: number, k: number): number =>
     (((t * shape.recalls + r) * shape.categories + k) * shape.areas + a) * shape.limits + m;
-  const counted = categoriesAsked(accumulated.categoryIds, shape.categories, category).filter(
+  const counted = categoriesAsked(accumulated.categoryIds, shape.categories, asked.category).filter(
     (k) => (precision[at(0, k)] as number) > -1,
   );
   if (counted.length === 0) return [];
@@ -29,6 +33,21 @@ export function prCurve(
     precision: mean(counted.map((k) => precision[at(r, k)] as number)) as number,
     score: mean(counted.filter((k) => precision[at(r, k)] !== 0).map((k) => scores[at(r, k)] as number)),
   }));
+}
+
+/** @throws InvalidInputError where it is none of the slice's */
+function thresholdAsked(
+  { threshold, argument }: { readonly threshold: number; readonly argument: string },
+  thresholds: readonly number[],
+): number {
+  const found = sameThreshold(threshold, thresholds);
+  if (found !== undefined) return found;
+  const known = thresholds.map((candidate) => String(Number(candidate.toFixed(9)))).join(', ');
+  throw new InvalidInputError(
+    `${argument} ${threshold} is not part of this slice: choose among ${known}, or give the slice this threshold`,
+    'a threshold of the slice',
+    [argument],
+  );
 }
 
 /** Places on the category axis. */

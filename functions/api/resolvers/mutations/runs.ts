@@ -12,6 +12,7 @@ import type {
 } from '../../generated/resolvers.ts';
 import type { RunParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
+import { evaluatorIouType } from '../iouType.ts';
 import { findDataset, findModel, findRun } from '../lookUp.ts';
 import { given } from './given.ts';
 
@@ -53,8 +54,11 @@ export const cancelRun = mutation(async ({ id }: CancelRunInput, context): Promi
 function evaluationRequest(
   input: InputMaybe<EvaluationInput> | undefined,
 ): StartEvaluationRequest['evaluation'] {
-  const { iouThresholds, recallThresholds, maxDets, areaRanges, classAgnostic } = input ?? {};
+  const { iouType, sigmas, iouThresholds, recallThresholds, maxDets, areaRanges, classAgnostic } =
+    input ?? {};
   return {
+    ...(iouType && { iouType: evaluatorIouType(iouType) }),
+    ...(sigmas && { sigmas: [...sigmas] }),
     ...(iouThresholds && { iouThresholds: [...iouThresholds] }),
     ...(recallThresholds && { recallThresholds: [...recallThresholds] }),
     ...(maxDets && { maxDets: [...maxDets] }),

@@ -1,4 +1,7 @@
-/** `zoo evaluate`, in full `zoo evaluate detection`: COCO ground truth and COCO results, compared as pycocotools compares them. Needs no zoo. */
+/**
+ * `zoo evaluate`, in full `zoo evaluate detection`: COCO ground truth and COCO results, compared as pycocotools compares
+ * them, or by the rules of another protocol. Needs no zoo.
+ */
 import { type Command, Option } from 'commander';
 import { cocoParameters, IOU_TYPES } from '../../../../schema/cocoParameters.ts';
 import { InvalidInputError } from '../../../../schema/errors.ts';
@@ -7,15 +10,20 @@ import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import { evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
 import type { Dropped } from '../../../evaluation/coco/problems.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
+import { reopening } from '../../../evaluation/reopening.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
 import { decimal, fraction, listOf, wholeNumber } from '../../options/numbers.ts';
+import { type ProtocolName, protocolOption, refuseUnknownOptions } from '../../options/protocol.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
 
 interface Options extends EvaluationOptions {
   readonly gt: string;
   readonly dt: string;
+  readonly protocol: ProtocolName;
   readonly iouType: IouType;
+  readonly cleanProposals?: true;
   readonly sigmas?: number[];
+  readonly dilationRatio?: number;
   readonly recThresholds?: number[];
   readonly imageIds?: number[];
   readonly categoryIds?: number[];
@@ -27,7 +35,11 @@ const EXAMPLES = `
 Examples:
   zoo evaluate --gt instances_val2017.json --dt detections.json
   zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type segm
+  zoo evaluate --gt instances_val2017.json --dt masks.json --iou-type boundary
   zoo evaluate --gt person_keypoints_val2017.json --dt poses.json --iou-type keypoints
+  zoo evaluate --gt instances_val2017.json --dt proposals.json --protocol detectron_ar --max-dets 100,1000
+  zoo evaluate --gt lvis_v1_val.json --dt masks.json --protocol lvis --iou-type segm
+  zoo evaluate --gt pascal_test2007.json --dt detections.json --protocol voc07_11pt
   zoo evaluate --gt instances.json.gz --dt - --max-dets 1,10,300 --json < detections.json`;
 
 const CLASS_AGNOSTIC_NOTE =
@@ -39,11 +51,17 @@ export function define(command: Command): Command {
   command
     .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
     .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
+    .addOption(protocolOption())
     .addOption(new Option('--iou-type <type>', 'what is compared').choices(IOU_TYPES).default('bbox'))
     .option(
       '--sigmas <list>',
       'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
       listOf(decimal),
+    )
+    .option(
+      '--dilation-ratio <ratio>',
+      'how wide a boundary is, as a part of the image’s diagonal (default: 0.02)',
+      decimal,
     )
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
@@ -61,17 +79,27 @@ export function define(command: Command): Command {
         'reproduce its faults: ground truths of id 0 are never matched, of equal ids the last counts for all',
       ).choices(['pycocotools']),
     )
+    .option(
+      '--clean-proposals',
+      'DETECTRON_AR: drop proposals that equal a better one in whole pixels or are at most 2 pixels wide or high',
+    )
     .addHelpText('after', EXAMPLES)
     .action((options: Options) => run(options));
 }
 
 async function run(options: Options): Promise<void> {
-  const parameters = await parametersOf(options);
+  refuseUnknownOptions(options.protocol, { ...options });
   if (options.gt === '-' && options.dt === '-') {
     throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
       '--dt',
     ]);
   }
+  if (options.protocol === 'COCO') await runCoco(options);
+  else await runOther(options.protocol, options);
+}
+
+async function runCoco(options: Options): Promise<void> {
+  const parameters = await parametersOf(options);
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
   const evaluation = evaluateSummary(groundTruth, detections, parameters);
@@ -86,9 +114,26 @@ async function run(options: Options): Promise<void> {
   if (unknownCategories.count > 0) printNote(droppedNote(unknownCategories));
 }
 
+async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Options): Promise<void> {
+  const { evaluateByProtocol } = await import('./otherProtocols.ts');
+  const { gt, dt, json, protocol: _, iouType, recThresholds, ...given } = options;
+  const documents = {
+    openGroundTruth: reopening('--gt', gt),
+    openDetections: () => openDocument('--dt', dt),
+  };
+  const { lines, notes, ...answer } = await evaluateByProtocol(protocol, documents, {
+    ...given,
+    ...(protocol === 'LVIS' && { iouType }),
+    ...(recThresholds && { recallThresholds: recThresholds }),
+  });
+  if (json) printAnswer(JSON.stringify(answer.json));
+  else for (const line of lines) printAnswer(line);
+  for (const note of notes) printNote(note);
+}
+
 /** Loads the parser of parameters where there are any to parse: it takes longer to start than Node itself. */
 async function parametersOf(options: Options): Promise<EvaluationParameters> {
-  const { gt, dt, json, iouType, recThresholds, ...given } = options;
+  const { gt, dt, json, protocol, iouType, recThresholds, ...given } = options;
   if (recThresholds === undefined && Object.keys(given).length === 0) return cocoParameters(iouType);
   const [{ EvaluationParameters }, { parseWith }] = await Promise.all([
     import('../../../../schema/evaluation.ts'),

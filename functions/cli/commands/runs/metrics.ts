@@ -2,12 +2,14 @@
 import type { Command } from 'commander';
 import type { RunRecord } from '../../../../schema/run.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
-import type { Slice } from '../../../evaluation/coco/slice.ts';
 import type { Zoo } from '../../../host/zoo.ts';
+import type { ImagePredicate } from '../../../pipeline/evaluator/imagePredicate.ts';
+import type { SliceRequest } from '../../../pipeline/queries/slices.ts';
 import { datasetOf } from '../../../pipeline/runs/identity.ts';
 import { splitOf } from '../../../registry/datasets/splitOf.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
-import { fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
+import { imageCondition } from '../../options/imageCondition.ts';
+import { decimal, fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
 import { areaTable, undefinedNotes } from '../../report/areaTable.ts';
 import { categoryTable } from '../../report/categoryTable.ts';
 import { titleOf } from '../../report/title.ts';
@@ -16,7 +18,10 @@ import { answer } from '../../terminal/style.ts';
 interface MetricsOptions {
   readonly categoryIds?: number[];
   readonly imageIds?: number[];
+  readonly where?: ImagePredicate[];
   readonly area?: string;
+  readonly areaMin?: number;
+  readonly areaMax?: number;
   readonly maxDetections?: number;
   readonly minScore?: number;
   readonly iouThresholds?: number[];
@@ -26,7 +31,7 @@ interface MetricsOptions {
 export function define(command: Command): Command {
   return zooCommand(
     command,
-    'Slices are answered from the stored matches: nothing is inferred or matched again.',
+    'Slices are answered from the stored matches; another IoU threshold, area range or larger limit than those evaluated is matched anew, and said so. Nothing is inferred again.',
   )
     .argument('<run>', 'id of the run, or the beginning of it')
     .option('--per-category', 'the numbers of each category as well')
@@ -34,12 +39,16 @@ export function define(command: Command): Command {
     .option('--category-ids <list>', 'only these categories', listOf(integer))
     .option('--image-ids <list>', 'only these images', listOf(integer))
     .option(
-      '--area <name>',
-      'only this area range: all, small, medium or large, unless others were evaluated',
+      '--where <condition>',
+      'only images whose record says so: member=value, or member with <, <=, > or >= and a number; again for more',
+      (text: string, before: ImagePredicate[] = []) => [...before, imageCondition(text)],
     )
+    .option('--area <name>', 'only this area range: all, small, medium, large, or another of the run')
+    .option('--area-min <pixels>', 'only objects of at least this area', decimal)
+    .option('--area-max <pixels>', 'only objects of at most this area', decimal)
     .option('--max-detections <n>', 'only so many detections per image and category', wholeNumber(1))
     .option('--min-score <score>', 'only detections of at least this score', fraction)
-    .option('--iou-thresholds <list>', 'only these of the thresholds that were evaluated', listOf(fraction))
+    .option('--iou-thresholds <list>', 'only these IoU thresholds', listOf(fraction))
     .optionsGroup('Options:')
     .addHelpText(
       'after',
@@ -47,19 +56,27 @@ export function define(command: Command): Command {
         'zoo runs metrics 3fa9c1d2 --per-category',
         'zoo runs metrics 3fa9c1d2 --area small --category-ids 1,3',
         'zoo runs metrics 3fa9c1d2 --iou-thresholds 0.5 --min-score 0.3 --json',
+        'zoo runs metrics 3fa9c1d2 --where weather=fog --where "width>=640" --area-max 256',
       ),
     )
     .action(
       withZoo<MetricsOptions>(async ({ zoo, options, argument }) => {
         const run = await zoo.runs.find(argument);
-        const slice = sliceOf(options, run);
-        const { accumulated, summary } = await zoo.metrics.detection(run, slice);
+        const { accumulated, summary, applied, matchedAnewBecause } = await zoo.metrics.detection(
+          run,
+          sliceOf(options),
+        );
         const names = await categoryNames(zoo, run);
         // pycocotools' table is about fixed area ranges and limits: a slice by these has a table of its own.
-        const byArea = slice.areas !== undefined || slice.maxDets !== undefined;
-        const { text, rows } = byArea
-          ? areaTable(accumulated)
-          : { text: formatCocoTable(summary).join('\n'), rows: summary.rows };
+        const { area, areaMin, areaMax, maxDetections } = options;
+        const byArea = (area ?? areaMin ?? areaMax) !== undefined;
+        const { text, rows } =
+          byArea || maxDetections !== undefined
+            ? areaTable(accumulated, {
+                ...(byArea && { area: applied.area.name }),
+                ...(maxDetections !== undefined && { maxDets: maxDetections }),
+              })
+            : { text: formatCocoTable(summary).join('\n'), rows: summary.rows };
         const perCategory = summary.perCategory.map((category) => ({
           name: category.categoryId === null ? 'all' : (names.get(category.categoryId) ?? ''),
           ...category,
@@ -67,7 +84,8 @@ export function define(command: Command): Command {
         return {
           json: {
             run: run.id,
-            slice,
+            slice: applied,
+            matchedAnewBecause,
             rows: rows.map(({ statistic, ...query }) => ({ ...query, ...statistic })),
             ...(options.perCategory && { perCategory }),
           },
@@ -76,6 +94,7 @@ export function define(command: Command): Command {
             '',
             text,
             ...undefinedNotes(rows.map(({ statistic }) => statistic)),
+            ...(matchedAnewBecause === null ? [] : [`matched anew: ${matchedAnewBecause}`]),
             ...(options.perCategory ? ['', categoryTable(perCategory)] : []),
           ].join('\n'),
         };
@@ -83,21 +102,20 @@ export function define(command: Command): Command {
     );
 }
 
-function sliceOf(options: MetricsOptions, run: RunRecord): Slice {
-  const { categoryIds, imageIds, area, maxDetections, minScore, iouThresholds } = options;
+function sliceOf(options: MetricsOptions): SliceRequest {
+  const { categoryIds, imageIds, where, area, areaMin, areaMax, maxDetections, minScore, iouThresholds } =
+    options;
   return {
     ...(categoryIds && { categoryIds }),
     ...(imageIds && { imageIds }),
-    ...(area !== undefined && { areas: [area] }),
-    ...(maxDetections !== undefined && { maxDets: [maxDetections] }),
+    ...(where && { metadata: where }),
+    ...(area !== undefined && { area }),
+    ...(areaMin !== undefined && { areaMin }),
+    ...(areaMax !== undefined && { areaMax }),
+    ...(maxDetections !== undefined && { maxDetections }),
     ...(minScore !== undefined && { minScore }),
-    ...(iouThresholds && { iouThresholds: iouThresholds.map((asked) => evaluatedThreshold(asked, run)) }),
+    ...(iouThresholds && { iouThresholds }),
   };
-}
-
-/** COCO's ninth threshold is 0.8999999999999999; who means it writes 0.9. */
-function evaluatedThreshold(asked: number, run: RunRecord): number {
-  return run.inputs.evaluation.iouThresholds.find((each) => Math.abs(each - asked) < 1e-9) ?? asked;
 }
 
 async function categoryNames(zoo: Zoo, run: RunRecord): Promise<ReadonlyMap<number, string>> {

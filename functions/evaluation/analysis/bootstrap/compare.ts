@@ -1,7 +1,24 @@
 /** Whether one evaluation is better than another on the same ground truth, beyond what the choice of images explains. */
 import type { MatchTable } from '../../coco/matchTable.ts';
-import type { Figure } from '../figure.ts';
-import type { BootstrapParameters, BootstrapQuery, Interval, Measure } from './intervals.ts';
+import { type Figure, figure, undefinedFigure } from '../figure.ts';
+import {
+  type BootstrapParameters,
+  type BootstrapQuery,
+  type Estimates,
+  estimate,
+  parametersOf,
+  requireWhole,
+  sliceOf,
+} from './bootstrapQuery.ts';
+import { type Differences, differencesOf } from './differences.ts';
+import { Generator } from './generator.ts';
+import { drawImages } from './imageDraws.ts';
+import { type Interval, percentileInterval } from './interval.ts';
+import { type Measure, MeasureSamples } from './measures.ts';
+import { exchanges } from './permutations.ts';
+import { type NotShared, sharedPart } from './sharedPart.ts';
+import { LANES, WeightedEvaluation } from './weightedEvaluation.ts';
+import { type PlanSource, planOf } from './weightedPlan.ts';
 
 export interface CompareQuery extends BootstrapQuery {
   /** Random exchanges of the two results image by image, for a second p value; 0: none. @default 0 */
@@ -17,9 +34,9 @@ export interface ComparedFigure {
   readonly interval: Interval | null;
   /** Share of the resamples in which b is better, half of the ties included; null where undefined. */
   readonly probabilityBBetter: number | null;
-  /** Two-sided, of the paired bootstrap. */
+  /** Two-sided, of the paired bootstrap: (1 + 2 · the rarer sign) / (1 + resamples), at most 1. */
   readonly pValue: number | null;
-  /** Two-sided, of the exchanges; null where none were made or of a category. */
+  /** Two-sided, of the exchanges: (1 + those that differ at least as much) / (1 + exchanges); null where none were made. */
   readonly permutationPValue: number | null;
 }
 
@@ -28,17 +45,108 @@ export interface Comparison {
   readonly measures: Readonly<Record<Measure, ComparedFigure>>;
   /** AP of each category that both have; empty without classes. */
   readonly perCategory: ReadonlyArray<{ readonly categoryId: number; readonly ap: ComparedFigure }>;
-  /** What is left out because only one of the two has it. */
-  readonly notShared: {
-    readonly imagesOnlyInA: readonly number[];
-    readonly imagesOnlyInB: readonly number[];
-    readonly categoriesOnlyInA: readonly number[];
-    readonly categoriesOnlyInB: readonly number[];
-  };
+  readonly notShared: NotShared;
 }
 
 /**
+ * The paired bootstrap: both are evaluated on the same drawn images, so that what makes an image hard for both cancels out.
+ *
  * @throws InvalidInputError where the two differ in IoU type, thresholds, area ranges or classes, share no images or
- * categories, or have different ground truths on the images that they share
+ * categories, have different ground truths on what they share, or a number is out of its range
  */
-export declare function compareEvaluations(a: MatchTable, b: MatchTable, query?: CompareQuery): Comparison;
+export function compareEvaluations(a: MatchTable, b: MatchTable, query: CompareQuery = {}): Comparison {
+  const { imageIds, categoryIds, notShared } = sharedPart(a, b, query);
+  const maxDets =
+    query.maxDets ?? Math.min(a.parameters.maxDets.at(-1) ?? 1, b.parameters.maxDets.at(-1) ?? 1);
+  const asked = { ...query, imageIds, maxDets, ...(categoryIds && { categoryIds }) };
+  const ofA = estimate(a, sliceOf(a, asked));
+  const ofB = estimate(b, sliceOf(b, asked));
+  const { permutations = 0 } = query;
+  requireWhole('permutations', permutations, 0, 100_000);
+  const parameters = { ...parametersOf(query, ofA.slice), permutations };
+  const sources = [sourceOf(a, ofA, imageIds), sourceOf(b, ofB, imageIds)] as const;
+  const drawn = resample(sources, parameters);
+  const exchanged = exchanges(sources, parameters.images, parameters.permutations, parameters.seed);
+  const compared = (one: Figure, other: Figure, of: (from: Differences) => Float64Array): ComparedFigure =>
+    compare(one, other, of(drawn), exchanged && of(exchanged), parameters);
+  const ofMeasure = (name: Measure): ComparedFigure =>
+    compared(ofA.measures[name], ofB.measures[name], (from) => from.measures[name]);
+  return {
+    parameters,
+    measures: { AP: ofMeasure('AP'), AP50: ofMeasure('AP50'), AP75: ofMeasure('AP75'), AR: ofMeasure('AR') },
+    perCategory: (categoryIds ?? []).map((categoryId, k) => ({
+      categoryId,
+      ap: compared(
+        ofA.classes[k] as Figure,
+        ofB.classes[k] as Figure,
+        (from) => from.classes[k] as Float64Array,
+      ),
+    })),
+    notShared,
+  };
+}
+
+function sourceOf(table: MatchTable, { slice }: Estimates, imageIds: readonly number[]): PlanSource {
+  const places = new Map(imageIds.map((id, place) => [id, place]));
+  return { table, slice, imagePlaces: Int32Array.from(table.imageIds, (id) => places.get(id) ?? -1) };
+}
+
+function resample(
+  sources: readonly [PlanSource, PlanSource],
+  { images, resamples, seed }: BootstrapParameters,
+): Differences {
+  const evaluations = sources.map((source) => new WeightedEvaluation(planOf([source], images)));
+  const samples = evaluations.map(
+    ({ plan }) =>
+      new MeasureSamples(resamples, plan.classes.length, sources[0].table.parameters.iouThresholds),
+  );
+  const weights = new Uint8Array(images * LANES);
+  const generator = new Generator(seed);
+  for (let first = 0; first < resamples && images > 0; first += LANES) {
+    drawImages(weights, generator);
+    evaluations.forEach((evaluation, at) => {
+      evaluation.evaluate(weights);
+      samples[at]?.take(evaluation, first);
+    });
+  }
+  const [ofA, ofB] = samples as [MeasureSamples, MeasureSamples];
+  return differencesOf((samplesOf) => {
+    const before = samplesOf(ofA);
+    return samplesOf(ofB).map((value, at) => value - (before[at] as number));
+  }, ofA);
+}
+
+function compare(
+  a: Figure,
+  b: Figure,
+  drawn: Float64Array,
+  exchanged: Float64Array | null,
+  { level, images }: BootstrapParameters,
+): ComparedFigure {
+  if (a.value === null || b.value === null) {
+    const because = a.undefinedBecause ?? b.undefinedBecause ?? 'NOT_APPLICABLE';
+    const nothing = { interval: null, probabilityBBetter: null, pValue: null, permutationPValue: null };
+    return { a, b, delta: undefinedFigure(because), ...nothing };
+  }
+  const delta = b.value - a.value;
+  const defined = drawn.filter((value) => !Number.isNaN(value));
+  const above = defined.filter((value) => value > 0).length;
+  const below = defined.filter((value) => value < 0).length;
+  const ties = defined.length - above - below;
+  const rarer = Math.min(above, below) + ties;
+  return {
+    a,
+    b,
+    delta: figure(delta, images),
+    interval: percentileInterval(drawn, level),
+    probabilityBBetter: defined.length === 0 ? null : (above + ties / 2) / defined.length,
+    pValue: defined.length === 0 ? null : Math.min(1, (1 + 2 * rarer) / (1 + defined.length)),
+    permutationPValue: exchanged && shareAtLeast(exchanged, Math.abs(delta)),
+  };
+}
+
+/** As far from 0 as the observed difference, to within rounding. */
+function shareAtLeast(exchanged: Float64Array, observed: number): number {
+  const asFar = exchanged.filter((value) => Math.abs(value) >= observed - 1e-12).length;
+  return (1 + asFar) / (1 + exchanged.length);
+}

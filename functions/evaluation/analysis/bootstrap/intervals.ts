@@ -1,46 +1,19 @@
 /** How sure a number is: percentile intervals of the bootstrap over images. */
 import type { MatchTable } from '../../coco/matchTable.ts';
 import type { Figure } from '../figure.ts';
-
-export const MEASURES = ['AP', 'AP50', 'AP75', 'AR'] as const;
-export type Measure = (typeof MEASURES)[number];
-
-export interface BootstrapQuery {
-  /** @default 1000 */
-  readonly resamples?: number;
-  /** The same seed draws the same images. @default 0 */
-  readonly seed?: number;
-  /** @default 0.95 */
-  readonly level?: number;
-  /** Name of an area range that was evaluated. @default all, or the first where none is called so */
-  readonly area?: string;
-  /** @default the largest evaluated */
-  readonly maxDets?: number;
-  readonly minScore?: number;
-  readonly imageIds?: readonly number[];
-  readonly categoryIds?: readonly number[];
-}
-
-export interface BootstrapParameters {
-  readonly method: 'PERCENTILE_BOOTSTRAP_OVER_IMAGES';
-  readonly generator: 'xoshiro128**';
-  readonly resamples: number;
-  readonly seed: number;
-  readonly level: number;
-  readonly area: string;
-  readonly maxDets: number;
-  readonly minScore: number | null;
-  readonly images: number;
-}
-
-export interface Interval {
-  readonly low: number;
-  readonly high: number;
-  /** Standard deviation over the resamples. */
-  readonly standardError: number;
-  /** Resamples in which the number is defined. */
-  readonly resamples: number;
-}
+import {
+  type BootstrapParameters,
+  type BootstrapQuery,
+  estimate,
+  parametersOf,
+  sliceOf,
+} from './bootstrapQuery.ts';
+import { Generator } from './generator.ts';
+import { drawImages } from './imageDraws.ts';
+import { type Interval, percentileInterval } from './interval.ts';
+import { type Measure, MeasureSamples } from './measures.ts';
+import { LANES, WeightedEvaluation } from './weightedEvaluation.ts';
+import { planOf } from './weightedPlan.ts';
 
 export interface EstimatedFigure {
   /** On the images as they are: bit for bit the number of `statistic`. */
@@ -56,5 +29,46 @@ export interface IntervalsAnswer {
   readonly perCategory: ReadonlyArray<{ readonly categoryId: number; readonly ap: EstimatedFigure }>;
 }
 
-/** @throws InvalidInputError where the query names something that was not evaluated */
-export declare function intervals(table: MatchTable, query?: BootstrapQuery): IntervalsAnswer;
+/**
+ * Images are what is drawn, since detections of one image are not independent. A category that has no ground truth in a
+ * resample is left out of the resample's mean, as it would be in an evaluation of it.
+ *
+ * @throws InvalidInputError where the query names something that was not evaluated, or a number is out of its range
+ */
+export function intervals(table: MatchTable, query: BootstrapQuery = {}): IntervalsAnswer {
+  const { measures, classes, slice } = estimate(table, sliceOf(table, query));
+  const parameters = parametersOf(query, slice);
+  const samples = new MeasureSamples(parameters.resamples, classes.length, table.parameters.iouThresholds);
+  if (parameters.images > 0) {
+    const imagePlaces = placesOf(slice.hasImage);
+    const evaluation = new WeightedEvaluation(planOf([{ table, slice, imagePlaces }], parameters.images));
+    const weights = new Uint8Array(parameters.images * LANES);
+    const generator = new Generator(parameters.seed);
+    for (let first = 0; first < parameters.resamples; first += LANES) {
+      drawImages(weights, generator);
+      evaluation.evaluate(weights);
+      samples.take(evaluation, first);
+    }
+  }
+  const estimated = (of: Figure, drawn: Float64Array): EstimatedFigure => ({
+    estimate: of,
+    interval: of.value === null ? null : percentileInterval(drawn, parameters.level),
+  });
+  const ofMeasure = (name: Measure): EstimatedFigure => estimated(measures[name], samples.measures[name]);
+  return {
+    parameters,
+    measures: { AP: ofMeasure('AP'), AP50: ofMeasure('AP50'), AP75: ofMeasure('AP75'), AR: ofMeasure('AR') },
+    perCategory: table.parameters.classAgnostic
+      ? []
+      : classes.map((ap, k) => ({
+          categoryId: slice.categoryIds[k] as number,
+          ap: estimated(ap, samples.classes[k] as Float64Array),
+        })),
+  };
+}
+
+/** Selected images in their order, -1 for the others. */
+function placesOf(hasImage: Uint8Array): Int32Array {
+  let next = 0;
+  return Int32Array.from(hasImage, (has) => (has === 1 ? next++ : -1));
+}

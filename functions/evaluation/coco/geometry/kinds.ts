@@ -1,7 +1,8 @@
 /** The kinds of geometry there are. */
-import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import type { EvaluationParameters, IouType } from '../../../../schema/evaluation.ts';
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
+import { BoundaryMeasure } from './boundaryMeasure.ts';
 import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
 import type {
   AnnotationGeometry,
@@ -15,13 +16,15 @@ import { MaskMeasure } from './maskMeasure.ts';
 import { AnnotatedMaskReader, DetectedMaskReader } from './masks.ts';
 import { KeypointMeasure } from './oks.ts';
 
+const hasMasks = (iouType: IouType): boolean => iouType === 'segm' || iouType === 'boundary';
+
 /** @param field, slot the first that are free */
 export function annotationReaderOf(
   { iouType, sigmas = [] }: GeometryParameters,
   field: number,
   slot: number,
 ): GeometryReader<AnnotationGeometry> {
-  if (iouType === 'segm') return new AnnotatedMaskReader(field);
+  if (hasMasks(iouType)) return new AnnotatedMaskReader(field);
   return iouType === 'keypoints'
     ? new AnnotatedKeypointReader(field, slot, sigmas.length)
     : annotatedBoxReader();
@@ -33,7 +36,7 @@ export function detectionReaderOf(
   field: number,
   slot: number,
 ): GeometryReader<DetectionGeometry> {
-  if (iouType === 'segm') return new DetectedMaskReader(field, slot);
+  if (hasMasks(iouType)) return new DetectedMaskReader(field, slot);
   return iouType === 'keypoints'
     ? new DetectedKeypointReader(field, slot, sigmas.length)
     : new DetectedBoxReader(field, slot);
@@ -43,13 +46,14 @@ export function detectionReaderOf(
 export function measureOf(
   groundTruth: GroundTruth,
   detections: Detections,
-  { iouType, sigmas = [], classAgnostic }: EvaluationParameters,
+  { iouType, sigmas = [], classAgnostic, dilationRatio }: EvaluationParameters,
 ): Measure {
   const { annotations } = groundTruth;
   if (iouType === 'bbox') return new BoxMeasure(annotations, detections);
-  if (iouType === 'segm') {
+  if (hasMasks(iouType)) {
     if (!annotations.masks || !detections.masks) throw new Error('the documents were read without masks');
-    return new MaskMeasure(groundTruth, detections, annotations.masks, detections.masks);
+    const measure = new MaskMeasure(groundTruth, detections, annotations.masks, detections.masks);
+    return dilationRatio === undefined ? measure : new BoundaryMeasure(measure, dilationRatio);
   }
   if (!annotations.keypoints || !detections.keypoints)
     throw new Error('the documents were read without keypoints');

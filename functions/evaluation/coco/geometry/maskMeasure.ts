@@ -31,18 +31,36 @@ export class MaskMeasure implements Measure {
 
   /** @throws InvalidInputError where polygons are on an image without a size */
   similarity(detectionRow: number, annotationRow: number): number {
-    const { annotations } = this.groundTruth;
     return maskIou(
-      this.maskOf(this.detected, detectionRow, this.detections.imageRows),
-      this.maskOf(this.annotated, annotationRow, annotations.imageRows),
-      annotations.isCrowd[annotationRow] === 1,
+      this.detectedMask(detectionRow),
+      this.annotatedMask(annotationRow),
+      this.isCrowd(annotationRow),
     );
+  }
+
+  isCrowd(annotationRow: number): boolean {
+    return this.groundTruth.annotations.isCrowd[annotationRow] === 1;
+  }
+
+  /** Row of the image that an annotation is on. */
+  imageRow(annotationRow: number): number {
+    return this.groundTruth.annotations.imageRows[annotationRow] as number;
+  }
+
+  /** @throws InvalidInputError where polygons are on an image without a size */
+  detectedMask(row: number): Mask {
+    return this.maskOf(this.detected, row, this.detections.imageRows);
+  }
+
+  /** @throws InvalidInputError where polygons are on an image without a size */
+  annotatedMask(row: number): Mask {
+    return this.maskOf(this.annotated, row, this.groundTruth.annotations.imageRows);
   }
 
   /** @throws InvalidInputError where polygons are on an image without a size */
   area(detectionRow: number): number {
     if (this.boxAreas) return this.boxAreas[detectionRow] as number;
-    return this.maskOf(this.detected, detectionRow, this.detections.imageRows).area;
+    return this.detectedMask(detectionRow).area;
   }
 
   private maskOf(shapes: (Mask | Polygons)[], row: number, imageRows: Int32Array): Mask {

@@ -2,17 +2,17 @@
 import type { ByteReader } from './byteReader.ts';
 import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
 import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
-import { readSegmentation, type Segmentation } from './segmentation.ts';
+import { readNumberList, readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
 
-/** How a member is read. */
-export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'segmentation' | 'text' | 'skip';
+/** How a member is read; `list`: numbers, however many. */
+export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'segmentation' | 'text' | 'skip';
 
 export interface Field {
   readonly name: string;
   readonly kind: FieldKind;
-  /** Index of its (first) number in {@link RecordReader.numbers}, or of its text in {@link RecordReader.texts}. */
+  /** Index of its (first) number in {@link RecordReader.numbers}, of its text in `texts` or of its list in `lists`. */
   readonly slot: number;
   /** How many numbers a list of kind `numbers` has to have. */
   readonly length?: number;
@@ -29,6 +29,7 @@ export const EMPTY = 4;
 export class RecordReader {
   readonly numbers: Float64Array;
   readonly texts: string[] = [];
+  readonly lists: (readonly number[])[] = [];
   /** That of the last record that had one. */
   segmentation: Segmentation | null = null;
   /** Per field: ABSENT, READ, WRONG_TYPE or EMPTY. */
@@ -195,6 +196,12 @@ export class RecordReader {
     if (field.kind === 'segmentation') {
       this.segmentation = readSegmentation(reader);
       this.states[index] = stateOf(this.segmentation);
+      return;
+    }
+    if (field.kind === 'list') {
+      const list = readNumberList(reader);
+      this.lists[field.slot] = list ?? [];
+      this.states[index] = list ? READ : WRONG_TYPE;
       return;
     }
     let read = true;

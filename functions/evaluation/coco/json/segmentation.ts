@@ -44,7 +44,8 @@ function readRunLengths(reader: ByteReader): Segmentation | null {
   return size?.length === 2 && counts !== null ? { size, counts } : null;
 }
 
-const readNumberList = (reader: ByteReader): number[] | null => readList(reader, readOneNumber);
+/** Takes the value at `reader.at`; null where it is no list of numbers. */
+export const readNumberList = (reader: ByteReader): number[] | null => readList(reader, readOneNumber);
 
 function readOneNumber(reader: ByteReader): number | null {
   if (!startsNumber(peek(reader))) {

@@ -1,0 +1,18 @@
+/** Evaluator in the caller's own thread, which does nothing else meanwhile: for commands. */
+import type { Evaluator, JobAnswer, JobInput, JobName } from './evaluator.ts';
+import type { Workbench } from './workbench.ts';
+
+export function inlineEvaluator(): Evaluator {
+  let workbench: Workbench | undefined;
+  return {
+    async run<Name extends JobName>(name: Name, input: JobInput<Name>): Promise<JobAnswer<Name>> {
+      // Loaded here and not above: most commands evaluate nothing.
+      const [{ runJob }, bench] = await Promise.all([import('./jobs.ts'), import('./workbench.ts')]);
+      workbench ??= new bench.Workbench();
+      return runJob(workbench, name, input);
+    },
+    async close() {
+      workbench = undefined;
+    },
+  };
+}

@@ -1,0 +1,37 @@
+/** Jobs: results against ground truth, for their errors alone and for what is stored of their matches. */
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
+import { encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
+import { encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
+import type { Documents, Workbench } from '../workbench.ts';
+
+export interface ShardToMatch extends Documents {
+  readonly evaluation: EvaluationParameters;
+  /** Null: all images. */
+  readonly imageIds: readonly number[] | null;
+}
+
+/**
+ * Finds everything that would keep results from being scored, by matching them: what it made is at hand when they are.
+ *
+ * @throws SchemaError with JSON pointers into the results, or into annotations that lack what is to be compared
+ * @throws InvalidInputError where polygons are on an image of unknown size, or an id is not in the ground truth
+ */
+export function checkResults(workbench: Workbench, shard: ShardToMatch): null {
+  workbench.detections(shard, shard.evaluation, 'reject');
+  workbench.match(shard, shard.evaluation, shard.imageIds);
+  return null;
+}
+
+export interface MatchedShard {
+  readonly matches: Uint8Array;
+  readonly overlaps: Uint8Array;
+}
+
+/** The match table and the overlaps of a shard, as they are stored. */
+export function matchShard(workbench: Workbench, shard: ShardToMatch): MatchedShard {
+  const { evaluation, imageIds } = shard;
+  return {
+    matches: encodeMatchTable(workbench.match(shard, evaluation, imageIds)),
+    overlaps: encodeOverlaps(workbench.findOverlaps(shard, evaluation, imageIds)),
+  };
+}

@@ -1,0 +1,139 @@
+/** What an evaluator has at hand: documents it has parsed and tables it has made or read, kept while there is room. */
+import { LRUCache } from 'lru-cache';
+import { digestOfJson } from '../../../schema/digest.ts';
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import { findOverlaps } from '../../evaluation/analysis/overlaps/findOverlaps.ts';
+import type { Overlaps } from '../../evaluation/analysis/overlaps/overlaps.ts';
+import { decodeOverlaps } from '../../evaluation/analysis/overlaps/overlapsCodec.ts';
+import type { Detections } from '../../evaluation/coco/detectionColumns.ts';
+import { parseDetections } from '../../evaluation/coco/detections.ts';
+import type { GeometryParameters } from '../../evaluation/coco/geometry/geometry.ts';
+import { parseGroundTruth } from '../../evaluation/coco/groundTruth.ts';
+import type { GroundTruth } from '../../evaluation/coco/groundTruthColumns.ts';
+import { matchDetections } from '../../evaluation/coco/match.ts';
+import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
+import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
+import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
+import { decodeStored, parseStored } from './readStored.ts';
+import type { AnnotationSource, StoredBlob, StoredObject } from './sources.ts';
+import { bytesOf } from './tableBytes.ts';
+
+/** The two files of an evaluation. */
+export interface Documents {
+  readonly annotations: AnnotationSource;
+  readonly results: StoredBlob;
+}
+
+/** Parsed annotation files: those of the few data sets in use. */
+const GROUND_TRUTHS = 4;
+/** Match tables by their bytes: one of 5,000 images and 500,000 boxes is about 30 MB. */
+const TABLE_BYTES = 384 * 1024 ** 2;
+/** Overlaps by their bytes. */
+const OVERLAP_BYTES = 128 * 1024 ** 2;
+
+export class Workbench {
+  readonly #groundTruths = new LRUCache<string, GroundTruth>({ max: GROUND_TRUTHS });
+  readonly #attributes = new LRUCache<string, ImageAttributes>({ max: GROUND_TRUTHS });
+  readonly #tables = new LRUCache<string, MatchTable>({ maxSize: TABLE_BYTES, sizeCalculation: bytesOf });
+  readonly #overlaps = new LRUCache<string, Overlaps>({ maxSize: OVERLAP_BYTES, sizeCalculation: bytesOf });
+  /** The results that were asked about last: whoever asks once often asks again, and the next is another file. */
+  readonly #detections = new LRUCache<string, Detections>({ max: 1 });
+
+  /** Annotations without an area have that of their box, as the data set's health says. @throws SchemaError */
+  groundTruth(annotations: AnnotationSource, geometry: GeometryParameters): GroundTruth {
+    return kept(this.#groundTruths, keyOf(annotations.digest, geometry), () =>
+      parseStored(annotations, (bytes) =>
+        parseGroundTruth(bytes, { document: annotations.name, missingArea: 'box', geometry }),
+      ),
+    );
+  }
+
+  /**
+   * @param unknownCategories results of categories that the data set lacks: left out, or an error
+   * @throws SchemaError
+   */
+  detections(
+    { annotations, results }: Documents,
+    geometry: GeometryParameters,
+    unknownCategories: 'drop' | 'reject' = 'drop',
+  ): Detections {
+    const groundTruth = this.groundTruth(annotations, geometry);
+    const key = keyOf([annotations.digest, results.digest], geometry);
+    const lacking = this.#detections.get(key)?.dropped.unknownCategories.count ?? 0;
+    if (unknownCategories === 'reject' && lacking > 0) this.#detections.delete(key);
+    return kept(this.#detections, key, () =>
+      parseStored(results, (bytes) =>
+        parseDetections(bytes, groundTruth, { unknownCategories, document: 'results', geometry }),
+      ),
+    );
+  }
+
+  /**
+   * Matches results with ground truth, unless that was done a while ago.
+   *
+   * @param imageIds the images of one shard; null for all
+   * @throws SchemaError, InvalidInputError
+   */
+  match(
+    documents: Documents,
+    parameters: EvaluationParameters,
+    imageIds: readonly number[] | null,
+  ): MatchTable {
+    return kept(this.#tables, shardKey(documents, parameters, imageIds), () =>
+      matchDetections(
+        this.groundTruth(documents.annotations, parameters),
+        this.detections(documents, parameters),
+        parameters,
+        imageIds === null ? {} : { imageIds },
+      ),
+    );
+  }
+
+  /** What overlaps with what, for the same parameters as of {@link match}. @throws SchemaError, InvalidInputError */
+  findOverlaps(
+    documents: Documents,
+    parameters: EvaluationParameters,
+    imageIds: readonly number[] | null,
+  ): Overlaps {
+    return kept(this.#overlaps, shardKey(documents, parameters, imageIds), () =>
+      findOverlaps(
+        this.groundTruth(documents.annotations, parameters),
+        this.detections(documents, parameters),
+        parameters,
+        imageIds === null ? {} : { imageIds },
+      ),
+    );
+  }
+
+  /** @throws DamagedObjectError */
+  storedOverlaps(object: StoredObject): Overlaps {
+    return kept(this.#overlaps, object.key, () => decodeStored(object, decodeOverlaps));
+  }
+
+  /** @throws DamagedObjectError */
+  storedTable(object: StoredObject): MatchTable {
+    return kept(this.#tables, object.key, () => decodeStored(object, decodeMatchTable));
+  }
+
+  /** What the annotation file says of each image. */
+  imageAttributes(annotations: AnnotationSource): ImageAttributes {
+    return kept(this.#attributes, annotations.digest, () => parseStored(annotations, readImageAttributes));
+  }
+}
+
+/** Documents read for one kind of geometry cannot stand in for another. */
+function keyOf(digests: unknown, { iouType, sigmas }: GeometryParameters): string {
+  return digestOfJson({ digests, iouType, sigmas });
+}
+
+function shardKey({ annotations, results }: Documents, ...which: readonly unknown[]): string {
+  return digestOfJson([annotations.digest, results.digest, ...which]);
+}
+
+function kept<T extends object>(cache: LRUCache<string, T>, key: string, make: () => T): T {
+  const known = cache.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  cache.set(key, made);
+  return made;
+}

@@ -1,0 +1,38 @@
+/** The files that a finished run's numbers can be computed from. */
+import { Digest } from '../../../schema/digest.ts';
+import { checksumKey, matchesKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
+import { readIntact } from '../../storage/damage.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { RunSource, StoredBlob } from '../evaluator/sources.ts';
+import { datasetOf } from '../runs/identity.ts';
+import { annotationSource, storedObject } from '../stages/storedSources.ts';
+
+export interface RunSourceContext {
+  readonly store: ObjectStore;
+  readonly datasets: DatasetRegistry;
+}
+
+export async function runSource({ store, datasets }: RunSourceContext, run: RunRecord): Promise<RunSource> {
+  const dataset = await datasets.get(run.dataset);
+  const key = overlapsKey(run.id);
+  const [annotations, results, matches, overlaps] = await Promise.all([
+    annotationSource(store, dataset, datasetOf(run.inputs).split),
+    publishedResults(store, run),
+    storedObject(store, matchesKey(run.id)),
+    store.head(key).then((found) => (found === undefined ? null : storedObject(store, key))),
+  ]);
+  return { evaluation: run.inputs.evaluation, annotations, results, matches, overlaps };
+}
+
+/** The results file with the digest that was published beside it. @throws DamagedObjectError */
+async function publishedResults(store: ObjectStore, run: RunRecord): Promise<StoredBlob> {
+  const key = resultsKey(run.id, run.inputs.evaluation.iouType);
+  const object = await storedObject(store, key);
+  if (run.inputs.source === 'results') return { ...object, digest: run.inputs.results };
+  const digest = await readIntact(store, checksumKey(key, 'sha256'), (bytes) =>
+    Digest.parse(`sha256:${new TextDecoder().decode(bytes).split(' ')[0]}`),
+  );
+  return { ...object, digest };
+}

@@ -1,0 +1,112 @@
+/**
+ * Compares the evaluator with pycocotools itself on random worlds, digest by digest:
+ *
+ *     node test/evaluation/reference/compare.ts --python PYTHON [--worlds 1000] [--seed 1]
+ *
+ * PYTHON is an interpreter that can import pycocotools 2.0.11. Exits with 1 where any world differs, and prints it.
+ */
+import { spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import fc from 'fast-check';
+import { arrayDigests } from '../../../functions/evaluation/coco/digests.ts';
+import { evaluate } from '../../../functions/evaluation/coco/evaluate.ts';
+import { encodeRle } from '../../../functions/evaluation/masks/rle.ts';
+import { formatRleString } from '../../../functions/evaluation/masks/rleString.ts';
+import { bitmapOf } from '../plain/bitmaps.ts';
+import type { PlainSegmentation } from '../plain/documents.ts';
+import { randomFrom, spell } from '../properties/spelling.ts';
+import { KINDS, type World, worldOf } from '../support/worlds.ts';
+
+interface Answer {
+  readonly digests?: Readonly<Record<string, string>>;
+  readonly stats?: readonly number[] | null;
+  readonly error?: string;
+}
+
+const { values } = parseArgs({
+  options: {
+    python: { type: 'string', default: 'python3' },
+    worlds: { type: 'string', default: '1000' },
+    seed: { type: 'string', default: '1' },
+  },
+});
+
+const child = spawn(values.python, [`${import.meta.dirname}/evaluate_worlds.py`], {
+  stdio: ['pipe', 'pipe', 'inherit'],
+});
+const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+const tally = { equal: 0, different: 0, refusedByReference: new Map<string, number>() };
+
+for (const kind of KINDS) {
+  const drawn = fc.sample(worldOf(kind), {
+    numRuns: Math.ceil(Number(values.worlds) / KINDS.length),
+    seed: Number(values.seed),
+  });
+  for (const [index, world] of drawn.entries()) {
+    const { gt, dt, parameters } = acceptable(world);
+    const random = randomFrom(index);
+    const texts = { gt: spell(gt, random), dt: spell(dt, random) };
+    const found = { ...texts, parameters };
+    child.stdin.write(`${JSON.stringify({ ...found, gt: unmarked(texts.gt), dt: unmarked(texts.dt) })}\n`);
+    const { value } = await answers.next();
+    compare(found, JSON.parse(value as string) as Answer);
+  }
+}
+child.stdin.end();
+
+const refused = [...tally.refusedByReference].map(([error, count]) => `${count} × ${error}`);
+console.log(
+  `${tally.equal} equal, ${tally.different} different; refused by pycocotools: ${refused.join('; ')}`,
+);
+process.exitCode = tally.different === 0 && tally.equal > 0 ? 0 : 1;
+
+function compare(
+  found: { gt: string; dt: string; parameters: World['parameters'] },
+  reference: Answer,
+): void {
+  if (reference.error !== undefined) {
+    const { refusedByReference } = tally;
+    refusedByReference.set(reference.error, (refusedByReference.get(reference.error) ?? 0) + 1);
+    return;
+  }
+  const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+  const { accumulated, summary } = evaluate(
+    { name: 'ground truth', bytes: bytes(found.gt) },
+    { name: 'results', bytes: bytes(found.dt) },
+    found.parameters,
+  );
+  const ours = { digests: arrayDigests(accumulated), stats: reference.stats && summary.stats };
+  const isEqual =
+    JSON.stringify(ours.stats) === JSON.stringify(reference.stats) &&
+    Object.entries(ours.digests).every(([name, digest]) => digest === reference.digests?.[name]);
+  if (isEqual) tally.equal++;
+  else {
+    tally.different++;
+    console.log(JSON.stringify({ ...found, ours, reference }));
+  }
+}
+
+/** A world the reference evaluates without stopping, with its quirks: it wants every crowd flag, and has no -0. */
+function acceptable({ gt, dt, parameters }: World): World {
+  const annotations = gt.annotations.map((one) => ({ ...one, iscrowd: one.iscrowd ?? 0, ...plainRuns(one) }));
+  return {
+    gt: { ...gt, annotations },
+    dt: dt.map((one) => ({ ...one, ...plainRuns(one), score: one.score + 0 })),
+    parameters: { ...parameters, quirks: 'pycocotools' },
+  };
+}
+
+/** Without empty runs between others: of two masks that have one at the same place the reference stops counting there. */
+function plainRuns({ segmentation }: { segmentation?: PlainSegmentation }): object {
+  if (segmentation === undefined || Array.isArray(segmentation)) return {};
+  const { pixels, height, width } = bitmapOf(segmentation, 0, 0);
+  const rle = encodeRle(pixels, height, width);
+  const counts = typeof segmentation.counts === 'string' ? formatRleString(rle) : [...rle.counts];
+  return { segmentation: { size: segmentation.size, counts } };
+}
+
+/** Python reads no byte order mark. */
+function unmarked(text: string): string {
+  return text.replace(/^\uFEFF/, '');
+}

@@ -1,0 +1,30 @@
+import { describe, expect, test } from 'vitest';
+import { inlineEvaluator } from '../../functions/pipeline/evaluator/inlineEvaluator.ts';
+import { ThreadEvaluator } from '../../functions/pipeline/evaluator/threadEvaluator.ts';
+import { describeEvaluatorContract } from '../contract/evaluator.ts';
+
+describeEvaluatorContract('in the thread of the caller', inlineEvaluator);
+describeEvaluatorContract('in a thread of its own', () => new ThreadEvaluator());
+
+describe('a thread of its own', () => {
+  const job = { matches: [{ key: 'none', path: '/nowhere' }], overlaps: [] };
+
+  test('is refused more than it can do in reasonable time', async () => {
+    const evaluator = new ThreadEvaluator();
+    const jobs = Array.from({ length: 257 }, () => evaluator.run('mergeShards', job));
+    const outcomes = await Promise.allSettled(jobs);
+    const reasons = outcomes.map((outcome) => outcome.status === 'rejected' && outcome.reason.name);
+    expect(reasons.filter((name) => name === 'DamagedObjectError')).toHaveLength(256);
+    expect(reasons[256]).toBe('LimitExceededError');
+    await evaluator.close();
+  });
+
+  test('fails what is waiting when it is closed, and starts again when it is asked again', async () => {
+    const evaluator = new ThreadEvaluator();
+    const waiting = evaluator.run('mergeShards', job);
+    const [outcome] = await Promise.allSettled([waiting, evaluator.close()]);
+    expect(outcome).toMatchObject({ status: 'rejected', reason: { message: 'the evaluator was closed' } });
+    await expect(evaluator.run('mergeShards', job)).rejects.toMatchObject({ name: 'DamagedObjectError' });
+    await evaluator.close();
+  });
+});
