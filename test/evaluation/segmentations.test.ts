@@ -3,8 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { ByteReader } from '../../functions/evaluation/coco/json/byteReader.ts';
-import { readSegmentation } from '../../functions/evaluation/coco/json/segmentation.ts';
+import { WRONG_TYPE } from '../../functions/evaluation/coco/json/record.ts';
+import { SegmentationReader } from '../../functions/evaluation/coco/json/segmentation.ts';
 import { expectEnd } from '../../functions/evaluation/coco/json/value.ts';
+import { parseRleString } from '../../functions/evaluation/masks/rleString.ts';
 import { ScoreResultsRequest, StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
 import { InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
@@ -185,12 +187,23 @@ describe('a segmentation', () => {
       fc.property(value, fc.nat(2), fc.integer({ min: 1, max: 9 }), (one, indent, size) => {
         const bytes = new TextEncoder().encode(JSON.stringify(one, null, indent));
         const reader = new ByteReader(piecesOf(bytes, size), 'test', 4);
-        const read = readSegmentation(reader);
+        const segmentation = new SegmentationReader();
+        segmentation.read(reader);
         expectEnd(reader);
         const plain = JSON.parse(JSON.stringify(one));
-        expect(read).toEqual(
-          Array.isArray(plain) ? { parts: plain } : { size: plain.size, counts: plain.counts },
-        );
+        const read = segmentation.value();
+        if (read && 'parts' in read) expect(read.parts.map((part) => Array.from(part))).toEqual(plain);
+        else {
+          const { size, counts } = plain;
+          expect(read?.size).toEqual(size);
+          if (typeof read?.counts === 'string') expect(read.counts).toBe(counts);
+          else {
+            const lengths = Array.from(read?.counts ?? []);
+            const pixels = lengths.reduce((sum, length) => sum + length, 0);
+            const isText = typeof counts === 'string';
+            expect(lengths).toEqual(isText ? [...parseRleString(counts, 1, pixels).counts] : counts);
+          }
+        }
       }),
       { numRuns: 1000 },
     );
@@ -200,7 +213,9 @@ describe('a segmentation', () => {
     'is stepped over whole where it is none: %j',
     (value) => {
       const reader = new ByteReader(bytesOf(value), 'test');
-      expect(readSegmentation(reader)).toBeNull();
+      const segmentation = new SegmentationReader();
+      expect(segmentation.read(reader)).toBe(WRONG_TYPE);
+      expect(segmentation.value()).toBeNull();
       expectEnd(reader);
     },
   );

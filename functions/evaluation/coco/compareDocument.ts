@@ -1,9 +1,12 @@
 /** Compares detections with ground truths while they are read: the geometry of none is kept. */
+import { InvalidInputError } from '../../../schema/errors.ts';
 import { ComparedDetections } from './comparedDetections.ts';
 import type { Detections } from './detectionColumns.ts';
 import { type DetectionOptions, DetectionReader, GEOMETRY_FIELD, GEOMETRY_SLOT } from './detectionReader.ts';
-import { detectionReaderOf, measureOf } from './geometry/kinds.ts';
+import { parseDetections } from './detections.ts';
+import { measureOf, streamOf } from './geometry/kinds.ts';
 import { type ByteSource, sizeOf } from './json/byteReader.ts';
+import { compareStored } from './match.ts';
 import type { Prepared } from './prepare.ts';
 
 /** No result is written with fewer bytes: {"image_id":1,"category_id":1,"score":1,"bbox":[…]}, and a comma. */
@@ -17,39 +20,41 @@ export interface ComparedDocument {
   readonly dropped: Detections['dropped'];
 }
 
+/**
+ * @throws SchemaError as `parseDetections` does
+ * @throws InvalidInputError where polygons are on an image without a size
+ */
 export function compareDocument(
   bytes: ByteSource,
   prepared: Prepared,
   options: Omit<DetectionOptions, 'geometry'>,
 ): ComparedDocument {
   const { groundTruth, parameters } = prepared;
-  const geometry = detectionReaderOf(parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
-  // Every detection is row 0 in its turn: the columns the measure looks at are those the next one is read into.
-  const imageRows = new Int32Array(1);
-  const current: Detections = {
-    count: 1,
-    imageRows,
-    categoryRows: new Int32Array(1),
-    scores: new Float64Array(1),
-    dropped: { unknownCategories: { count: 0, first: [] } },
-    ...geometry.finish(1),
-  };
+  const stream = streamOf(groundTruth, parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
+  if (stream === null) {
+    const detections = parseDetections(bytes, groundTruth, { ...options, geometry: parameters });
+    const compared = compareStored(prepared, detections, measureOf(groundTruth, detections, parameters));
+    return { compared, count: detections.count, dropped: detections.dropped };
+  }
   const size = sizeOf(bytes);
-  const compared = new ComparedDetections(
-    prepared,
-    measureOf(groundTruth, current, parameters),
-    size && Math.ceil(size / SHORTEST_RESULT),
-  );
+  const compared = new ComparedDetections(prepared, stream, size && Math.ceil(size / SHORTEST_RESULT));
   let count = 0;
-  const dropped = new DetectionReader(groundTruth, options, geometry).readAll(
+  // What is wrong with the document as a whole is said first.
+  let refused: InvalidInputError | null = null;
+  const dropped = new DetectionReader(groundTruth, options, stream).readAll(
     bytes,
     (record, imageRow, categoryRow, score) => {
-      if (!geometry.append(record, 0)) return false;
-      imageRows[0] = imageRow;
-      compared.add(imageRow, categoryRow, score, 0);
+      try {
+        if (!stream.take(record, imageRow)) return false;
+        compared.add(imageRow, categoryRow, score, 0);
+      } catch (error) {
+        if (!(error instanceof InvalidInputError)) throw error;
+        refused ??= error;
+      }
       count++;
       return true;
     },
   );
+  if (refused !== null) throw refused;
   return { compared, count, dropped };
 }

@@ -1,5 +1,5 @@
 /** Reads a COCO results array: result by result, each checked before it is handed on. */
-import type { DetectionGeometry, GeometryParameters, GeometryReader } from './geometry/geometry.ts';
+import type { DetectionStream, GeometryParameters } from './geometry/geometry.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
@@ -47,7 +47,7 @@ export type TakeDetection = (
 export class DetectionReader {
   private readonly groundTruth: GroundTruth;
   private readonly options: DetectionOptions;
-  private readonly geometry: GeometryReader<DetectionGeometry>;
+  private readonly geometry: Pick<DetectionStream, 'fields' | 'begin' | 'report'>;
   private readonly record: RecordReader;
   private readonly problems: ProblemList;
   private readonly unknownCategories = new DroppedList();
@@ -57,7 +57,7 @@ export class DetectionReader {
   constructor(
     groundTruth: GroundTruth,
     options: DetectionOptions,
-    geometry: GeometryReader<DetectionGeometry>,
+    geometry: Pick<DetectionStream, 'fields' | 'begin' | 'report'>,
   ) {
     this.groundTruth = groundTruth;
     this.options = options;

@@ -32,6 +32,15 @@ export function polygonsToRle(parts: readonly ArrayLike<number>[], height: numbe
  * @throws InvalidInputError where a coordinate is not finite or is absurdly far away, or one is missing
  */
 export function polygonToRle(vertices: ArrayLike<number>, height: number, width: number): Rle {
+  const ends = polygonEnds(vertices, height, width);
+  return { height, width, counts: runsBetween(ends, height * width) };
+}
+
+/**
+ * Where the outline of a polygon enters and leaves the columns of pixels, ascending: the mask's foreground is from each
+ * first to each second position. As {@link polygonToRle}.
+ */
+export function polygonEnds(vertices: ArrayLike<number>, height: number, width: number): Uint32Array {
   requireMaskSize(height, width);
   const points = gridPoints(vertices);
   // Positions of runs' ends in the mask.
@@ -49,8 +58,7 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
     x0 = x1;
     y0 = y1;
   }
-  ends.push(height * width);
-  return { height, width, counts: runsBetween(new Uint32Array(ends).sort()) };
+  return new Uint32Array(ends).sort();
 }
 
 /** Vertices on the fine grid, rounded half up where they are positive and toward 0 where negative, as C does. */
@@ -137,17 +145,16 @@ function rowBelow(y: number, height: number): number {
   return Math.ceil(Math.min(Math.max(0, (y + 0.5) / SCALE - 0.5), height));
 }
 
-/** Lengths between ascending positions. Two ends at one place cancel, and the runs around them are one. */
-function runsBetween(ends: Uint32Array): Uint32Array {
-  const runs = new Uint32Array(ends.length);
-  runs[0] = ends[0] as number;
+/** Lengths between ascending positions up to `total`. Two ends at one place cancel, and the runs around them are one. */
+function runsBetween(ends: Uint32Array, total: number): Uint32Array {
+  const runs = new Uint32Array(ends.length + 1);
+  const endOf = (at: number): number => (at < ends.length ? (ends[at] as number) : total);
+  runs[0] = endOf(0);
   let last = 0;
-  for (let at = 1; at < ends.length; at++) {
-    const length = (ends[at] as number) - (ends[at - 1] as number);
+  for (let at = 1; at <= ends.length; at++) {
+    const length = endOf(at) - endOf(at - 1);
     if (length > 0) runs[++last] = length;
-    else if (++at < ends.length) {
-      runs[last] = (runs[last] as number) + (ends[at] as number) - (ends[at - 1] as number);
-    }
+    else if (++at <= ends.length) runs[last] = (runs[last] as number) + endOf(at) - endOf(at - 1);
   }
   return runs.slice(0, last + 1);
 }

@@ -23,9 +23,12 @@ export interface Polygons {
   readonly parts: readonly Float64Array[];
 }
 
+/** What a document says of a mask. */
+export type Shape = Mask | Polygons;
+
 export interface DetectedMasks {
   /** [n] */
-  readonly shapes: readonly (Mask | Polygons)[];
+  readonly shapes: readonly Shape[];
   /** [n] Pixels, those of the boxes; null where those of the masks count. */
   readonly boxAreas: Float64Array | null;
 }

@@ -3,10 +3,9 @@
  * is compared with a ground truth. Everything else of an evaluation is the same for all kinds.
  */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
-import type { Mask } from '../../masks/mask.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import type { ProblemList } from '../problems.ts';
-import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks, Polygons } from './columns.ts';
+import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks, Shape } from './columns.ts';
 
 /** The parameters by which documents are read. */
 export type GeometryParameters = Pick<EvaluationParameters, 'iouType' | 'sigmas'>;
@@ -30,7 +29,7 @@ export interface AnnotationGeometry {
   /** null unless keypoints are compared. */
   readonly keypoints: AnnotatedKeypoints | null;
   /** [n] null unless masks are compared. */
-  readonly masks: readonly (Mask | Polygons)[] | null;
+  readonly masks: readonly Shape[] | null;
 }
 
 /** What is kept of the detections' geometry. */
@@ -65,4 +64,18 @@ export interface Measure {
   ): number;
   /** Pixels: decides the area range of a detection that is not matched. */
   area(detectionRow: number): number;
+}
+
+/** Results that are read one after another and measured one by one: rows mean nothing, the detection is the one taken last. */
+export interface DetectionStream extends Measure {
+  /** As of {@link GeometryReader}. */
+  readonly fields: readonly Field[];
+  begin(record: RecordReader): void;
+  report(record: RecordReader, pointer: string, problems: ProblemList): void;
+  /**
+   * Takes the geometry of a record in place of the last one, unless something is wrong with it (false).
+   *
+   * @param imageRow row of its image in the ground truth
+   */
+  take(record: RecordReader, imageRow: number): boolean;
 }

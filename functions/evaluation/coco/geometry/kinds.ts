@@ -7,14 +7,17 @@ import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
 import type {
   AnnotationGeometry,
   DetectionGeometry,
+  DetectionStream,
   GeometryParameters,
   GeometryReader,
   Measure,
 } from './geometry.ts';
 import { AnnotatedKeypointReader, DetectedKeypointReader } from './keypoints.ts';
 import { MaskMeasure } from './maskMeasure.ts';
+import { MaskStream } from './maskStream.ts';
 import { AnnotatedMaskReader, DetectedMaskReader } from './masks.ts';
 import { KeypointMeasure } from './oks.ts';
+import { rowStream } from './rowStream.ts';
 
 const hasMasks = (iouType: IouType): boolean => iouType === 'segm' || iouType === 'boundary';
 
@@ -40,6 +43,26 @@ export function detectionReaderOf(
   return iouType === 'keypoints'
     ? new DetectedKeypointReader(field, slot, sigmas.length)
     : new DetectedBoxReader(field, slot);
+}
+
+/**
+ * How results are compared while they are read, for ground truth read for the same parameters; null for a kind whose measure
+ * has to see detections again and again.
+ *
+ * @param field, slot the first that are free
+ */
+export function streamOf(
+  groundTruth: GroundTruth,
+  parameters: EvaluationParameters,
+  field: number,
+  slot: number,
+): DetectionStream | null {
+  const { masks } = groundTruth.annotations;
+  if (parameters.iouType === 'boundary') return null;
+  if (parameters.iouType === 'segm' && masks) return new MaskStream(groundTruth, masks, field, slot);
+  return rowStream(detectionReaderOf(parameters, field, slot), (detections) =>
+    measureOf(groundTruth, detections, parameters),
+  );
 }
 
 /** @throws Error where the documents were read for another kind of geometry */

@@ -1,25 +1,25 @@
 /** Masks as they are compared: by the pixels that both have. */
-import { InvalidInputError } from '../../../../schema/errors.ts';
 import { type Mask, measuredMask } from '../../masks/mask.ts';
 import { maskIou } from '../../masks/maskIou.ts';
 import { polygonsToRle } from '../../masks/polygon.ts';
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
-import type { DetectedMasks, Polygons } from './columns.ts';
+import type { DetectedMasks, Shape } from './columns.ts';
 import type { Measure } from './geometry.ts';
+import { imageSize } from './shapeRegion.ts';
 
 export class MaskMeasure implements Measure {
   private readonly groundTruth: GroundTruth;
   private readonly detections: Detections;
   // Polygons are replaced by their mask when it is asked for: many never are.
-  private readonly annotated: (Mask | Polygons)[];
-  private readonly detected: (Mask | Polygons)[];
+  private readonly annotated: Shape[];
+  private readonly detected: Shape[];
   private readonly boxAreas: Float64Array | null;
 
   constructor(
     groundTruth: GroundTruth,
     detections: Detections,
-    annotated: readonly (Mask | Polygons)[],
+    annotated: readonly Shape[],
     detected: DetectedMasks,
   ) {
     this.groundTruth = groundTruth;
@@ -63,21 +63,10 @@ export class MaskMeasure implements Measure {
     return this.detectedMask(detectionRow).area;
   }
 
-  private maskOf(shapes: (Mask | Polygons)[], row: number, imageRows: Int32Array): Mask {
-    const shape = shapes[row] as Mask | Polygons;
+  private maskOf(shapes: Shape[], row: number, imageRows: Int32Array): Mask {
+    const shape = shapes[row] as Shape;
     if (!('parts' in shape)) return shape;
-    const { images } = this.groundTruth;
-    const imageRow = imageRows[row] as number;
-    const height = images.heights[imageRow] as number;
-    const width = images.widths[imageRow] as number;
-    if (Number.isNaN(height) || Number.isNaN(width)) {
-      const id = images.ids[imageRow];
-      throw new InvalidInputError(
-        `the ground truth does not say how large image ${id} is, and polygons are drawn on it`,
-        `give image ${id} its height and width in the ground truth, or the masks as RLE`,
-        ['images'],
-      );
-    }
+    const { height, width } = imageSize(this.groundTruth, imageRows[row] as number);
     const mask = measuredMask(polygonsToRle(shape.parts, height, width));
     shapes[row] = mask;
     return mask;

@@ -1,37 +1,39 @@
 /** Masks, read from the `segmentation` of annotations and results. */
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import { type Mask, measuredMask } from '../../masks/mask.ts';
+import { measuredMask } from '../../masks/mask.ts';
 import { requireVertices } from '../../masks/polygon.ts';
 import { rleFromCounts } from '../../masks/rle.ts';
 import { parseRleString } from '../../masks/rleString.ts';
 import { grown } from '../columns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
-import type { Segmentation } from '../json/segmentation.ts';
+import { type Segmentation, SegmentationReader } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox, requireBox } from '../requirements.ts';
-import type { Polygons } from './columns.ts';
+import type { Polygons, Shape } from './columns.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
 
 export class AnnotatedMaskReader implements GeometryReader<AnnotationGeometry> {
-  readonly fields: readonly Field[] = [{ name: 'segmentation', kind: 'segmentation', slot: 0 }];
+  readonly fields: readonly Field[];
+  private readonly segmentation = new SegmentationReader();
   private readonly field: number;
-  private readonly shapes: (Mask | Polygons)[] = [];
+  private readonly shapes: Shape[] = [];
 
   constructor(field: number) {
     this.field = field;
+    this.fields = [segmentationField(this.segmentation)];
   }
 
   begin(): void {}
 
   append(record: RecordReader): boolean {
-    const shape = shapeOf(record, this.field);
+    const shape = shapeOf(record, this.field, this.segmentation);
     if (shape === null) return false;
     this.shapes.push(shape);
     return true;
   }
 
   report(record: RecordReader, pointer: string, problems: ProblemList): void {
-    requireShape(record, this.field, pointer, problems);
+    requireShape(record, this.field, this.segmentation, pointer, problems);
   }
 
   finish(): AnnotationGeometry {
@@ -47,17 +49,15 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
   readonly fields: readonly Field[];
   private readonly field: number;
   private readonly slot: number;
+  private readonly segmentation = new SegmentationReader();
   private hasBoxes = false;
-  private readonly shapes: (Mask | Polygons)[] = [];
+  private readonly shapes: Shape[] = [];
   private areas = new Float64Array(1024);
 
   constructor(field: number, slot: number) {
     this.field = field;
     this.slot = slot;
-    this.fields = [
-      { name: 'bbox', kind: 'box', slot },
-      { name: 'segmentation', kind: 'segmentation', slot: 0 },
-    ];
+    this.fields = [{ name: 'bbox', kind: 'box', slot }, segmentationField(this.segmentation)];
   }
 
   begin({ states }: RecordReader): void {
@@ -69,7 +69,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     const { numbers, states } = record;
     if (hasBoxes && !isBox(record, field, slot)) return false;
     const isItsBox = hasBoxes && states[field + 1] === ABSENT;
-    const shape = isItsBox ? boxPolygon(numbers, slot) : shapeOf(record, field + 1);
+    const shape = isItsBox ? boxPolygon(numbers, slot) : shapeOf(record, field + 1, this.segmentation);
     if (shape === null) return false;
     this.shapes.push(shape);
     this.areas = grown(this.areas, row + 1);
@@ -81,7 +81,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     const { field, slot, hasBoxes } = this;
     if (hasBoxes) requireBox(record, field, slot, pointer, problems);
     if (!hasBoxes || record.states[field + 1] !== ABSENT) {
-      requireShape(record, field + 1, pointer, problems);
+      requireShape(record, field + 1, this.segmentation, pointer, problems);
     }
   }
 
@@ -91,7 +91,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
   }
 }
 
-function boxPolygon(numbers: Float64Array, slot: number): Polygons {
+export function boxPolygon(numbers: Float64Array, slot: number): Polygons {
   const left = numbers[slot] as number;
   const top = numbers[slot + 1] as number;
   const right = left + (numbers[slot + 2] as number);
@@ -99,10 +99,20 @@ function boxPolygon(numbers: Float64Array, slot: number): Polygons {
   return { parts: [Float64Array.of(left, top, left, bottom, right, bottom, right, top)] };
 }
 
-function shapeOf(record: RecordReader, field: number): Mask | Polygons | null {
-  if (record.states[field] !== READ || record.segmentation === null) return null;
+/** The member, read by `segmentation`. */
+export const segmentationField = (segmentation: SegmentationReader): Field => ({
+  name: 'segmentation',
+  kind: 'own',
+  slot: 0,
+  read: (reader) => segmentation.read(reader),
+});
+
+/** What was read, or null where it is no mask. */
+export function shapeOf(record: RecordReader, field: number, segmentation: SegmentationReader): Shape | null {
+  const value = segmentation.value();
+  if (record.states[field] !== READ || value === null) return null;
   try {
-    return checkedShape(record.segmentation);
+    return checkedShape(value);
   } catch (error) {
     if (error instanceof InvalidInputError) return null;
     throw error;
@@ -110,7 +120,7 @@ function shapeOf(record: RecordReader, field: number): Mask | Polygons | null {
 }
 
 /** @throws InvalidInputError where it is no mask */
-function checkedShape(segmentation: Segmentation): Mask | Polygons {
+function checkedShape(segmentation: Segmentation): Shape {
   if ('parts' in segmentation) {
     for (const part of segmentation.parts) requireVertices(part);
     return { parts: segmentation.parts.map((part) => new Float64Array(part)) };
@@ -123,17 +133,24 @@ function checkedShape(segmentation: Segmentation): Mask | Polygons {
   );
 }
 
-function requireShape(record: RecordReader, field: number, pointer: string, problems: ProblemList): void {
+export function requireShape(
+  record: RecordReader,
+  field: number,
+  segmentation: SegmentationReader,
+  pointer: string,
+  problems: ProblemList,
+): void {
   const place = `${pointer}/segmentation`;
   const state = record.states[field];
+  const value = segmentation.value();
   if (state === ABSENT) problems.add(place, 'MISSING', 'is missing');
   else if (state === EMPTY) problems.add(place, 'MISSING', 'has no polygon');
-  else if (state !== READ || record.segmentation === null) {
+  else if (state !== READ || value === null) {
     const rule = 'has to be a list of polygons, each a list of numbers, or an object with size and counts';
     problems.add(place, 'WRONG_TYPE', rule);
   } else {
     try {
-      checkedShape(record.segmentation);
+      checkedShape(value);
     } catch (error) {
       if (!(error instanceof InvalidInputError)) throw error;
       problems.add(place, 'BAD_MASK', `is no mask: ${error.message} (${error.constraint})`);

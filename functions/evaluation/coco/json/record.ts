@@ -2,12 +2,11 @@
 import type { ByteReader } from './byteReader.ts';
 import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
 import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
-import { readNumberList, readSegmentation, type Segmentation } from './segmentation.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
 
-/** How a member is read; `list`: numbers, however many. */
-export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'segmentation' | 'text' | 'skip';
+/** How a member is read; `list`: numbers, however many; `own`: in a way of its own. */
+export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'own' | 'text' | 'skip';
 
 export interface Field {
   readonly name: string;
@@ -16,6 +15,8 @@ export interface Field {
   readonly slot: number;
   /** How many numbers a list of kind `numbers` has to have. */
   readonly length?: number;
+  /** Of kind `own`: takes the value at `reader.at`; the state of the field. */
+  readonly read?: (reader: ByteReader) => number;
 }
 
 /** What was found of a member. The last of several with one name counts, as in ECMAScript and Python. */
@@ -25,15 +26,16 @@ export const WRONG_TYPE = 2;
 /** A list without elements where there have to be some. */
 export const EMPTY = 4;
 
+const element = new Float64Array(1);
+
 /** Reads objects one after another, each into the same columns: no object is made. */
 export class RecordReader {
   readonly numbers: Float64Array;
   readonly texts: string[] = [];
   readonly lists: (readonly number[])[] = [];
-  /** That of the last record that had one. */
-  segmentation: Segmentation | null = null;
   /** Per field: ABSENT, READ, WRONG_TYPE or EMPTY. */
   readonly states: Uint8Array;
+  private readonly within: string;
   private readonly fields: readonly Field[];
   private readonly names: readonly Uint8Array[];
   // Writers repeat the order of members: after this field that one came last time.
@@ -45,7 +47,9 @@ export class RecordReader {
   private templateMisses = 0;
   private members: MemberPlace[] = [];
 
-  constructor(fields: readonly Field[]) {
+  /** @param within the member these records are the values of, which is then all that is said of where something is wrong */
+  constructor(fields: readonly Field[], within = '') {
+    this.within = within;
     this.fields = fields;
     this.names = fields.map((field) => new TextEncoder().encode(`"${field.name}"`));
     this.numbers = new Float64Array(Math.max(...fields.map((field) => field.slot + (field.length ?? 4))));
@@ -61,7 +65,7 @@ export class RecordReader {
   read(reader: ByteReader): boolean {
     const { states } = this;
     for (let field = 0; field < states.length; field++) states[field] = ABSENT;
-    reader.member = '';
+    reader.member = this.within;
     const { template } = this;
     if (template === null) return this.readAny(reader);
     const done = this.readLike(reader, template);
@@ -114,7 +118,7 @@ export class RecordReader {
       this.following[previous] = index;
       this.readMember(reader, index, this.fields[index] as Field);
     }
-    reader.member = '';
+    reader.member = this.within;
     this.members.push({ field: index, ...this.numbersOf(index), start, end: reader.offset });
     return index < 0 ? previous : index;
   }
@@ -150,7 +154,7 @@ export class RecordReader {
         reader.at = end;
         if (field >= 0) this.readMember(reader, field, this.fields[field] as Field);
         else skipValue(reader);
-        reader.member = '';
+        reader.member = this.within;
         bytes = reader.bytes;
         at = reader.at;
         continue;
@@ -188,18 +192,17 @@ export class RecordReader {
   }
 
   private readMember(reader: ByteReader, index: number, field: Field): void {
-    reader.member = field.name;
+    reader.member = this.within || field.name;
     if (field.kind === 'box' || field.kind === 'numbers') {
       this.states[index] = readNumbers(reader, this.numbers, field.slot, field.length ?? 4);
       return;
     }
-    if (field.kind === 'segmentation') {
-      this.segmentation = readSegmentation(reader);
-      this.states[index] = stateOf(this.segmentation);
+    if (field.read) {
+      this.states[index] = field.read(reader);
       return;
     }
     if (field.kind === 'list') {
-      const list = readNumberList(reader);
+      const list = readList(reader);
       this.lists[field.slot] = list ?? [];
       this.states[index] = list ? READ : WRONG_TYPE;
       return;
@@ -242,11 +245,6 @@ function readOneNumber(reader: ByteReader, into: Float64Array, slot: number): bo
   return false;
 }
 
-function stateOf(segmentation: Segmentation | null): number {
-  if (segmentation === null) return WRONG_TYPE;
-  return 'parts' in segmentation && segmentation.parts.length === 0 ? EMPTY : READ;
-}
-
 /** A number, or `true` or `false` as 1 or 0. */
 function readFlag(reader: ByteReader, into: Float64Array, slot: number): boolean {
   const byte = peek(reader);
@@ -275,4 +273,24 @@ function readNumbers(reader: ByteReader, into: Float64Array, slot: number, lengt
     count++;
   } while (continues(reader, 93));
   return numeric && count === length ? READ : WRONG_TYPE;
+}
+
+/** A list of numbers, however many; null where the value is none, or an element is something else. */
+function readList(reader: ByteReader): number[] | null {
+  if (peek(reader) !== 91) {
+    skipValue(reader);
+    return null;
+  }
+  const list: number[] = [];
+  let isValid = true;
+  reader.at++;
+  if (peek(reader) === 93) {
+    reader.at++;
+    return list;
+  }
+  do {
+    isValid = readOneNumber(reader, element, 0) && isValid;
+    list.push(element[0] as number);
+  } while (continues(reader, 93));
+  return isValid ? list : null;
 }
