@@ -4,12 +4,16 @@
  * is no crossing has no effect, so only crossings are looked for here, where the reference draws every point.
  */
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { Crossings } from './crossings.ts';
 import { mergeRles } from './mergeRles.ts';
 import { type Rle, requireMaskSize } from './rle.ts';
 
 /** Grid points per pixel. A column's middle lies between its grid points 2 and 3. */
 const SCALE = 5;
 const MIDDLE = 2;
+/** Those of the polygon being drawn. */
+const crossings = new Crossings();
+
 /** Beyond this many pixels the reference's 32-bit grid overflows. */
 const MAX_COORDINATE = 2 ** 27;
 
@@ -40,36 +44,33 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
  * Where the outline of a polygon enters and leaves the columns of pixels, ascending: the mask's foreground is from each
  * first to each second position. As {@link polygonToRle}.
  */
-export function polygonEnds(vertices: ArrayLike<number>, height: number, width: number): Uint32Array {
+export function polygonEnds(
+  vertices: ArrayLike<number>,
+  height: number,
+  width: number,
+): Int32Array | Uint32Array {
   requireMaskSize(height, width);
-  const points = gridPoints(vertices);
-  // Positions of runs' ends in the mask.
-  const ends: number[] = [];
-  let x0 = points.at(-2) as number;
-  let y0 = points.at(-1) as number;
-  for (let at = 0; at < points.length; at += 2) {
-    const x1 = points[at] as number;
-    const y1 = points[at + 1] as number;
-    const isWide = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
-    const isReversed = isWide ? x0 > x1 : y0 > y1;
-    const addCrossings = isWide ? addWideCrossings : addSteepCrossings;
-    if (isReversed) addCrossings(x1, y1, x0, y0, height, width, ends);
-    else addCrossings(x0, y0, x1, y1, height, width, ends);
+  requireVertices(vertices);
+  crossings.clear();
+  const { length } = vertices;
+  let x0 = onGrid(vertices[length - 2] as number);
+  let y0 = onGrid(vertices[length - 1] as number);
+  for (let at = 0; at < length; at += 2) {
+    const x1 = onGrid(vertices[at] as number);
+    const y1 = onGrid(vertices[at + 1] as number);
+    if (Math.abs(x1 - x0) >= Math.abs(y1 - y0)) {
+      if (x0 > x1) addWideCrossings(x1, y1, x0, y0, height, width);
+      else addWideCrossings(x0, y0, x1, y1, height, width);
+    } else if (y0 > y1) addSteepCrossings(x1, y1, x0, y0, height, width);
+    else addSteepCrossings(x0, y0, x1, y1, height, width);
     x0 = x1;
     y0 = y1;
   }
-  return new Uint32Array(ends).sort();
+  return crossings.positions(height, height * width);
 }
 
-/** Vertices on the fine grid, rounded half up where they are positive and toward 0 where negative, as C does. */
-function gridPoints(vertices: ArrayLike<number>): Float64Array {
-  requireVertices(vertices);
-  const points = new Float64Array(vertices.length);
-  for (let at = 0; at < points.length; at++) {
-    points[at] = Math.trunc(SCALE * (vertices[at] as number) + 0.5);
-  }
-  return points;
-}
+/** A coordinate on the fine grid, rounded half up where it is positive and toward 0 where negative, as C does. */
+const onGrid = (coordinate: number): number => Math.trunc(SCALE * coordinate + 0.5);
 
 /** @throws InvalidInputError where this is no list of points a polygon can have */
 export function requireVertices(vertices: ArrayLike<number>): void {
@@ -97,7 +98,6 @@ function addWideCrossings(
   y1: number,
   height: number,
   width: number,
-  ends: number[],
 ): void {
   const slope = (y1 - y0) / (x1 - x0);
   const last = lastColumn(x1, width);
@@ -105,7 +105,7 @@ function addWideCrossings(
     const t = SCALE * column + MIDDLE - x0;
     const before = Math.trunc(y0 + slope * t + 0.5);
     const after = Math.trunc(y0 + slope * (t + 1) + 0.5);
-    ends.push(column * height + rowBelow(Math.min(before, after), height));
+    crossings.add(column, rowBelow(before < after ? before : after, height));
   }
 }
 
@@ -117,22 +117,23 @@ function addSteepCrossings(
   y1: number,
   height: number,
   width: number,
-  ends: number[],
 ): void {
   const slope = (x1 - x0) / (y1 - y0);
   const last = lastColumn(Math.max(x0, x1), width);
   for (let column = firstColumn(Math.min(x0, x1)); column <= last; column++) {
     const middle = SCALE * column + MIDDLE;
-    const isPast = (t: number): boolean => {
-      const x = Math.trunc(x0 + slope * t + 0.5);
-      return slope > 0 ? x > middle : x <= middle;
-    };
     // The first t past the middle: a guess, corrected by the rounding that decides.
     let t = Math.min(Math.max(1, Math.round((middle + 0.5 - x0) / slope)), y1 - y0);
-    while (t > 1 && isPast(t - 1)) t--;
-    while (!isPast(t)) t++;
-    ends.push(column * height + rowBelow(y0 + t - 1, height));
+    while (t > 1 && isPast(middle, x0, slope, t - 1)) t--;
+    while (!isPast(middle, x0, slope, t)) t++;
+    crossings.add(column, rowBelow(y0 + t - 1, height));
   }
+}
+
+/** Whether the point of a steep edge at `t` below its upper end lies beyond the middle of a column. */
+function isPast(middle: number, x0: number, slope: number, t: number): boolean {
+  const x = Math.trunc(x0 + slope * t + 0.5);
+  return slope > 0 ? x > middle : x <= middle;
 }
 
 /** The first column whose middle lies right of grid column `x`, and the last whose middle lies left of it. */
@@ -146,7 +147,7 @@ function rowBelow(y: number, height: number): number {
 }
 
 /** Lengths between ascending positions up to `total`. Two ends at one place cancel, and the runs around them are one. */
-function runsBetween(ends: Uint32Array, total: number): Uint32Array {
+function runsBetween(ends: Int32Array | Uint32Array, total: number): Uint32Array {
   const runs = new Uint32Array(ends.length + 1);
   const endOf = (at: number): number => (at < ends.length ? (ends[at] as number) : total);
   runs[0] = endOf(0);

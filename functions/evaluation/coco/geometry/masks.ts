@@ -9,6 +9,7 @@ import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/reco
 import { type Segmentation, SegmentationReader } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox, requireBox } from '../requirements.ts';
+import { Slab } from '../slab.ts';
 import type { Polygons, Shape } from './columns.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
 
@@ -119,11 +120,14 @@ export function shapeOf(record: RecordReader, field: number, segmentation: Segme
   }
 }
 
+/** The coordinates of all polygons. */
+const coordinates = new Slab();
+
 /** @throws InvalidInputError where it is no mask */
 function checkedShape(segmentation: Segmentation): Shape {
   if ('parts' in segmentation) {
     for (const part of segmentation.parts) requireVertices(part);
-    return { parts: segmentation.parts.map((part) => new Float64Array(part)) };
+    return { parts: segmentation.parts.map((part) => coordinates.keep(part)) };
   }
   const { size, counts } = segmentation;
   const [height = 0, width = 0] = size;
