@@ -3,6 +3,7 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { MatchTable } from './matchTable.ts';
 import { PrecisionCurve } from './precisionCurve.ts';
+import { requireResultSize } from './resultSize.ts';
 import { type ResolvedSlice, resolveSlice, type Slice } from './slice.ts';
 
 /** Arrays are in C order: the last axis varies fastest. -1 stands where a category has no ground truth that counts. */
@@ -45,6 +46,7 @@ export interface Accumulated {
  * another group never change what became of it.)
  *
  * @throws InvalidInputError where the slice names something that was not evaluated
+ * @throws LimitExceededError where the arrays would be too large
  */
 export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
   const resolved = resolveSlice(table, slice);
@@ -54,9 +56,11 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
   const K = parameters.classAgnostic ? 1 : resolved.categoryIndexes.length;
   const A = resolved.areaIndexes.length;
   const M = resolved.maxDets.length;
+  const shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
+  requireResultSize(shape);
   const result: Accumulated = {
     parameters: slicedParameters(parameters, resolved, slice),
-    shape: { thresholds: T, recalls: R, categories: K, areas: A, limits: M },
+    shape,
     precision: new Float64Array(T * R * K * A * M).fill(-1),
     recall: new Float64Array(T * K * A * M).fill(-1),
     scores: new Float64Array(T * R * K * A * M).fill(-1),

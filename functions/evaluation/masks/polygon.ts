@@ -12,6 +12,8 @@ const SCALE = 5;
 const MIDDLE = 2;
 /** Beyond this many pixels the reference's 32-bit grid overflows. */
 const MAX_COORDINATE = 2 ** 27;
+/** Where outlines cross columns: far more than any image has use for, and few enough to hold. */
+const MAX_CROSSINGS = 2 ** 24;
 
 /**
  * The mask of an object of several parts: every pixel in any of them.
@@ -29,7 +31,8 @@ export function polygonsToRle(parts: readonly ArrayLike<number>[], height: numbe
  * The mask of one polygon. What lies outside of the image is cut off; the last vertex is joined to the first.
  *
  * @param vertices x0, y0, x1, y1, … in pixels of the original image, (0, 0) its upper left corner
- * @throws InvalidInputError where a coordinate is not finite or is absurdly far away, or one is missing
+ * @throws InvalidInputError where a coordinate is not finite or is absurdly far away, or one is missing, and where the
+ * outline crosses columns of pixels more than 2^24 times
  */
 export function polygonToRle(vertices: ArrayLike<number>, height: number, width: number): Rle {
   requireMaskSize(height, width);
@@ -41,6 +44,7 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
   for (let at = 0; at < points.length; at += 2) {
     const x1 = points[at] as number;
     const y1 = points[at + 1] as number;
+    requireRoom(ends.length + Math.min(width, Math.abs(x1 - x0) / SCALE + 1));
     const isWide = Math.abs(x1 - x0) >= Math.abs(y1 - y0);
     const isReversed = isWide ? x0 > x1 : y0 > y1;
     const addCrossings = isWide ? addWideCrossings : addSteepCrossings;
@@ -51,6 +55,14 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
   }
   ends.push(height * width);
   return { height, width, counts: runsBetween(new Uint32Array(ends).sort()) };
+}
+
+function requireRoom(crossings: number): void {
+  if (crossings <= MAX_CROSSINGS) return;
+  throw new InvalidInputError(
+    `the outline of the polygon crosses columns of pixels more than ${MAX_CROSSINGS} times`,
+    'give so large a mask as RLE, or the image a size that is true',
+  );
 }
 
 /** Vertices on the fine grid, rounded half up where they are positive and toward 0 where negative, as C does. */

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../../../schema/errors.ts';
 import { type Mask, measuredMask } from '../../masks/mask.ts';
 import { maskIou } from '../../masks/maskIou.ts';
 import { polygonsToRle } from '../../masks/polygon.ts';
+import type { Rle } from '../../masks/rle.ts';
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import type { DetectedMasks, Polygons } from './columns.ts';
@@ -70,16 +71,27 @@ export class MaskMeasure implements Measure {
     const imageRow = imageRows[row] as number;
     const height = images.heights[imageRow] as number;
     const width = images.widths[imageRow] as number;
+    const id = images.ids[imageRow] as number;
     if (Number.isNaN(height) || Number.isNaN(width)) {
-      const id = images.ids[imageRow];
       throw new InvalidInputError(
         `the ground truth does not say how large image ${id} is, and polygons are drawn on it`,
         `give image ${id} its height and width in the ground truth, or the masks as RLE`,
         ['images'],
       );
     }
-    const mask = measuredMask(polygonsToRle(shape.parts, height, width));
+    const mask = measuredMask(drawnOn(id, shape, height, width));
     shapes[row] = mask;
     return mask;
+  }
+}
+
+/** @throws InvalidInputError, naming the image, where polygons cannot be drawn on it */
+function drawnOn(imageId: number, { parts }: Polygons, height: number, width: number): Rle {
+  try {
+    return polygonsToRle(parts, height, width);
+  } catch (cause) {
+    if (!(cause instanceof InvalidInputError)) throw cause;
+    const message = `polygons cannot be drawn on image ${imageId}, ${height} x ${width} pixels: ${cause.message}`;
+    throw new InvalidInputError(message, cause.constraint, ['images'], { cause });
   }
 }

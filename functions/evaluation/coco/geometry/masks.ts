@@ -69,7 +69,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     const { numbers, states } = record;
     if (hasBoxes && !isBox(record, field, slot)) return false;
     const isItsBox = hasBoxes && states[field + 1] === ABSENT;
-    const shape = isItsBox ? boxPolygon(numbers, slot) : shapeOf(record, field + 1);
+    const shape = isItsBox ? boxShape(numbers, slot) : shapeOf(record, field + 1);
     if (shape === null) return false;
     this.shapes.push(shape);
     this.areas = grown(this.areas, row + 1);
@@ -82,6 +82,8 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     if (hasBoxes) requireBox(record, field, slot, pointer, problems);
     if (!hasBoxes || record.states[field + 1] !== ABSENT) {
       requireShape(record, field + 1, pointer, problems);
+    } else if (isBox(record, field, slot) && boxShape(record.numbers, slot) === null) {
+      problems.add(`${pointer}/bbox`, 'BAD_MASK', 'is the mask as well, and lies too far away to be drawn');
     }
   }
 
@@ -91,18 +93,26 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
   }
 }
 
-function boxPolygon(numbers: Float64Array, slot: number): Polygons {
+/** A box as a mask; null where it is too far away to be drawn. */
+function boxShape(numbers: Float64Array, slot: number): Polygons | null {
   const left = numbers[slot] as number;
   const top = numbers[slot + 1] as number;
   const right = left + (numbers[slot + 2] as number);
   const bottom = top + (numbers[slot + 3] as number);
-  return { parts: [Float64Array.of(left, top, left, bottom, right, bottom, right, top)] };
+  const outline = [left, top, left, bottom, right, bottom, right, top];
+  return orNull(() => checkedShape({ parts: [outline] }) as Polygons);
 }
 
 function shapeOf(record: RecordReader, field: number): Mask | Polygons | null {
   if (record.states[field] !== READ || record.segmentation === null) return null;
+  const { segmentation } = record;
+  return orNull(() => checkedShape(segmentation));
+}
+
+/** null where the input was invalid. */
+function orNull<T>(make: () => T): T | null {
   try {
-    return checkedShape(record.segmentation);
+    return make();
   } catch (error) {
     if (error instanceof InvalidInputError) return null;
     throw error;
