@@ -4,6 +4,7 @@
  * random worlds with ties, equal proposals, boxes beyond the image, crowd and ignored annotations.
  */
 import { expect, test } from 'vitest';
+import { legacyArea, legacyIou } from '../../../functions/evaluation/proposals/legacyBox.ts';
 import { readWorldLines } from '../support/worldLines.ts';
 import { proposalsOf } from './support/proposalsOf.ts';
 
@@ -29,3 +30,16 @@ test.each(worlds.map((world, number) => ({ ...world, number })))(
     ).toEqual(expected);
   },
 );
+
+type Pair = [proposal: number[], truth: number[], iou: number];
+
+test('IoUs are those of its compiled code, to the last bit of 32', () => {
+  for (const [proposal, truth, iou] of readWorldLines<Pair>(
+    new URL('fixtures/ious.ndjson', import.meta.url),
+  )) {
+    const proposals = Float32Array.from(proposal);
+    const truths = Float32Array.from(truth);
+    const areas = [legacyArea(proposals, 0), legacyArea(truths, 0)] as const;
+    expect(legacyIou(proposals, 0, truths, 0, ...areas)).toBe(iou);
+  }
+});

@@ -83,6 +83,16 @@ test('cleaning drops what equals a better proposal in whole pixels, before the l
   expect([arOf(false), arOf(true)]).toEqual([0.5, 1]);
 });
 
+test.each([
+  [2, 0],
+  [3, 1],
+])('cleaning leaves proposals %d pixels wide: %d', (width, left) => {
+  const { rows } = proposalsOf(gtOf({ bbox: [10, 10, width, 20] }), [proposal([10, 10, width, 20], 0.9)], {
+    cleanProposals: true,
+  });
+  expect(rows[0]?.statistic.value).toBe(left);
+});
+
 describe('pairing by one sorted list', () => {
   const side = fc.constantFrom(1, 2, 4, 5, 8, 10.5);
   const corners = fc

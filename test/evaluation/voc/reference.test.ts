@@ -3,7 +3,9 @@
  * given as x, y, x + width, y + height): random worlds with ties, difficult objects in three spellings, equal boxes.
  */
 import { describe, expect, test } from 'vitest';
+import { areaAp, elevenPointAp } from '../../../functions/evaluation/voc/averagePrecision.ts';
 import { readWorldLines } from '../support/worldLines.ts';
+import { curveOf } from './support/curves.ts';
 import { vocOf } from './support/vocOf.ts';
 
 interface Expected {
@@ -42,4 +44,14 @@ describe.each(['VOC07_11PT', 'VOC10_AREA'] as const)('%s', (protocol) => {
       }
     },
   );
+});
+
+type ReferenceCurve = [outcomes: string, positives: number, elevenPoint: number, area: number];
+
+test('average precision is that of its voc_ap, to the bit, however long the curve', () => {
+  const curves = readWorldLines<ReferenceCurve>(new URL('fixtures/curves.ndjson', import.meta.url));
+  for (const [outcomes, positives, elevenPoint, area] of curves) {
+    const curve = curveOf([...outcomes], positives);
+    expect([elevenPointAp(curve), areaAp(curve)]).toEqual([elevenPoint, area]);
+  }
 });

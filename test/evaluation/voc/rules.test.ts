@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { areaAp, type Curve, elevenPointAp } from '../../../functions/evaluation/voc/averagePrecision.ts';
+import { curveOf } from './support/curves.ts';
 import { vocOf } from './support/vocOf.ts';
 
 const gtOf = (...annotations: object[]): object => ({
@@ -85,21 +86,8 @@ test('no images at all is an empty slice', () => {
 });
 
 const curve: fc.Arbitrary<Curve> = fc
-  .tuple(fc.array(fc.constantFrom('true', 'false', 'neither')), fc.nat(5))
-  .map(([outcomes, missed]) => {
-    const positives = outcomes.filter((one) => one === 'true').length + missed || 1;
-    let tp = 0;
-    let fp = 0;
-    const points = outcomes.map((one) => {
-      if (one === 'true') tp++;
-      if (one === 'false') fp++;
-      return [tp / positives, tp / Math.max(tp + fp, Number.EPSILON)] as const;
-    });
-    return {
-      recalls: Float64Array.from(points, ([recall]) => recall),
-      precisions: Float64Array.from(points, ([, precision]) => precision),
-    };
-  });
+  .tuple(fc.array(fc.constantFrom('t', 'f', 'n')), fc.nat(5))
+  .map(([outcomes, missed]) => curveOf(outcomes, outcomes.filter((one) => one === 't').length + missed || 1));
 
 describe('average precision', () => {
   const bestFrom = ({ recalls, precisions }: Curve, recall: number): number =>
