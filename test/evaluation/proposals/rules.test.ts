@@ -83,6 +83,12 @@ test('cleaning drops what equals a better proposal in whole pixels, before the l
   expect([arOf(false), arOf(true)]).toEqual([0.5, 1]);
 });
 
+test('whole pixels are rounded as NumPy rounds: halves to the even one', () => {
+  const dt = [proposal([10.5, 10, 20, 20], 0.9), proposal([10.4, 10, 20.2, 20], 0.8), proposal(FAR, 0.7)];
+  const { rows } = proposalsOf(gtOf({ bbox: FAR }), dt, { maxDets: [2], cleanProposals: true });
+  expect(rows[0]?.statistic.value).toBe(1);
+});
+
 test.each([
   [2, 0],
   [3, 1],
