@@ -106,8 +106,8 @@ describe('pairing by one sorted list', () => {
     .map((boxes) => Float32Array.from(boxes.flatMap(([x, y, w, h]) => [x, y, x + w, y + h])));
 
   /** Looks for the highest IoU of what is left, again and again. */
-  function plainPairs(truths: Float32Array, proposals: Float32Array, counts: Uint8Array): Float64Array {
-    const overlaps = new Float64Array(counts.length);
+  function plainPairs(truths: Float32Array, proposals: Float32Array, counts: Uint8Array): Float32Array {
+    const overlaps = new Float32Array(counts.length);
     const left = { truths: new Set(counts.keys()), proposals: new Set(Array(proposals.length / 4).keys()) };
     for (const truth of counts.keys()) if (counts[truth] === 0) left.truths.delete(truth);
     while (left.truths.size > 0 && left.proposals.size > 0) {
@@ -137,7 +137,7 @@ describe('pairing by one sorted list', () => {
           const count = truthBoxes.length / 4;
           const truths = { count, corners: truthBoxes } as Truths;
           const counts = Uint8Array.from({ length: count }, () => (stream.next().value === 0 ? 0 : 1));
-          const overlaps = new Float64Array(count);
+          const overlaps = new Float32Array(count);
           const pairs = new BestFirst(truths, 0);
           pairs.begin(0, count, proposals, proposals.length / 4);
           pairs.pair(limit, counts, overlaps);
