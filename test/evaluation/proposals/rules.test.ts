@@ -37,6 +37,12 @@ test('proposals have no category: one of any, known or not, finds a ground truth
   expect(perCategory.map(({ ar }) => ar[0]?.statistic.value)).toEqual([1, 1]);
 });
 
+test.each([2 ** 60, 1.5, 'cat'])('but a category id of %o is refused with its place', (id) => {
+  expect(() => proposalsOf(gtOf({ bbox: BOX }), [{ ...proposal(BOX, 0.9), category_id: id }])).toThrow(
+    /\/0\/category_id: has to be an integer/,
+  );
+});
+
 test('a pair of higher IoU goes before one of a higher score', () => {
   // The better proposal overlaps both; the second one only the first ground truth.
   const gt = gtOf({ bbox: [0, 0, 20, 10] }, { bbox: [6, 0, 20, 10] });
