@@ -39,7 +39,7 @@ export const DEFAULT_BOUNDARY_RATIO = 0.02;
 const Label = z
   .number()
   .int()
-  .min(-(2 ** 31))
+  .min(1 - 2 ** 31)
   .max(2 ** 31 - 1);
 const Labels = z
   .array(Label)

@@ -2,9 +2,8 @@
 
 /**
  * NO_GROUND_TRUTH: no pixel of the ground truth that counts. CLASS_ABSENT: neither in the ground truth nor predicted.
- * GROUND_TRUTH_WITHHELD: the ground truth is not public, as of test splits.
  */
-export type SemanticUndefinedBecause = 'NO_GROUND_TRUTH' | 'CLASS_ABSENT' | 'GROUND_TRUTH_WITHHELD';
+export type SemanticUndefinedBecause = 'NO_GROUND_TRUTH' | 'CLASS_ABSENT';
 
 /** A number from 0 to 1, or the reason why there is none. */
 export type SemanticFigure =

@@ -1,6 +1,7 @@
 /** From the numbers of a label map to what they mean: a class, none of the classes, or not to be counted. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { LabelEncoding, SemanticParameters } from '../../../schema/semantic.ts';
+import { NO_LABEL } from '../labels/labelMap.ts';
 import { CITYSCAPES_CLASSES, CITYSCAPES_LABEL_IDS } from './cityscapesLabels.ts';
 
 const LOW_LABELS = 0x10000;
@@ -40,7 +41,9 @@ export function groundTruthCodes(parameters: SemanticParameters): CodeTable {
  * @throws InvalidInputError where a class is declared as none of them
  */
 export function predictionCodes(parameters: SemanticParameters): CodeTable {
-  return tableOf(declaredCodes(parameters.predictionEncoding, parameters), undeclaredCode(parameters));
+  const codes = declaredCodes(parameters.predictionEncoding, parameters);
+  codes.set(NO_LABEL, otherCode(parameters));
+  return tableOf(codes, undeclaredCode(parameters));
 }
 
 export function codeOf({ low, high, undeclared }: CodeTable, label: number): number {
