@@ -3,6 +3,7 @@ import type { Category } from '../../schema/dataset.ts';
 import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { Statistic } from '../evaluation/coco/statistic.ts';
+import type { JobAnswer } from '../pipeline/evaluator/evaluator.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';
 
@@ -23,6 +24,15 @@ export interface DetectionParent {
   readonly answer: DetectionAnswer;
   readonly categories: ReadonlyMap<number, Category>;
 }
+
+/** The answer of another protocol, with what names its categories. */
+export interface ProtocolParent<Answer> {
+  readonly answer: Answer;
+  readonly categories: ReadonlyMap<number, Category>;
+}
+export type ProposalParent = ProtocolParent<JobAnswer<'proposals'>>;
+export type VocParent = ProtocolParent<JobAnswer<'voc'>>;
+export type LvisParent = ProtocolParent<JobAnswer<'lvis'>>;
 
 export interface CategoryMetricsParent {
   readonly category: Category;

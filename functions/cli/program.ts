@@ -122,6 +122,11 @@ function evaluate(): Command {
       () => import('./commands/evaluate/detection.ts'),
     ),
     leaf(
+      'semantic',
+      'Evaluate semantic segmentations: mIoU by one of four protocols, accuracies, Dice, boundary IoU.',
+      () => import('./commands/evaluate/semantic.ts'),
+    ),
+    leaf(
       'panoptic',
       'Evaluate panoptic segmentations: PQ, SQ and RQ, with the numbers of panopticapi.',
       () => import('./commands/evaluate/panoptic.ts'),

@@ -7,6 +7,7 @@ import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
+import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
 import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
@@ -71,6 +72,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     uploads: new Uploads({ store, catalog }),
     runs: new Runs(context, engine),
     metrics: new RunMetricsReader(context),
+    protocols: new ProtocolMetricsReader(context),
     images: new ImageInference(context),
     async close() {
       clearInterval(lookingAgain);

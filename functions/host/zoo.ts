@@ -1,5 +1,6 @@
 /** The product as its clients see it, the same whatever hosts it: GraphQL resolvers and commands are written on this. */
 import type { ImageInference } from '../pipeline/inferImage.ts';
+import type { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
 import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
 import type { Runs } from '../pipeline/runs/runs.ts';
 import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
@@ -16,6 +17,8 @@ export interface Zoo {
   readonly uploads: Uploads;
   readonly runs: Runs;
   readonly metrics: RunMetricsReader;
+  /** Metrics by protocols other than COCO's. */
+  readonly protocols: ProtocolMetricsReader;
   readonly images: ImageInference;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
   close(): Promise<void>;

@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, EvaluationParent, CategoryMetricsParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, EvaluationParent, CategoryMetricsParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -83,7 +83,31 @@ export type RunSource =
 /** Whose rules the metrics follow. */
 export type DetectionProtocol =
   /** COCO's, number for number as pycocotools 2.0.11 computes them. */
-  | 'COCO';
+  | 'COCO'
+  /** Detectron's own recall of box proposals: class-agnostic, best pairs first, boxes of whole pixels. Not COCO's AR without classes. */
+  | 'DETECTRON_AR'
+  /** PASCAL VOC up to 2009: the mean of precision at eleven recalls. */
+  | 'VOC07_11PT'
+  /** PASCAL VOC from 2010 on: the area under the curve. */
+  | 'VOC10_AREA'
+  /** LVIS: federated average precision, where only categories that were looked for in an image count in it. */
+  | 'LVIS';
+
+/** The two average precisions of PASCAL VOC. */
+export type VocProtocol =
+  /** Up to 2009: the mean of precision at eleven recalls. */
+  | 'VOC07_11PT'
+  /** From 2010 on: the area under the curve. */
+  | 'VOC10_AREA';
+
+/** How frequent a category of LVIS is. */
+export type CategoryFrequency =
+  /** In fewer than 10 training images. */
+  | 'RARE'
+  /** In fewer than 100 training images. */
+  | 'COMMON'
+  /** In 100 training images or more. */
+  | 'FREQUENT';
 
 /** What detections and ground truth are compared by. */
 export type IouType =
@@ -366,6 +390,21 @@ export type Run = Node & {
    * in one query by aliases. Null until the run has succeeded.
    */
   readonly detection?: Maybe<DetectionMetrics>;
+  /**
+   * Recall of box proposals as Detectron counts it, matched by its own rules from the results file. Every detection is a
+   * proposal, whatever its category. Null until the run has succeeded; an error for a run that compares no boxes.
+   */
+  readonly proposals?: Maybe<ProposalMetrics>;
+  /**
+   * Average precision as the PASCAL VOC challenges counted it, matched by their own rules from the results file. Null until the
+   * run has succeeded; an error for a run that compares no boxes.
+   */
+  readonly voc?: Maybe<VocMetrics>;
+  /**
+   * Federated average precision as LVIS counts it, matched by its own rules from the results file. Null until the run has
+   * succeeded; an error where the data set is not annotated as LVIS is, or the run compares keypoints.
+   */
+  readonly lvis?: Maybe<LvisMetrics>;
 };
 
 
@@ -394,7 +433,40 @@ export type RunFailedImagesArgs = {
  */
 export type RunDetectionArgs = {
   slice?: InputMaybe<SliceInput>;
-  protocol: DetectionProtocol;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunProposalsArgs = {
+  slice?: InputMaybe<ImageSliceInput>;
+  iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
+  maxDets?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  areaRanges?: InputMaybe<ReadonlyArray<AreaRangeInput>>;
+  cleanProposals: Scalars['Boolean']['input'];
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunVocArgs = {
+  protocol: VocProtocol;
+  slice?: InputMaybe<ImageSliceInput>;
+  iou: Scalars['Float']['input'];
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunLvisArgs = {
+  slice?: InputMaybe<ImageSliceInput>;
+  maxDets: Scalars['Int']['input'];
 };
 
 /** Every parameter of a run. */
@@ -739,6 +811,203 @@ export type PrPoint = {
   readonly score?: Maybe<Scalars['Float']['output']>;
 };
 
+/** Recall of box proposals as Detectron counts it. */
+export type ProposalMetrics = {
+  /** DETECTRON_AR. */
+  readonly protocol: DetectionProtocol;
+  /** Where the rule is written down. */
+  readonly source: Scalars['String']['output'];
+  /** IoU thresholds that recall is averaged over. */
+  readonly iouThresholds: ReadonlyArray<Scalars['Float']['output']>;
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** Objects that can be found: not crowd, not ignored, with an area. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Proposals of these images. */
+  readonly proposals: Scalars['Int']['output'];
+  /** Images whose size the annotations do not tell: their boxes are not clipped, where Detectron would stop. */
+  readonly unclippedImages: Scalars['Int']['output'];
+  /** Average recall in each area range with each number of proposals. */
+  readonly averageRecalls: ReadonlyArray<AverageRecall>;
+  /** Each category of objects by itself, by ascending id, in the first area range. */
+  readonly perCategory: ProposalCategoryConnection;
+};
+
+
+/** Recall of box proposals as Detectron counts it. */
+export type ProposalMetricsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Average recall in one area range with one number of proposals. */
+export type AverageRecall = {
+  /** As Detectron's tables have it: `AR@100`, `ARs@1000`; `AR[96-128]@100` for a range that has no letter. */
+  readonly name: Scalars['String']['output'];
+  /** Name of the area range. */
+  readonly area: Scalars['String']['output'];
+  /** Best-scored proposals per image that count. */
+  readonly maxDets: Scalars['Int']['output'];
+  /** Mean recall over the IoU thresholds. */
+  readonly ar: Stat;
+  /** Recall at each IoU threshold; empty where there is no object. */
+  readonly recalls: ReadonlyArray<Scalars['Float']['output']>;
+};
+
+/** How many of the objects of one category the proposals found. Detectron does not print it. */
+export type ProposalCategory = {
+  /** Which one. */
+  readonly category: Category;
+  /** Its objects in the first area range. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Average recall with each number of proposals, in ascending order of these. */
+  readonly averageRecalls: ReadonlyArray<CategoryRecall>;
+};
+
+/** Average recall of one category with one number of proposals. */
+export type CategoryRecall = {
+  /** Best-scored proposals per image that count. */
+  readonly maxDets: Scalars['Int']['output'];
+  /** Mean recall over the IoU thresholds. */
+  readonly ar: Stat;
+};
+
+/** Average precision as the PASCAL VOC challenges counted it. */
+export type VocMetrics = {
+  /** VOC07_11PT or VOC10_AREA. */
+  readonly protocol: DetectionProtocol;
+  /** Where the rule is written down. */
+  readonly source: Scalars['String']['output'];
+  /** A detection is right when its IoU is above this. */
+  readonly iouThreshold: Scalars['Float']['output'];
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** Objects that count: not difficult. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Objects that do not count, and are no mistake to find. */
+  readonly difficult: Scalars['Int']['output'];
+  /** Detections of these images and categories. */
+  readonly detections: Scalars['Int']['output'];
+  /** Mean average precision over the categories that have objects. */
+  readonly map: Stat;
+  /** Each category by itself, by ascending id. */
+  readonly perCategory: VocCategoryConnection;
+};
+
+
+/** Average precision as the PASCAL VOC challenges counted it. */
+export type VocMetricsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One category as the PASCAL VOC challenges counted it. */
+export type VocCategory = {
+  /** Which one. */
+  readonly category: Category;
+  /** Average precision. */
+  readonly ap: Stat;
+  /** Recall of all its detections together. */
+  readonly recall: Stat;
+  /** Objects that count: not difficult. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Objects that do not count. */
+  readonly difficult: Scalars['Int']['output'];
+  /** Its detections. */
+  readonly detections: Scalars['Int']['output'];
+  /** Detections that found an object that counts. */
+  readonly truePositives: Scalars['Int']['output'];
+  /** Detections that found none, or one that was found before. */
+  readonly falsePositives: Scalars['Int']['output'];
+};
+
+/** Federated average precision as LVIS counts it. */
+export type LvisMetrics = {
+  /** LVIS. */
+  readonly protocol: DetectionProtocol;
+  /** Where the rule is written down. */
+  readonly source: Scalars['String']['output'];
+  /** What is compared. */
+  readonly iouType: IouType;
+  /** Best-scored detections per image that count, those of all categories together. */
+  readonly maxDets: Scalars['Int']['output'];
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** Annotations that take part: those with an area, the ignored ones included. */
+  readonly annotations: Scalars['Int']['output'];
+  /** Detections that are judged. */
+  readonly detections: Scalars['Int']['output'];
+  /** Detections that are not judged, by the first reason that applies. */
+  readonly leftOut: LvisLeftOut;
+  /** AP over all IoU thresholds. */
+  readonly ap: Stat;
+  /** AP at IoU 0.50. */
+  readonly ap50: Stat;
+  /** AP at IoU 0.75. */
+  readonly ap75: Stat;
+  /** AP of small objects: up to 32² square pixels. */
+  readonly apSmall: Stat;
+  /** AP of medium objects: 32² to 96² square pixels. */
+  readonly apMedium: Stat;
+  /** AP of large objects: from 96² square pixels. */
+  readonly apLarge: Stat;
+  /** AP of rare categories: APr. */
+  readonly apRare: Stat;
+  /** AP of common categories: APc. */
+  readonly apCommon: Stat;
+  /** AP of frequent categories: APf. */
+  readonly apFrequent: Stat;
+  /** AR with `maxDets` detections. */
+  readonly ar: Stat;
+  /** AR of small objects. */
+  readonly arSmall: Stat;
+  /** AR of medium objects. */
+  readonly arMedium: Stat;
+  /** AR of large objects. */
+  readonly arLarge: Stat;
+  /** Each category by itself, by ascending id. */
+  readonly perCategory: LvisCategoryConnection;
+};
+
+
+/** Federated average precision as LVIS counts it. */
+export type LvisMetricsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Detections that LVIS does not judge, counted by the first reason that applies. */
+export type LvisLeftOut = {
+  /** Beyond the limit of their image. */
+  readonly beyondLimit: Scalars['Int']['output'];
+  /** Of a category that is not evaluated, or that the data set does not have. */
+  readonly otherCategory: Scalars['Int']['output'];
+  /** Without an area. */
+  readonly withoutArea: Scalars['Int']['output'];
+  /** Of a category that nobody looked for in their image. */
+  readonly notVerified: Scalars['Int']['output'];
+};
+
+/** One category as LVIS counts it. */
+export type LvisCategory = {
+  /** Which one. */
+  readonly category: Category;
+  /** How frequent it is. */
+  readonly frequency: CategoryFrequency;
+  /** AP over all IoU thresholds. */
+  readonly ap: Stat;
+  /** AP at IoU 0.50. */
+  readonly ap50: Stat;
+  /** AP at IoU 0.75. */
+  readonly ap75: Stat;
+  /** AR. */
+  readonly ar: Stat;
+  /** Objects that count. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Detections that are judged. */
+  readonly detections: Scalars['Int']['output'];
+};
+
 /** A page of models. */
 export type ModelConnection = {
   /** Models with their cursors. */
@@ -839,6 +1108,66 @@ export type CategoryMetricsEdge = {
   readonly node: CategoryMetrics;
 };
 
+/** A page of categories, with the recall of proposals. */
+export type ProposalCategoryConnection = {
+  /** Categories with their cursors. */
+  readonly edges: ReadonlyArray<ProposalCategoryEdge>;
+  /** The categories alone. */
+  readonly nodes: ReadonlyArray<ProposalCategory>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type ProposalCategoryEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: ProposalCategory;
+};
+
+/** A page of categories, as PASCAL VOC counts them. */
+export type VocCategoryConnection = {
+  /** Categories with their cursors. */
+  readonly edges: ReadonlyArray<VocCategoryEdge>;
+  /** The categories alone. */
+  readonly nodes: ReadonlyArray<VocCategory>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type VocCategoryEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: VocCategory;
+};
+
+/** A page of categories, as LVIS counts them. */
+export type LvisCategoryConnection = {
+  /** Categories with their cursors. */
+  readonly edges: ReadonlyArray<LvisCategoryEdge>;
+  /** The categories alone. */
+  readonly nodes: ReadonlyArray<LvisCategory>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type LvisCategoryEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: LvisCategory;
+};
+
 /** A page of failed images. */
 export type FailedImageConnection = {
   /** Failed images with their cursors. */
@@ -879,6 +1208,16 @@ export type SliceInput = {
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** Count only detections that score at least this, from 0 to 1. */
   readonly minScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The images and categories that a protocol is applied to. What is left out is not restricted. */
+export type ImageSliceInput = {
+  /** Only these images of the split; an id that the split does not have is an error. */
+  readonly imageIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
+  /** Only images that meet all of these conditions. */
+  readonly metadata?: InputMaybe<ReadonlyArray<MetadataPredicate>>;
+  /** Only these categories; an id that the split does not have is an error. */
+  readonly categoryIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
 };
 
 /**
@@ -1594,6 +1933,8 @@ export type ResolversTypes = {
   RunStatus: RunStatus;
   RunSource: RunSource;
   DetectionProtocol: DetectionProtocol;
+  VocProtocol: VocProtocol;
+  CategoryFrequency: CategoryFrequency;
   IouType: IouType;
   UndefinedReason: UndefinedReason;
   ResultFileKind: ResultFileKind;
@@ -1610,8 +1951,8 @@ export type ResolversTypes = {
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
-  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
   RunProgress: ResolverTypeWrapper<RunProgress>;
@@ -1629,6 +1970,15 @@ export type ResolversTypes = {
   KeypointMetrics: ResolverTypeWrapper<DetectionParent>;
   CategoryMetrics: ResolverTypeWrapper<CategoryMetricsParent>;
   PrPoint: ResolverTypeWrapper<PrPoint>;
+  ProposalMetrics: ResolverTypeWrapper<ProposalParent>;
+  AverageRecall: ResolverTypeWrapper<AverageRecall>;
+  ProposalCategory: ResolverTypeWrapper<Omit<ProposalCategory, 'category'> & { category: ResolversTypes['Category'] }>;
+  CategoryRecall: ResolverTypeWrapper<CategoryRecall>;
+  VocMetrics: ResolverTypeWrapper<VocParent>;
+  VocCategory: ResolverTypeWrapper<Omit<VocCategory, 'category'> & { category: ResolversTypes['Category'] }>;
+  LvisMetrics: ResolverTypeWrapper<LvisParent>;
+  LvisLeftOut: ResolverTypeWrapper<LvisLeftOut>;
+  LvisCategory: ResolverTypeWrapper<Omit<LvisCategory, 'category'> & { category: ResolversTypes['Category'] }>;
   ModelConnection: ResolverTypeWrapper<Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversTypes['Model']> }>;
   ModelEdge: ResolverTypeWrapper<Omit<ModelEdge, 'node'> & { node: ResolversTypes['Model'] }>;
   DatasetConnection: ResolverTypeWrapper<Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversTypes['Dataset']> }>;
@@ -1639,9 +1989,16 @@ export type ResolversTypes = {
   CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
   CategoryMetricsConnection: ResolverTypeWrapper<Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryMetrics']> }>;
   CategoryMetricsEdge: ResolverTypeWrapper<Omit<CategoryMetricsEdge, 'node'> & { node: ResolversTypes['CategoryMetrics'] }>;
+  ProposalCategoryConnection: ResolverTypeWrapper<Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['ProposalCategory']> }>;
+  ProposalCategoryEdge: ResolverTypeWrapper<Omit<ProposalCategoryEdge, 'node'> & { node: ResolversTypes['ProposalCategory'] }>;
+  VocCategoryConnection: ResolverTypeWrapper<Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['VocCategory']> }>;
+  VocCategoryEdge: ResolverTypeWrapper<Omit<VocCategoryEdge, 'node'> & { node: ResolversTypes['VocCategory'] }>;
+  LvisCategoryConnection: ResolverTypeWrapper<Omit<LvisCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LvisCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['LvisCategory']> }>;
+  LvisCategoryEdge: ResolverTypeWrapper<Omit<LvisCategoryEdge, 'node'> & { node: ResolversTypes['LvisCategory'] }>;
   FailedImageConnection: ResolverTypeWrapper<FailedImageConnection>;
   FailedImageEdge: ResolverTypeWrapper<FailedImageEdge>;
   SliceInput: SliceInput;
+  ImageSliceInput: ImageSliceInput;
   MetadataPredicate: MetadataPredicate;
   FloatRange: FloatRange;
   ArtifactSource: ArtifactSource;
@@ -1711,8 +2068,8 @@ export type ResolversParentTypes = {
   DatasetHealth: DatasetHealth;
   HealthFinding: HealthFinding;
   Run: RunParent;
-  RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   Float: Scalars['Float']['output'];
+  RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
   RunProgress: RunProgress;
@@ -1730,6 +2087,15 @@ export type ResolversParentTypes = {
   KeypointMetrics: DetectionParent;
   CategoryMetrics: CategoryMetricsParent;
   PrPoint: PrPoint;
+  ProposalMetrics: ProposalParent;
+  AverageRecall: AverageRecall;
+  ProposalCategory: Omit<ProposalCategory, 'category'> & { category: ResolversParentTypes['Category'] };
+  CategoryRecall: CategoryRecall;
+  VocMetrics: VocParent;
+  VocCategory: Omit<VocCategory, 'category'> & { category: ResolversParentTypes['Category'] };
+  LvisMetrics: LvisParent;
+  LvisLeftOut: LvisLeftOut;
+  LvisCategory: Omit<LvisCategory, 'category'> & { category: ResolversParentTypes['Category'] };
   ModelConnection: Omit<ModelConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ModelEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Model']> };
   ModelEdge: Omit<ModelEdge, 'node'> & { node: ResolversParentTypes['Model'] };
   DatasetConnection: Omit<DatasetConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['DatasetEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Dataset']> };
@@ -1740,9 +2106,16 @@ export type ResolversParentTypes = {
   CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
   CategoryMetricsConnection: Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryMetrics']> };
   CategoryMetricsEdge: Omit<CategoryMetricsEdge, 'node'> & { node: ResolversParentTypes['CategoryMetrics'] };
+  ProposalCategoryConnection: Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProposalCategory']> };
+  ProposalCategoryEdge: Omit<ProposalCategoryEdge, 'node'> & { node: ResolversParentTypes['ProposalCategory'] };
+  VocCategoryConnection: Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['VocCategory']> };
+  VocCategoryEdge: Omit<VocCategoryEdge, 'node'> & { node: ResolversParentTypes['VocCategory'] };
+  LvisCategoryConnection: Omit<LvisCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LvisCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LvisCategory']> };
+  LvisCategoryEdge: Omit<LvisCategoryEdge, 'node'> & { node: ResolversParentTypes['LvisCategory'] };
   FailedImageConnection: FailedImageConnection;
   FailedImageEdge: FailedImageEdge;
   SliceInput: SliceInput;
+  ImageSliceInput: ImageSliceInput;
   MetadataPredicate: MetadataPredicate;
   FloatRange: FloatRange;
   ArtifactSource: ArtifactSource;
@@ -1940,7 +2313,10 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
-  detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, RequireFields<RunDetectionArgs, 'protocol'>>;
+  detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, Partial<RunDetectionArgs>>;
+  proposals?: Resolver<Maybe<ResolversTypes['ProposalMetrics']>, ParentType, ContextType, RequireFields<RunProposalsArgs, 'cleanProposals'>>;
+  voc?: Resolver<Maybe<ResolversTypes['VocMetrics']>, ParentType, ContextType, RequireFields<RunVocArgs, 'protocol' | 'iou'>>;
+  lvis?: Resolver<Maybe<ResolversTypes['LvisMetrics']>, ParentType, ContextType, RequireFields<RunLvisArgs, 'maxDets'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -2107,6 +2483,103 @@ export type PrPointResolvers<ContextType = ApiContext, ParentType extends Resolv
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
+export type ProposalMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalMetrics'] = ResolversParentTypes['ProposalMetrics']> = {
+  protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  proposals?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unclippedImages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  averageRecalls?: Resolver<ReadonlyArray<ResolversTypes['AverageRecall']>, ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['ProposalCategoryConnection'], ParentType, ContextType, RequireFields<ProposalMetricsPerCategoryArgs, 'first'>>;
+};
+
+export type AverageRecallResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['AverageRecall'] = ResolversParentTypes['AverageRecall']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxDets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  recalls?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type ProposalCategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalCategory'] = ResolversParentTypes['ProposalCategory']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  averageRecalls?: Resolver<ReadonlyArray<ResolversTypes['CategoryRecall']>, ParentType, ContextType>;
+};
+
+export type CategoryRecallResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryRecall'] = ResolversParentTypes['CategoryRecall']> = {
+  maxDets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+};
+
+export type VocMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocMetrics'] = ResolversParentTypes['VocMetrics']> = {
+  protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iouThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  difficult?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  map?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['VocCategoryConnection'], ParentType, ContextType, RequireFields<VocMetricsPerCategoryArgs, 'first'>>;
+};
+
+export type VocCategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocCategory'] = ResolversParentTypes['VocCategory']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  difficult?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LvisMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LvisMetrics'] = ResolversParentTypes['LvisMetrics']> = {
+  protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  iouType?: Resolver<ResolversTypes['IouType'], ParentType, ContextType>;
+  maxDets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  annotations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  leftOut?: Resolver<ResolversTypes['LvisLeftOut'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apSmall?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apRare?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apCommon?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  apFrequent?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arSmall?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arMedium?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  arLarge?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['LvisCategoryConnection'], ParentType, ContextType, RequireFields<LvisMetricsPerCategoryArgs, 'first'>>;
+};
+
+export type LvisLeftOutResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LvisLeftOut'] = ResolversParentTypes['LvisLeftOut']> = {
+  beyondLimit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  otherCategory?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  withoutArea?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notVerified?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LvisCategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LvisCategory'] = ResolversParentTypes['LvisCategory']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  frequency?: Resolver<ResolversTypes['CategoryFrequency'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type ModelConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelConnection'] = ResolversParentTypes['ModelConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['ModelEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['Model']>, ParentType, ContextType>;
@@ -2165,6 +2638,42 @@ export type CategoryMetricsConnectionResolvers<ContextType = ApiContext, ParentT
 export type CategoryMetricsEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetricsEdge'] = ResolversParentTypes['CategoryMetricsEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['CategoryMetrics'], ParentType, ContextType>;
+};
+
+export type ProposalCategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalCategoryConnection'] = ResolversParentTypes['ProposalCategoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ProposalCategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ProposalCategory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ProposalCategoryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalCategoryEdge'] = ResolversParentTypes['ProposalCategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ProposalCategory'], ParentType, ContextType>;
+};
+
+export type VocCategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocCategoryConnection'] = ResolversParentTypes['VocCategoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['VocCategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['VocCategory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type VocCategoryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocCategoryEdge'] = ResolversParentTypes['VocCategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['VocCategory'], ParentType, ContextType>;
+};
+
+export type LvisCategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LvisCategoryConnection'] = ResolversParentTypes['LvisCategoryConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['LvisCategoryEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['LvisCategory']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LvisCategoryEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LvisCategoryEdge'] = ResolversParentTypes['LvisCategoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['LvisCategory'], ParentType, ContextType>;
 };
 
 export type FailedImageConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['FailedImageConnection'] = ResolversParentTypes['FailedImageConnection']> = {
@@ -2413,6 +2922,15 @@ export type Resolvers<ContextType = ApiContext> = {
   KeypointMetrics?: KeypointMetricsResolvers<ContextType>;
   CategoryMetrics?: CategoryMetricsResolvers<ContextType>;
   PrPoint?: PrPointResolvers<ContextType>;
+  ProposalMetrics?: ProposalMetricsResolvers<ContextType>;
+  AverageRecall?: AverageRecallResolvers<ContextType>;
+  ProposalCategory?: ProposalCategoryResolvers<ContextType>;
+  CategoryRecall?: CategoryRecallResolvers<ContextType>;
+  VocMetrics?: VocMetricsResolvers<ContextType>;
+  VocCategory?: VocCategoryResolvers<ContextType>;
+  LvisMetrics?: LvisMetricsResolvers<ContextType>;
+  LvisLeftOut?: LvisLeftOutResolvers<ContextType>;
+  LvisCategory?: LvisCategoryResolvers<ContextType>;
   ModelConnection?: ModelConnectionResolvers<ContextType>;
   ModelEdge?: ModelEdgeResolvers<ContextType>;
   DatasetConnection?: DatasetConnectionResolvers<ContextType>;
@@ -2423,6 +2941,12 @@ export type Resolvers<ContextType = ApiContext> = {
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   CategoryMetricsConnection?: CategoryMetricsConnectionResolvers<ContextType>;
   CategoryMetricsEdge?: CategoryMetricsEdgeResolvers<ContextType>;
+  ProposalCategoryConnection?: ProposalCategoryConnectionResolvers<ContextType>;
+  ProposalCategoryEdge?: ProposalCategoryEdgeResolvers<ContextType>;
+  VocCategoryConnection?: VocCategoryConnectionResolvers<ContextType>;
+  VocCategoryEdge?: VocCategoryEdgeResolvers<ContextType>;
+  LvisCategoryConnection?: LvisCategoryConnectionResolvers<ContextType>;
+  LvisCategoryEdge?: LvisCategoryEdgeResolvers<ContextType>;
   FailedImageConnection?: FailedImageConnectionResolvers<ContextType>;
   FailedImageEdge?: FailedImageEdgeResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;

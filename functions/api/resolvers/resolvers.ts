@@ -6,6 +6,7 @@ import { nodeType } from './lookUp.ts';
 import { DetectionMetrics } from './metrics/detection.ts';
 import { IouMetrics } from './metrics/iouMetrics.ts';
 import { KeypointMetrics } from './metrics/keypointMetrics.ts';
+import { LvisMetrics, ProposalMetrics, VocMetrics } from './metrics/protocols.ts';
 import { DetectionSlice } from './metrics/sliceInput.ts';
 import { Model, Tensor } from './model.ts';
 import { Mutation } from './mutation.ts';
@@ -33,5 +34,8 @@ export const resolvers: Resolvers = {
   DetectionSlice,
   IouMetrics,
   KeypointMetrics,
+  ProposalMetrics,
+  VocMetrics,
+  LvisMetrics,
   EvaluationParameters,
 };

@@ -1,4 +1,4 @@
-/** A run. Everything but `timing`, `engine`, `files`, `failedImages` and `detection` is in the record already. */
+/** A run. Everything but `timing`, `engine`, `files`, `failedImages` and the metrics is in the record already. */
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
@@ -7,6 +7,7 @@ import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
 import { apiIouType } from './iouType.ts';
 import { detection } from './metrics/detection.ts';
+import { lvis, proposals, voc } from './metrics/protocols.ts';
 import { runProgress } from './runProgress.ts';
 import { runTiming } from './runTiming.ts';
 
@@ -51,6 +52,9 @@ export const Run: RunResolvers = {
       page,
     ),
   detection,
+  proposals,
+  voc,
+  lvis,
 };
 
 export const EvaluationParameters: EvaluationParametersResolvers = {

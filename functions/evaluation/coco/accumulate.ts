@@ -23,6 +23,7 @@ export interface Accumulated extends CurveArrays {
  * another group never change what became of it.)
  *
  * @throws InvalidInputError where the slice names something that was not evaluated
+ * @throws LimitExceededError where the arrays would be too large
  */
 export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
   const resolved = resolveSlice(table, slice);

@@ -6,6 +6,8 @@
  * where a true positive has just come, and it is read only at the recall thresholds. So of a curve one number is kept per recall
  * threshold: the best precision from where that threshold is reached to where the next one is.
  */
+import { requireResultSize } from './resultSize.ts';
+
 /** numpy.spacing(1), which the reference adds to the denominator of precision. */
 const EPSILON = 2 ** -52;
 
@@ -78,6 +80,7 @@ export class PrecisionCurves {
   private readonly scores: Float64Array;
   private readonly detections: Int32Array;
 
+  /** @throws LimitExceededError where the arrays would be too large */
   constructor(axes: CurveAxes) {
     const { recallThresholds, thresholdIndexes, positives, categories: K } = axes;
     const T = thresholdIndexes.length;
@@ -86,6 +89,7 @@ export class PrecisionCurves {
     const M = axes.maxDets.length;
     this.axes = axes;
     this.shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
+    requireResultSize(this.shape);
     this.limits = Int32Array.from(axes.maxDets);
     this.areaIndexes = Int32Array.from(axes.areaIndexes);
     this.thresholdWords = Int32Array.from(thresholdIndexes, (t) => t >>> 5);

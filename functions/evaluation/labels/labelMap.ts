@@ -11,6 +11,9 @@ export interface LabelMap {
   readonly values: Uint8Array | Uint16Array | Int32Array;
 }
 
+/** In predictions: a pixel that was given no label. No encoding has it. */
+export const NO_LABEL = -(2 ** 31);
+
 /** `pixel (17, 4)`: x and y from the upper left corner, from 0. */
 export function pixelAt({ width }: LabelMap, index: number): string {
   return `pixel (${index % width}, ${Math.floor(index / width)})`;

@@ -28,7 +28,7 @@ const COLOURS: ReadonlyMap<number, PngColour> = new Map([
 
 /**
  * @param name the file, for error messages
- * @throws InvalidInputError where the bytes are no PNG
+ * @throws InvalidInputError where the bytes are no PNG, or its header was changed
  * @throws LimitExceededError above {@link MAX_LABEL_PIXELS}
  */
 export function readPngHeader(bytes: Uint8Array, name: string): PngHeader {
@@ -37,6 +37,13 @@ export function readPngHeader(bytes: Uint8Array, name: string): PngHeader {
   const colour = isPng && isNamed(bytes, 12, 'IHDR') ? COLOURS.get(view.getUint8(25)) : undefined;
   if (colour === undefined) {
     throw new InvalidInputError(`${name}: not a PNG file`, 'a label map named .png is a PNG file', [name]);
+  }
+  if (view.getUint32(29) !== crc32(bytes.subarray(12, 29))) {
+    throw new InvalidInputError(
+      `${name}: the PNG is damaged: its header has not the checksum that it states`,
+      'a label map is a complete PNG file',
+      [name],
+    );
   }
   const header = { width: view.getUint32(16), height: view.getUint32(20), depth: view.getUint8(24), colour };
   requirePixels(header.width, header.height, name);

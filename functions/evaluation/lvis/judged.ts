@@ -44,7 +44,7 @@ export class PairsOfRows {
 }
 
 /**
- * Rows of the detections that are judged, in the order of the file: the best of their image, with an area, of a category
+ * Rows of the detections that are judged, ties in the order of the file: the best of their image, with an area, of a category
  * whose presence or absence in the image is known.
  *
  * @param groundTruth its annotations are those that are evaluated
@@ -82,7 +82,7 @@ export function judgedDetections(
   );
   const best = bestOfImages(selected, detections, images.placeOfRow.length, parameters.maxDets);
   leftOut.beyondLimit = selected.length - best.length;
-  return { rows: best.filter(isJudged).sort(), leftOut };
+  return { rows: best.filter(isJudged), leftOut };
 }
 
 /** At most `limit` rows of each image: stably by descending score, as Python sorts with `reverse`. */

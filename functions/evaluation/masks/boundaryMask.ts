@@ -1,15 +1,37 @@
 /** The boundary region of a mask, from its runs to runs: the rule of boundary.ts without a bitmap. */
+import { LimitExceededError } from '../../../schema/errors.ts';
+import { boundaryDistance } from './boundary.ts';
 import type { Mask } from './mask.ts';
+
+/** Rows of pixels are walked one by one: a mask of more than these would take seconds. */
+const MAX_BOX_PIXELS = 2 ** 28;
+
+/**
+ * The boundary region of a mask, as wide as the size of its image asks.
+ *
+ * @param dilationRatio its width as a part of the image's diagonal
+ * @throws LimitExceededError as {@link boundaryOfMask}
+ */
+export function measuredBoundary(mask: Mask, dilationRatio: number): Mask {
+  return boundaryOfMask(mask, boundaryDistance(mask.height, mask.width, dilationRatio));
+}
 
 /**
  * The pixels of `mask` at most `distance` steps from background or from the image's edge. Its box is the mask's.
  *
  * @param distance at least 1, of `boundaryDistance`
+ * @throws LimitExceededError where the mask's box has more than 2^28 pixels
  */
 export function boundaryOfMask(mask: Mask, distance: number): Mask {
   const { height, width, counts, box } = mask;
   // Nothing lies deep in what is so narrow: most small objects are all boundary.
   if (mask.area === 0 || Math.min(box[2], box[3]) <= 2 * distance) return mask;
+  if (box[2] * box[3] > MAX_BOX_PIXELS) {
+    throw new LimitExceededError(
+      `a mask on an image of ${height} x ${width} pixels lies in a box of ${box[2]} x ${box[3]}: boundaries are found in ` +
+        `boxes of at most ${MAX_BOX_PIXELS} pixels`,
+    );
+  }
   const core = coreEnds(mask, distance);
   let area = mask.area;
   for (let at = 0; at < core.length; at += 2) area -= (core[at + 1] as number) - (core[at] as number);

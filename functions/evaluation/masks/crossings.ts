@@ -8,7 +8,7 @@ export class Crossings {
   private columns = new Int32Array(1024);
   private rows = new Float64Array(1024);
   private sorted = new Float64Array(1024);
-  private count = 0;
+  count = 0;
   private first = 0;
   private last = -1;
 

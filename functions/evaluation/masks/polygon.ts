@@ -16,6 +16,8 @@ const crossings = new Crossings();
 
 /** Beyond this many pixels the reference's 32-bit grid overflows. */
 const MAX_COORDINATE = 2 ** 27;
+/** Where outlines cross columns: far more than any image has use for, and few enough to hold. */
+const MAX_CROSSINGS = 2 ** 24;
 
 /**
  * The mask of an object of several parts: every pixel in any of them.
@@ -33,7 +35,8 @@ export function polygonsToRle(parts: readonly ArrayLike<number>[], height: numbe
  * The mask of one polygon. What lies outside of the image is cut off; the last vertex is joined to the first.
  *
  * @param vertices x0, y0, x1, y1, … in pixels of the original image, (0, 0) its upper left corner
- * @throws InvalidInputError where a coordinate is not finite or is absurdly far away, or one is missing
+ * @throws InvalidInputError where a coordinate is not finite or is absurdly far away, or one is missing, and where the
+ * outline crosses columns of pixels more than 2^24 times
  */
 export function polygonToRle(vertices: ArrayLike<number>, height: number, width: number): Rle {
   const ends = polygonEnds(vertices, height, width);
@@ -58,6 +61,7 @@ export function polygonEnds(
   for (let at = 0; at < length; at += 2) {
     const x1 = onGrid(vertices[at] as number);
     const y1 = onGrid(vertices[at + 1] as number);
+    requireRoom(crossings.count + Math.min(width, Math.abs(x1 - x0) / SCALE + 1));
     if (Math.abs(x1 - x0) >= Math.abs(y1 - y0)) {
       if (x0 > x1) addWideCrossings(x1, y1, x0, y0, height, width);
       else addWideCrossings(x0, y0, x1, y1, height, width);
@@ -71,6 +75,14 @@ export function polygonEnds(
 
 /** A coordinate on the fine grid, rounded half up where it is positive and toward 0 where negative, as C does. */
 const onGrid = (coordinate: number): number => Math.trunc(SCALE * coordinate + 0.5);
+
+function requireRoom(count: number): void {
+  if (count <= MAX_CROSSINGS) return;
+  throw new InvalidInputError(
+    `the outline of the polygon crosses columns of pixels more than ${MAX_CROSSINGS} times`,
+    'give so large a mask as RLE, or the image a size that is true',
+  );
+}
 
 /** @throws InvalidInputError where this is no list of points a polygon can have */
 export function requireVertices(vertices: ArrayLike<number>): void {

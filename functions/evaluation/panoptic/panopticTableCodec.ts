@@ -11,13 +11,17 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
-import { bytesFor, type Column, packedLength, readColumn, writeColumn } from '../coco/matchTableColumns.ts';
+import { bytesFor, type Column, readColumn, writeColumn } from '../coco/matchTableColumns.ts';
 import { type Envelope, seal, unseal } from '../sealed.ts';
 import { PANOPTIC_PROTOCOL } from './panopticQuality.ts';
 import { emptyRows, type PanopticTable } from './panopticTable.ts';
 
 const ENVELOPE: Envelope = { magic: 'ZOOPANOP', version: 1, what: 'panoptic table' };
 const SEGMENT_ID_BYTES = 3;
+const PIXELS_BYTES = 4;
+const POSITION_BYTES = 4;
+/** Of one image: its id and its position. */
+const IMAGE_BYTES = 8 + POSITION_BYTES;
 
 const Count = z
   .number()
@@ -37,14 +41,15 @@ const Header = z
   );
 
 export function encodePanopticTable(table: PanopticTable): Uint8Array {
-  const columns = columnsOf(table);
-  const body = new Uint8Array(columns.reduce((sum, column) => sum + packedLength(column), 0));
+  const images = table.imageIds.length;
+  const rowBytes = segmentBytes(images, table.categories.ids.length);
+  const body = new Uint8Array(images * IMAGE_BYTES + table.segments.count * rowBytes);
   let at = 0;
-  for (const column of columns) at = writeColumn(column, body, at);
+  for (const column of columnsOf(table)) at = writeColumn(column, body, at);
   const header: z.input<typeof Header> = {
     protocol: PANOPTIC_PROTOCOL,
     categories: { ids: [...table.categories.ids], isThing: [...table.categories.isThing] },
-    images: table.imageIds.length,
+    images,
     segments: table.segments.count,
   };
   return seal(ENVELOPE, header, body);
@@ -57,23 +62,27 @@ export function encodePanopticTable(table: PanopticTable): Uint8Array {
 export function decodePanopticTable(bytes: Uint8Array): PanopticTable {
   const { header, body } = unseal(ENVELOPE, bytes);
   const { categories, images, segments } = parseJsonWith(Header, header, ENVELOPE.what);
-  const table: PanopticTable = {
-    categories,
-    imageIds: new Float64Array(images),
-    positions: new Int32Array(images),
-    segments: emptyRows(segments),
-  };
-  const columns = columnsOf(table);
-  const length = columns.reduce((sum, column) => sum + packedLength(column), 0);
+  const length = images * IMAGE_BYTES + segments * segmentBytes(images, categories.ids.length);
   if (length !== body.length) {
     throw new InvalidInputError(
       `the columns of the panoptic table have ${body.length} bytes, not ${length}`,
       'the columns are as long as the header says',
     );
   }
+  const table: PanopticTable = {
+    categories,
+    imageIds: new Float64Array(images),
+    positions: new Int32Array(images),
+    segments: emptyRows(segments),
+  };
   let at = 0;
-  for (const column of columns) at = readColumn(column, body, at);
+  for (const column of columnsOf(table)) at = readColumn(column, body, at);
   return table;
+}
+
+/** Bytes of one segment's row. */
+function segmentBytes(images: number, categories: number): number {
+  return bytesFor(images) + bytesFor(categories) + 2 * SEGMENT_ID_BYTES + 2 * PIXELS_BYTES;
 }
 
 /** Every column in the order of the file. Their widths follow from the header alone. */
@@ -81,12 +90,12 @@ function columnsOf({ categories, imageIds, positions, segments }: PanopticTable)
   const integer = (values: Int32Array, bytes: number): Column => ({ kind: 'integer', values, bytes });
   return [
     { kind: 'float', values: imageIds },
-    integer(positions, 4),
+    integer(positions, POSITION_BYTES),
     integer(segments.imageIndexes, bytesFor(imageIds.length)),
     integer(segments.categoryRows, bytesFor(categories.ids.length)),
     integer(segments.groundTruthIds, SEGMENT_ID_BYTES),
     integer(segments.predictionIds, SEGMENT_ID_BYTES),
-    integer(segments.intersections, 4),
-    integer(segments.unions, 4),
+    integer(segments.intersections, PIXELS_BYTES),
+    integer(segments.unions, PIXELS_BYTES),
   ];
 }

@@ -67,7 +67,7 @@ export class BestFirst {
    * @param counts [G] 1 where a ground truth counts
    * @param overlaps [G] receives the IoU of each ground truth that is paired
    */
-  pair(limit: number, counts: Uint8Array, overlaps: Float64Array): void {
+  pair(limit: number, counts: Uint8Array, overlaps: Float32Array): void {
     const walk = ++this.walks;
     for (let i = 0; i < this.count; i++) {
       const at = this.order[i] as number;

@@ -4,11 +4,11 @@ import type { ProposalParameters } from '../../../schema/protocol.ts';
 import { PROTOCOL_SOURCES } from '../../../schema/protocolNames.ts';
 import type { Detections } from '../coco/detectionColumns.ts';
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
-import { numpyMean } from '../coco/pairwiseSum.ts';
 import { select } from '../coco/selection.ts';
 import type { Statistic } from '../coco/statistic.ts';
 import { BestFirst } from './bestFirst.ts';
 import { RankedProposals } from './rankedProposals.ts';
+import { meanRecall, type Recall, recallOf } from './recall.ts';
 import { type Truths, truthsOf } from './truths.ts';
 
 export interface ProposalRow {
@@ -70,7 +70,7 @@ export function evaluateProposals(
   const truths = truthsOf(groundTruth, selection);
   const counts = areaRanges.map((range) => countsIn(range, truths));
   // [area and limit][G] IoU of the pair of each ground truth; -1 where its image has no proposals.
-  const overlaps = areaRanges.map(() => maxDets.map(() => new Float64Array(truths.count).fill(-1)));
+  const overlaps = areaRanges.map(() => maxDets.map(() => new Float32Array(truths.count).fill(-1)));
 
   const ranked = new RankedProposals(groundTruth, detections, maxDets.at(-1) as number, cleanProposals);
   const pairs = new BestFirst(truths, Math.min(...iouThresholds));
@@ -88,11 +88,11 @@ export function evaluateProposals(
     }
   }
 
-  const recallOf = (area: number, limit: number, category?: number): Recall =>
-    recall(
+  const recallAt = (area: number, limit: number, category?: number): Recall =>
+    recallOf(
       truths,
       counts[area] as Uint8Array,
-      overlaps[area]?.[limit] as Float64Array,
+      overlaps[area]?.[limit] as Float32Array,
       iouThresholds,
       category,
     );
@@ -112,60 +112,30 @@ export function evaluateProposals(
     ).length,
     rows: maxDets.flatMap((limit, m) =>
       areaRanges.map(({ name }, a): ProposalRow => {
-        const { recalls, n } = recallOf(a, m);
+        const recall = recallAt(a, m);
         return {
           name: rowName(name, limit),
           measure: 'recall',
           area: name,
           maxDets: limit,
-          statistic: meanRecall(recalls, n, isEmpty),
-          recalls: [...recalls],
+          statistic: meanRecall(recall, isEmpty),
+          recalls: [...recall.recalls],
         };
       }),
     ),
     perCategory: Array.from(categories.ids, (categoryId, place) => {
-      const found = maxDets.map((_, m) => recallOf(0, m, place));
+      const found = maxDets.map((_, m) => recallAt(0, m, place));
       return {
         categoryId,
         name: groundTruth.categories.names[groundTruth.categoryIndex.rowOf(categoryId)] ?? '',
         groundTruths: found[0]?.n ?? 0,
-        ar: found.map(({ recalls, n }, m) => ({
+        ar: found.map((recall, m) => ({
           maxDets: maxDets[m] as number,
-          statistic: meanRecall(recalls, n, isEmpty),
+          statistic: meanRecall(recall, isEmpty),
         })),
       };
     }),
   };
-}
-
-interface Recall {
-  /** [T] */
-  readonly recalls: Float64Array;
-  readonly n: number;
-}
-
-function recall(
-  truths: Truths,
-  counts: Uint8Array,
-  overlaps: Float64Array,
-  thresholds: readonly number[],
-  category?: number,
-): Recall {
-  const found = new Float64Array(thresholds.length);
-  let n = 0;
-  for (let truth = 0; truth < truths.count; truth++) {
-    if (counts[truth] !== 1 || (category !== undefined && truths.categories[truth] !== category)) continue;
-    n++;
-    for (let t = 0; t < thresholds.length; t++) {
-      if ((overlaps[truth] as number) >= (thresholds[t] as number)) found[t] = (found[t] as number) + 1;
-    }
-  }
-  return { recalls: n === 0 ? new Float64Array(0) : found.map((count) => count / n), n };
-}
-
-function meanRecall(recalls: Float64Array, n: number, isEmpty: boolean): Statistic {
-  if (n > 0) return { value: numpyMean(recalls), undefinedBecause: null, n };
-  return { value: null, undefinedBecause: isEmpty ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH', n };
 }
 
 /** [G] 1 inside the range, both ends included; compared as 32-bit floats, as which Detectron keeps areas. */

@@ -7,9 +7,9 @@ import { numpyMean } from '../coco/pairwiseSum.ts';
 import { type Selection, select } from '../coco/selection.ts';
 import { identityOrder, orderByKey, orderByScore } from '../coco/stableOrder.ts';
 import type { Statistic } from '../coco/statistic.ts';
-import { areaAp, type Curve, elevenPointAp } from './averagePrecision.ts';
 import { ClassTruths } from './classTruths.ts';
-import { ClassMatcher, FALSE_POSITIVE, TRUE_POSITIVE } from './matchClass.ts';
+import { ClassMatcher } from './matchClass.ts';
+import { orUndefined, summariseClass, type VocCategory } from './summariseClass.ts';
 
 export interface VocRow {
   readonly name: 'mAP';
@@ -17,21 +17,6 @@ export interface VocRow {
   readonly iouThreshold: number;
   /** The mean over the classes that have ground truth; n is that of all of them. */
   readonly statistic: Statistic;
-}
-
-export interface VocCategory {
-  readonly categoryId: number;
-  readonly name: string;
-  readonly iouThreshold: number;
-  readonly ap: Statistic;
-  /** Recall of all detections together. */
-  readonly recall: Statistic;
-  /** Those that count: not difficult. */
-  readonly groundTruths: number;
-  readonly difficult: number;
-  readonly detections: number;
-  readonly truePositives: number;
-  readonly falsePositives: number;
 }
 
 export interface VocEvaluation {
@@ -72,7 +57,7 @@ export function evaluateVoc(
     const matcher = new ClassMatcher(groundTruth, detections, difficult, truths, k, rows);
     const name = groundTruth.categories.names[groundTruth.categoryIndex.rowOf(categoryId)] ?? '';
     return parameters.iouThresholds.map((threshold) =>
-      summarise({ categoryId, name }, matcher, threshold, parameters.protocol, images.ids.length === 0),
+      summariseClass({ categoryId, name }, matcher, threshold, parameters.protocol, images.ids.length === 0),
     );
   });
   const perCategory = parameters.iouThresholds.flatMap((_, t) =>
@@ -118,51 +103,4 @@ function rankedByClass(detections: Detections, { images, categories }: Selection
     while (end < rows.length && places[rows[end] as number] === k) end++;
     return rows.subarray(start, end);
   });
-}
-
-function summarise(
-  category: Pick<VocCategory, 'categoryId' | 'name'>,
-  matcher: ClassMatcher,
-  iouThreshold: number,
-  protocol: VocParameters['protocol'],
-  isEmpty: boolean,
-): VocCategory {
-  const { positives } = matcher;
-  const outcomes = matcher.outcomes(iouThreshold);
-  const { curve, truePositives, falsePositives } = curveOf(outcomes, positives);
-  const averagePrecision = protocol === 'VOC07_11PT' ? elevenPointAp : areaAp;
-  return {
-    ...category,
-    iouThreshold,
-    ap: orUndefined(() => averagePrecision(curve), positives, isEmpty),
-    recall: orUndefined(() => truePositives / positives, positives, isEmpty),
-    groundTruths: positives,
-    difficult: matcher.difficultCount,
-    detections: outcomes.length,
-    truePositives,
-    falsePositives,
-  };
-}
-
-function curveOf(
-  outcomes: Uint8Array,
-  positives: number,
-): { curve: Curve; truePositives: number; falsePositives: number } {
-  const recalls = new Float64Array(outcomes.length);
-  const precisions = new Float64Array(outcomes.length);
-  let truePositives = 0;
-  let falsePositives = 0;
-  outcomes.forEach((outcome, rank) => {
-    if (outcome === TRUE_POSITIVE) truePositives++;
-    else if (outcome === FALSE_POSITIVE) falsePositives++;
-    recalls[rank] = truePositives / positives;
-    // Before the first that counts there is nothing to divide by.
-    precisions[rank] = truePositives / Math.max(truePositives + falsePositives, Number.EPSILON);
-  });
-  return { curve: { recalls, precisions }, truePositives, falsePositives };
-}
-
-function orUndefined(value: () => number, n: number, isEmpty: boolean): Statistic {
-  if (n > 0) return { value: value(), undefinedBecause: null, n };
-  return { value: null, undefinedBecause: isEmpty ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH', n };
 }

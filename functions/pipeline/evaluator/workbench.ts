@@ -13,6 +13,8 @@ import type { GroundTruth } from '../../evaluation/coco/groundTruthColumns.ts';
 import { matchDetections } from '../../evaluation/coco/match.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
+import { type Federation, parseFederation } from '../../evaluation/lvis/federation.ts';
+import { parseDifficult } from '../../evaluation/voc/difficult.ts';
 import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
 import { decodeStored, parseStored } from './readStored.ts';
 import type { AnnotationSource, StoredBlob, StoredObject } from './sources.ts';
@@ -31,11 +33,17 @@ const TABLE_BYTES = 384 * 1024 ** 2;
 /** Overlaps by their bytes. */
 const OVERLAP_BYTES = 128 * 1024 ** 2;
 
+/** Answers by protocols beside COCO's own, and estimates: each some kilobytes. */
+const ANSWERS = 64;
+
 export class Workbench {
   readonly #groundTruths = new LRUCache<string, GroundTruth>({ max: GROUND_TRUTHS });
   readonly #attributes = new LRUCache<string, ImageAttributes>({ max: GROUND_TRUTHS });
   readonly #tables = new LRUCache<string, MatchTable>({ maxSize: TABLE_BYTES, sizeCalculation: bytesOf });
   readonly #overlaps = new LRUCache<string, Overlaps>({ maxSize: OVERLAP_BYTES, sizeCalculation: bytesOf });
+  readonly #difficult = new LRUCache<string, Uint8Array>({ max: GROUND_TRUTHS });
+  readonly #federations = new LRUCache<string, Federation>({ max: GROUND_TRUTHS });
+  readonly #answers = new LRUCache<string, object>({ max: ANSWERS });
   /** The results that were asked about last: whoever asks once often asks again, and the next is another file. */
   readonly #detections = new LRUCache<string, Detections>({ max: 1 });
 
@@ -49,16 +57,16 @@ export class Workbench {
   }
 
   /**
-   * @param unknownCategories results of categories that the data set lacks: left out, or an error
+   * @param unknownCategories results of categories that the data set lacks: left out, an error, or kept in row -1
    * @throws SchemaError
    */
   detections(
     { annotations, results }: Documents,
     geometry: GeometryParameters,
-    unknownCategories: 'drop' | 'reject' = 'drop',
+    unknownCategories: 'drop' | 'reject' | 'keep' = 'drop',
   ): Detections {
     const groundTruth = this.groundTruth(annotations, geometry);
-    const key = keyOf([annotations.digest, results.digest], geometry);
+    const key = keyOf([annotations.digest, results.digest, unknownCategories === 'keep'], geometry);
     const lacking = this.#detections.get(key)?.dropped.unknownCategories.count ?? 0;
     if (unknownCategories === 'reject' && lacking > 0) this.#detections.delete(key);
     return kept(this.#detections, key, () =>
@@ -113,6 +121,25 @@ export class Workbench {
   /** @throws DamagedObjectError */
   storedTable(object: StoredObject): MatchTable {
     return kept(this.#tables, object.key, () => decodeStored(object, decodeMatchTable));
+  }
+
+  /** Which annotations PASCAL VOC calls difficult. */
+  difficult(annotations: AnnotationSource, groundTruth: GroundTruth): Uint8Array {
+    return kept(this.#difficult, annotations.digest, () =>
+      parseStored(annotations, (bytes) => parseDifficult(bytes, groundTruth, annotations.name)),
+    );
+  }
+
+  /** What LVIS adds to COCO's ground truth. @throws SchemaError where the annotation file has nothing of it */
+  federation(annotations: AnnotationSource, groundTruth: GroundTruth): Federation {
+    return kept(this.#federations, annotations.digest, () =>
+      parseStored(annotations, (bytes) => parseFederation(bytes, groundTruth, annotations.name)),
+    );
+  }
+
+  /** A small answer that is costly to work out, by everything it depends on. */
+  answer<T extends object>(dependsOn: readonly unknown[], work: () => T): T {
+    return kept<object>(this.#answers, digestOfJson(dependsOn), work) as T;
   }
 
   /** What the annotation file says of each image. */

@@ -1,5 +1,4 @@
 /** Answers about a run's numbers, from what the run left behind: nothing is inferred again. */
-import { ConflictError } from '../../../schema/errors.ts';
 import { metricsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { RunMetrics } from '../../../schema/stages.ts';
@@ -9,6 +8,7 @@ import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator, JobAnswer } from '../evaluator/evaluator.ts';
 import type { FoundOverlaps, RunQuestion } from '../evaluator/question.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
+import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
 import { type RunSourceContext, runSource } from './runSource.ts';
 import { type PlannedSlice, planSlice, type SliceRequest } from './slices.ts';
@@ -92,10 +92,4 @@ export class RunMetricsReader {
     const source = await runSource(this.#context, run);
     return { planned, question: { source, matchWith, slice, where: applied.metadata } };
   }
-}
-
-function requireSucceeded(run: RunRecord): void {
-  if (run.status === 'SUCCEEDED') return;
-  const because = run.failure === null ? '' : `: ${run.failure.message}`;
-  throw new ConflictError(`run ${run.id.slice(0, 12)} is ${run.status} and has no metrics${because}`, run.id);
 }

@@ -76,7 +76,7 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
   return {
     applied: {
       imageIds: request.imageIds ?? null,
-      metadata: parseWith(MetadataConditions, request.metadata ?? [], 'slice.metadata'),
+      metadata: imageConditions(request.metadata),
       categoryIds: request.categoryIds ?? null,
       area: area.range,
       iouThresholds: thresholds.values,
@@ -93,6 +93,11 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
     matchWith: reasons.length > 0 ? matchWith : null,
     matchedAnewBecause: reasons.length > 0 ? becauseOf(reasons) : null,
   };
+}
+
+/** @throws SchemaError for a condition that is none */
+export function imageConditions(metadata: readonly ImagePredicate[] = []): readonly ImagePredicate[] {
+  return parseWith(MetadataConditions, metadata, 'slice.metadata');
 }
 
 function becauseOf(reasons: readonly string[]): string {

@@ -3,11 +3,12 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { boundaryDistance, boundaryOfLabels } from '../../../functions/evaluation/masks/boundary.ts';
-import { boundaryIou } from '../../../functions/evaluation/masks/boundaryIou.ts';
-import { boundaryOfMask } from '../../../functions/evaluation/masks/boundaryMask.ts';
-import { measuredMask } from '../../../functions/evaluation/masks/mask.ts';
+import { boundaryOfMask, measuredBoundary } from '../../../functions/evaluation/masks/boundaryMask.ts';
+import { type Mask, measuredMask } from '../../../functions/evaluation/masks/mask.ts';
+import { maskIou } from '../../../functions/evaluation/masks/maskIou.ts';
 import { decodeRle, encodeRle, rleFromCounts } from '../../../functions/evaluation/masks/rle.ts';
 import { formatRleString, parseRleString } from '../../../functions/evaluation/masks/rleString.ts';
+import { LimitExceededError } from '../../../schema/errors.ts';
 import { plainBoundary } from './support/plainBoundary.ts';
 
 interface Reference {
@@ -25,6 +26,9 @@ interface Reference {
 const reference = JSON.parse(
   readFileSync(new URL('fixtures/boundary_iou_api.json', import.meta.url), 'utf8'),
 ) as Reference;
+
+const boundaryIou = (a: Mask, b: Mask): number =>
+  maskIou(measuredBoundary(a, 0.02), measuredBoundary(b, 0.02), false);
 
 /** Label maps with areas large enough to have an inside: few classes, each pixel mostly as the one before it. */
 const labelMaps = (classes: number) =>
@@ -103,12 +107,20 @@ describe('the boundary of a mask', () => {
     expect(decodeRle(boundaryOfMask(cut, 2))).toEqual(decodeRle(boundaryOfMask(whole, 2)));
   });
 
+  it('of more pixels than can be walked in time is refused; of a thin one it is all of it', () => {
+    const side = 2 ** 15;
+    const huge = measuredMask(rleFromCounts([0, side * side], side, side));
+    expect(() => measuredBoundary(huge, 0.02)).toThrow(LimitExceededError);
+    const thin = measuredMask(rleFromCounts([0, 2 ** 31], 2 ** 31, 1));
+    expect(measuredBoundary(thin, 0.02)).toBe(thin);
+  });
+
   it('of nothing is nothing', () => {
     const empty = measuredMask(rleFromCounts([12], 3, 4));
     expect(boundaryOfMask(empty, 1).area).toBe(0);
     const emptyRuns = measuredMask(rleFromCounts([6, 0, 6], 3, 4));
     expect(boundaryOfMask(emptyRuns, 1).area).toBe(0);
-    expect(boundaryIou(empty, emptyRuns, 0.02)).toBe(0);
+    expect(boundaryIou(empty, emptyRuns)).toBe(0);
   });
 });
 
@@ -151,8 +163,8 @@ describe('boundary IoU', () => {
           20,
         ),
       );
-    expect(boundaryIou(square(5), square(5), 0.02)).toBe(1);
+    expect(boundaryIou(square(5), square(5))).toBe(1);
     // Each ring has 36 pixels; both have the 9 columns they share of the first and last row, less nothing.
-    expect(boundaryIou(square(5), square(6), 0.02)).toBe(18 / (36 + 36 - 18));
+    expect(boundaryIou(square(5), square(6))).toBe(18 / (36 + 36 - 18));
   });
 });

@@ -1,5 +1,6 @@
 /** Masks as lists of pixels, column by column, made from polygons and runs as the format describes them. */
 import { densePolygonCounts } from '../masks/support/densePolygon.ts';
+import { plainBoundary } from '../masks/support/plainBoundary.ts';
 import type { PlainSegmentation } from './documents.ts';
 
 export interface Bitmap {
@@ -91,4 +92,28 @@ export function runsOfText(text: string): number[] {
     groups = 0n;
   }
   return runs;
+}
+
+/** Boundaries by bitmap and ratio. */
+const boundaries = new WeakMap<Bitmap, Map<number, Bitmap>>();
+
+/** The pixels of the object near something else: as near as this part of the image's diagonal, rounded half to even. */
+export function boundaryOf(bitmap: Bitmap, dilationRatio: number): Bitmap {
+  const known = boundaries.get(bitmap) ?? new Map<number, Bitmap>();
+  boundaries.set(bitmap, known);
+  const boundary = known.get(dilationRatio) ?? drawBoundary(bitmap, dilationRatio);
+  known.set(dilationRatio, boundary);
+  return boundary;
+}
+
+function drawBoundary({ pixels, height, width }: Bitmap, dilationRatio: number): Bitmap {
+  const exact = dilationRatio * Math.sqrt(height ** 2 + width ** 2);
+  const isTie = exact % 1 === 0.5;
+  const distance = Math.max(1, isTie ? 2 * Math.round(exact / 2) : Math.round(exact));
+  const near = plainBoundary(pixels, height, distance);
+  return measured(
+    pixels.map((pixel, at) => pixel & (near[at] as number)),
+    height,
+    width,
+  );
 }

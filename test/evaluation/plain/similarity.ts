@@ -1,5 +1,5 @@
-/** How alike a detection and a ground truth are: IoU of boxes and of masks, OKS of keypoints. */
-import { type Bitmap, bitmapOf } from './bitmaps.ts';
+/** How alike a detection and a ground truth are: IoU of boxes, of masks and of their boundaries, OKS of keypoints. */
+import { type Bitmap, bitmapOf, boundaryOf } from './bitmaps.ts';
 import {
   imageOf,
   type PlainAnnotation,
@@ -13,13 +13,15 @@ import { pairwiseSum } from './numpySum.ts';
 export interface Comparison {
   iouType: string;
   sigmas?: readonly number[];
+  /** Of boundaries. */
+  dilationRatio?: number;
 }
 
 export function similarity(
   gt: PlainGroundTruth,
   detection: PlainDetection,
   annotation: PlainAnnotation,
-  { iouType, sigmas = [] }: Comparison,
+  { iouType, sigmas = [], dilationRatio = 0 }: Comparison,
 ): number {
   const isCrowd = Boolean(annotation.iscrowd);
   if (iouType === 'keypoints') return oks(detection.keypoints ?? [], annotation, sigmas);
@@ -27,7 +29,11 @@ export function similarity(
   const { height = 0, width = 0 } = imageOf(gt, detection.image_id);
   const bitmap = ({ segmentation, bbox }: PlainDetection | PlainAnnotation): Bitmap =>
     bitmapOf(segmentation ?? outlineOf(bbox ?? []), height, width);
-  return maskIou(bitmap(detection), bitmap(annotation), isCrowd);
+  const iou = maskIou(bitmap(detection), bitmap(annotation), isCrowd);
+  // Crowd regions have no boundary to be met.
+  if (iouType !== 'boundary' || isCrowd || iou <= 0) return iou;
+  const [one, other] = [detection, annotation].map((of) => boundaryOf(bitmap(of), dilationRatio));
+  return Math.min(iou, maskIou(one as Bitmap, other as Bitmap, false));
 }
 
 /** `detections[0]` decides for all of them from what their area is taken. */

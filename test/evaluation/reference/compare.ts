@@ -38,9 +38,11 @@ const child = spawn(values.python, [`${import.meta.dirname}/evaluate_worlds.py`]
 const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
 const tally = { equal: 0, different: 0, refusedByReference: new Map<string, number>() };
 
-for (const kind of KINDS) {
+// Boundaries are not of pycocotools.
+const kinds = KINDS.filter((kind) => kind !== 'boundary');
+for (const kind of kinds) {
   const drawn = fc.sample(worldOf(kind), {
-    numRuns: Math.ceil(Number(values.worlds) / KINDS.length),
+    numRuns: Math.ceil(Number(values.worlds) / kinds.length),
     seed: Number(values.seed),
   });
   for (const [index, world] of drawn.entries()) {

@@ -1,5 +1,5 @@
 /**
- * Small random evaluations of boxes, masks and keypoints in which ties, crowds, empty shapes, areas on a boundary, ids of all
+ * Small random evaluations of boxes, masks, their boundaries and keypoints in which ties, crowds, empty shapes, areas on a boundary, ids of all
  * kinds and things that belong to nothing are frequent.
  */
 import fc from 'fast-check';
@@ -14,8 +14,9 @@ export interface World {
 }
 
 /** What {@link worldOf} makes. */
-export const KINDS = ['bbox', 'segm', 'keypoints'] as const satisfies readonly IouType[];
+export const KINDS = ['bbox', 'segm', 'boundary', 'keypoints'] as const satisfies readonly IouType[];
 export type Kind = (typeof KINDS)[number];
+const hasMasks = (kind: Kind): boolean => kind === 'segm' || kind === 'boundary';
 
 type Image = PlainGroundTruth['images'][number] & { height: number; width: number };
 
@@ -40,7 +41,7 @@ function annotationOf(kind: Kind, images: Image[], categories: number[], sigmas:
       bbox: box,
       area,
       iscrowd: isCrowd,
-      ...(kind === 'segm' && { segmentation: segmentation(height, width) }),
+      ...(hasMasks(kind) && { segmentation: segmentation(height, width) }),
       ...(kind === 'keypoints' && {
         keypoints: keypoints(sigmas),
         num_keypoints: fc.constantFrom(0, 1, sigmas),
@@ -52,7 +53,7 @@ function annotationOf(kind: Kind, images: Image[], categories: number[], sigmas:
 /** Results that are all of one form: with boxes, without, or boxes alone. */
 function detectionsOf(kind: Kind, images: Image[], categories: number[], sigmas: number) {
   return fc.constantFrom('both', 'geometry', 'boxes').chain((form) => {
-    const withBox = kind === 'bbox' || form === 'both' || (kind === 'segm' && form === 'boxes');
+    const withBox = kind === 'bbox' || form === 'both' || (hasMasks(kind) && form === 'boxes');
     return fc.array(
       fc.constantFrom(...images).chain(({ id, height, width }) =>
         fc.record({
@@ -60,7 +61,7 @@ function detectionsOf(kind: Kind, images: Image[], categories: number[], sigmas:
           category_id: fc.constantFrom(...categories, ...categories, UNKNOWN),
           score,
           ...(withBox && { bbox: box }),
-          ...(kind === 'segm' && form !== 'boxes' && { segmentation: segmentation(height, width) }),
+          ...(hasMasks(kind) && form !== 'boxes' && { segmentation: segmentation(height, width) }),
           ...(kind === 'keypoints' && { keypoints: keypoints(sigmas) }),
         }),
       ),
@@ -98,6 +99,7 @@ const parametersFor = (kind: Kind, images: Image[], categories: number[], sigmas
       imageIds: fc.option(fc.subarray(images.map((image) => image.id)), { nil: undefined }),
       categoryIds: fc.option(fc.shuffledSubarray(categories), { nil: undefined }),
       quirks: fc.constantFrom(undefined, undefined, 'pycocotools' as const),
+      ...(kind === 'boundary' && { dilationRatio: fc.constantFrom(undefined, 0.1, 0.25) }),
       ...(kind === 'keypoints' && {
         sigmas: fc.constant(Array.from({ length: sigmas }, (_, k) => 0.05 + k / 9)),
       }),
@@ -105,7 +107,7 @@ const parametersFor = (kind: Kind, images: Image[], categories: number[], sigmas
     .map((input) => EvaluationParameters.parse(input));
 
 export function worldOf(kind: Kind): fc.Arbitrary<World> {
-  const size = fc.constantFrom(1, 2, 5, 6, 9);
+  const size = fc.constantFrom(1, 2, 5, 6, 9, 12);
   return fc
     .tuple(
       fc.shuffledSubarray(IMAGE_IDS, { minLength: 1, maxLength: 4 }),

@@ -1,12 +1,10 @@
 /** Metrics of a run or a slice of it. */
-import type { Category } from '../../../../schema/dataset.ts';
 import type { IouType } from '../../../../schema/evaluation.ts';
-import { datasetOf } from '../../../pipeline/runs/identity.ts';
-import { splitOf } from '../../../registry/datasets/splitOf.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
 import type { DetectionParent, RunParent } from '../../parents.ts';
 import { apiIouType } from '../iouType.ts';
+import { categoriesOf } from './categories.ts';
 import { sliceRequest } from './sliceInput.ts';
 
 /** Null until the run has succeeded. @throws InvalidInputError for a slice of something that there is not */
@@ -21,12 +19,6 @@ export async function detection(
     categoriesOf(run, context),
   ]);
   return { run, answer, categories };
-}
-
-async function categoriesOf(run: RunParent, { zoo }: ApiContext): Promise<ReadonlyMap<number, Category>> {
-  const dataset = await zoo.datasets.get(run.dataset);
-  const { categories } = splitOf(dataset, datasetOf(run.inputs).split);
-  return new Map(categories.map((category) => [category.id, category]));
 }
 
 /** The parent where the run compares this, and null elsewhere. */

@@ -1,6 +1,7 @@
 /** Each category by itself. */
 import { statistic } from '../../../evaluation/coco/statistic.ts';
 import type { CategoryMetricsParent, DetectionParent } from '../../parents.ts';
+import { categoryOf } from './categories.ts';
 
 /** By ascending category id; empty without classes. */
 export function perCategory({ answer, categories }: DetectionParent): CategoryMetricsParent[] {
@@ -12,7 +13,7 @@ export function perCategory({ answer, categories }: DetectionParent): CategoryMe
     if (categoryId === null) return [];
     const about = { area, maxDets, category };
     return {
-      category: categories.get(categoryId) ?? { id: categoryId, name: String(categoryId) },
+      category: categoryOf(categories, categoryId),
       ap: statistic(accumulated, { ...about, measure: 'precision' }),
       ap50: statistic(accumulated, { ...about, measure: 'precision', iouThreshold: 0.5 }),
       ap75: statistic(accumulated, { ...about, measure: 'precision', iouThreshold: 0.75 }),

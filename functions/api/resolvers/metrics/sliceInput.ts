@@ -1,10 +1,16 @@
 /** Slices, as clients write them and as they are answered. */
 import type { ImagePredicate } from '../../../pipeline/evaluator/imagePredicate.ts';
 import type { SliceRequest } from '../../../pipeline/queries/slices.ts';
-import type { DetectionSliceResolvers, MetadataPredicate, SliceInput } from '../../generated/resolvers.ts';
+import type {
+  DetectionSliceResolvers,
+  ImageSliceInput,
+  MetadataPredicate,
+  SliceInput,
+} from '../../generated/resolvers.ts';
 import { given } from '../mutations/given.ts';
 
-export function sliceRequest(input: SliceInput | null | undefined): SliceRequest {
+/** Image slices are slices by less. */
+export function sliceRequest(input: SliceInput | ImageSliceInput | null | undefined): SliceRequest {
   const { metadata, ...rest } = given(input ?? {});
   return { ...rest, ...(metadata && { metadata: metadata.map(predicate) }) };
 }

@@ -1,6 +1,5 @@
 /** Masks as Boundary AP compares them: `computeBoundaryIoU` of boundary-iou-api (commit 8006aa9). */
-import { boundaryDistance } from '../../masks/boundary.ts';
-import { boundaryOfMask } from '../../masks/boundaryMask.ts';
+import { measuredBoundary } from '../../masks/boundaryMask.ts';
 import type { Mask } from '../../masks/mask.ts';
 import { maskIou } from '../../masks/maskIou.ts';
 import type { Measure } from './geometry.ts';
@@ -22,7 +21,10 @@ export class BoundaryMeasure implements Measure {
     this.dilationRatio = dilationRatio;
   }
 
-  /** @throws InvalidInputError where polygons are on an image without a size */
+  /**
+   * @throws InvalidInputError where polygons are on an image without a size
+   * @throws LimitExceededError where a mask is larger than boundaries are found of
+   */
   similarity(detectionRow: number, annotationRow: number): number {
     const { masks } = this;
     const iou = masks.similarity(detectionRow, annotationRow);
@@ -38,7 +40,7 @@ export class BoundaryMeasure implements Measure {
   private ofDetection(row: number): Mask {
     if (row !== this.detectionRow || this.detected === null) {
       this.detectionRow = row;
-      this.detected = this.boundaryOf(this.masks.detectedMask(row));
+      this.detected = measuredBoundary(this.masks.detectedMask(row), this.dilationRatio);
     }
     return this.detected;
   }
@@ -49,12 +51,8 @@ export class BoundaryMeasure implements Measure {
     this.imageRow = imageRow;
     const known = this.annotated.get(row);
     if (known !== undefined) return known;
-    const boundary = this.boundaryOf(this.masks.annotatedMask(row));
+    const boundary = measuredBoundary(this.masks.annotatedMask(row), this.dilationRatio);
     this.annotated.set(row, boundary);
     return boundary;
-  }
-
-  private boundaryOf(mask: Mask): Mask {
-    return boundaryOfMask(mask, boundaryDistance(mask.height, mask.width, this.dilationRatio));
   }
 }

@@ -5,8 +5,8 @@ import { polygonsToRle } from '../../masks/polygon.ts';
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import type { DetectedMasks, Shape } from './columns.ts';
+import { drawnOn } from './drawing.ts';
 import type { Measure } from './geometry.ts';
-import { imageSize } from './shapeRegion.ts';
 
 export class MaskMeasure implements Measure {
   private readonly groundTruth: GroundTruth;
@@ -66,8 +66,10 @@ export class MaskMeasure implements Measure {
   private maskOf(shapes: Shape[], row: number, imageRows: Int32Array): Mask {
     const shape = shapes[row] as Shape;
     if (!('parts' in shape)) return shape;
-    const { height, width } = imageSize(this.groundTruth, imageRows[row] as number);
-    const mask = measuredMask(polygonsToRle(shape.parts, height, width));
+    const imageRow = imageRows[row] as number;
+    const mask = drawnOn(this.groundTruth, imageRow, (height, width) =>
+      measuredMask(polygonsToRle(shape.parts, height, width)),
+    );
     shapes[row] = mask;
     return mask;
   }

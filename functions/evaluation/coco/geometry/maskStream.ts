@@ -3,12 +3,12 @@ import { rleBox } from '../../masks/mask.ts';
 import { commonArea, type Edges, measureEdges, type Region } from '../../masks/region.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
-import { SegmentationReader } from '../json/segmentation.ts';
+import { SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
-import { isBox, requireBox } from '../requirements.ts';
+import { isBox } from '../requirements.ts';
 import type { Shape } from './columns.ts';
 import type { DetectionStream } from './geometry.ts';
-import { boxPolygon, requireShape, segmentationField, shapeOf } from './masks.ts';
+import { boxShape, reportShape, shapeOf } from './masks.ts';
 import { regionOfShape } from './shapeRegion.ts';
 
 /** The mask of the result being read. */
@@ -65,7 +65,7 @@ export class MaskStream implements DetectionStream {
     }
     if (states[field + 1] === READ && this.takeRuns()) return true;
     const isItsBox = hasBoxes && states[field + 1] === ABSENT;
-    const shape = isItsBox ? boxPolygon(numbers, slot) : shapeOf(record, field + 1, segmentation);
+    const shape = isItsBox ? boxShape(numbers, slot) : shapeOf(record, field + 1, segmentation);
     if (shape === null) return false;
     this.region = regionOfShape(shape, this.groundTruth, imageRow);
     this.hasEdges = true;
@@ -73,11 +73,7 @@ export class MaskStream implements DetectionStream {
   }
 
   report(record: RecordReader, pointer: string, problems: ProblemList): void {
-    const { field, slot, hasBoxes, segmentation } = this;
-    if (hasBoxes) requireBox(record, field, slot, pointer, problems);
-    if (!hasBoxes || record.states[field + 1] !== ABSENT) {
-      requireShape(record, field + 1, segmentation, pointer, problems);
-    }
+    reportShape(record, this.field, this.slot, this.hasBoxes, this.segmentation, pointer, problems);
   }
 
   area(): number {

@@ -6,7 +6,7 @@ import { rleFromCounts } from '../../masks/rle.ts';
 import { parseRleString } from '../../masks/rleString.ts';
 import { grown } from '../columns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
-import { type Segmentation, SegmentationReader } from '../json/segmentation.ts';
+import { type Segmentation, SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox, requireBox } from '../requirements.ts';
 import { Slab } from '../slab.ts';
@@ -70,7 +70,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     const { numbers, states } = record;
     if (hasBoxes && !isBox(record, field, slot)) return false;
     const isItsBox = hasBoxes && states[field + 1] === ABSENT;
-    const shape = isItsBox ? boxPolygon(numbers, slot) : shapeOf(record, field + 1, this.segmentation);
+    const shape = isItsBox ? boxShape(numbers, slot) : shapeOf(record, field + 1, this.segmentation);
     if (shape === null) return false;
     this.shapes.push(shape);
     this.areas = grown(this.areas, row + 1);
@@ -79,11 +79,7 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
   }
 
   report(record: RecordReader, pointer: string, problems: ProblemList): void {
-    const { field, slot, hasBoxes } = this;
-    if (hasBoxes) requireBox(record, field, slot, pointer, problems);
-    if (!hasBoxes || record.states[field + 1] !== ABSENT) {
-      requireShape(record, field + 1, this.segmentation, pointer, problems);
-    }
+    reportShape(record, this.field, this.slot, this.hasBoxes, this.segmentation, pointer, problems);
   }
 
   finish(count: number): DetectionGeometry {
@@ -92,28 +88,45 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
   }
 }
 
-export function boxPolygon(numbers: Float64Array, slot: number): Polygons {
+/** Says what is wrong with the mask of a result, whose box is read into `field` and its mask into the next. */
+export function reportShape(
+  record: RecordReader,
+  field: number,
+  slot: number,
+  hasBoxes: boolean,
+  segmentation: SegmentationReader,
+  pointer: string,
+  problems: ProblemList,
+): void {
+  if (hasBoxes) requireBox(record, field, slot, pointer, problems);
+  if (!hasBoxes || record.states[field + 1] !== ABSENT) {
+    requireShape(record, field + 1, segmentation, pointer, problems);
+  } else if (isBox(record, field, slot) && boxShape(record.numbers, slot) === null) {
+    problems.add(`${pointer}/bbox`, 'BAD_MASK', 'is the mask as well, and lies too far away to be drawn');
+  }
+}
+
+/** A box as a mask; null where it is too far away to be drawn. */
+export function boxShape(numbers: Float64Array, slot: number): Polygons | null {
   const left = numbers[slot] as number;
   const top = numbers[slot + 1] as number;
   const right = left + (numbers[slot + 2] as number);
   const bottom = top + (numbers[slot + 3] as number);
-  return { parts: [Float64Array.of(left, top, left, bottom, right, bottom, right, top)] };
+  const outline = [left, top, left, bottom, right, bottom, right, top];
+  return orNull(() => checkedShape({ parts: [outline] }) as Polygons);
 }
-
-/** The member, read by `segmentation`. */
-export const segmentationField = (segmentation: SegmentationReader): Field => ({
-  name: 'segmentation',
-  kind: 'own',
-  slot: 0,
-  read: (reader) => segmentation.read(reader),
-});
 
 /** What was read, or null where it is no mask. */
 export function shapeOf(record: RecordReader, field: number, segmentation: SegmentationReader): Shape | null {
   const value = segmentation.value();
   if (record.states[field] !== READ || value === null) return null;
+  return orNull(() => checkedShape(value));
+}
+
+/** null where the input was invalid. */
+function orNull<T>(make: () => T): T | null {
   try {
-    return checkedShape(value);
+    return make();
   } catch (error) {
     if (error instanceof InvalidInputError) return null;
     throw error;
@@ -137,7 +150,7 @@ function checkedShape(segmentation: Segmentation): Shape {
   );
 }
 
-export function requireShape(
+function requireShape(
   record: RecordReader,
   field: number,
   segmentation: SegmentationReader,

@@ -161,3 +161,11 @@ export class SegmentationReader {
     this.count = count;
   }
 }
+
+/** The member of a record, read by `segmentation`. */
+export const segmentationField = (segmentation: SegmentationReader): Field => ({
+  name: 'segmentation',
+  kind: 'own',
+  slot: 0,
+  read: (reader) => segmentation.read(reader),
+});

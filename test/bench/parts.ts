@@ -1,0 +1,35 @@
+/** What is measured inside of a process: each part is a script that prints one line of JSON. */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { z } from 'zod';
+import { parseJsonWith } from '../../schema/parse.ts';
+import type { PartResult } from './report/results.ts';
+
+const run = promisify(execFile);
+
+/** Name, and script in `inProcess`. */
+export const PARTS = { slices: 'slices.ts', bootstrap: 'bootstrap.ts' } as const;
+
+const Answer = z.object({
+  about: z.string(),
+  figures: z.array(
+    z.object({
+      what: z.string(),
+      median: z.number(),
+      unit: z.string(),
+      runs: z.number().int().positive(),
+    }),
+  ),
+});
+
+/** @param folder where the files of the workloads are */
+export async function measurePart(
+  name: keyof typeof PARTS,
+  folder: string,
+  runs: number,
+): Promise<PartResult> {
+  const script = join(import.meta.dirname, 'inProcess', PARTS[name]);
+  const { stdout } = await run(process.execPath, [script, folder, String(runs)]);
+  return { name, ...parseJsonWith(Answer, stdout, `answer of ${PARTS[name]}`) };
+}
