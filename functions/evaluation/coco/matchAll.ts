@@ -6,7 +6,7 @@ import { type MatchTable, wordsFor } from './matchTable.ts';
 import { MatchTableRows } from './matchTableRows.ts';
 import { PrecisionCurves } from './precisionCurves.ts';
 import type { Prepared } from './prepare.ts';
-import { visitsOf } from './visits.ts';
+import { MATCHABLE, visitsOf } from './visits.ts';
 
 /** The match table of the detections, for every question asked later. */
 export function matchTableOf(prepared: Prepared, compared: ComparedDetections): MatchTable {
@@ -39,28 +39,24 @@ function visitAll(
   rows: MatchTableRows | null,
   curves: PrecisionCurves | null,
 ): void {
-  const visits = visitsOf(prepared, compared);
-  rows?.begin(visits);
+  const { order, codes, ranks } = visitsOf(prepared, compared, rows !== null);
+  rows?.begin(order);
   const matcher = new Matcher(prepared, compared, rows?.pairs ?? null);
-  const { matched, ignored, outside } = matcher;
-  const { scores, categories, firstCandidates, areaClasses } = compared;
-  const { classAgnostic, areaRanges } = prepared.parameters;
-  const areas = areaRanges.length;
-  const { order, ranks } = visits;
+  curves?.expectUnmatched(matcher.outside);
+  const { matched, ignored } = matcher;
+  const { scores, categories } = compared;
+  const { classAgnostic } = prepared.parameters;
   for (let visit = 0; visit < order.length; visit++) {
     const d = order[visit] as number;
     const k = classAgnostic ? 0 : (categories[d] as number);
-    const score = scores[d] as number;
-    const limit = curves === null ? 0 : curves.limitOf(ranks[d] as number);
+    const code = codes[d] as number;
     // Most detections are near no ground truth.
-    if (rows === null && firstCandidates[d] === firstCandidates[d + 1]) {
-      curves?.addUnmatched(k, limit, score, outside, (areaClasses[d] as number) * areas);
-      continue;
-    }
+    if (code < MATCHABLE) curves?.addUnmatched(k, code, scores, d);
+    if (code < MATCHABLE && rows === null) continue;
     const row = rows === null ? -1 : rows.nextRow(k);
     matcher.match(d, row);
-    curves?.add(k, limit, score, matched, ignored, 0);
-    rows?.write(row, d, ranks[d] as number, matched, ignored);
+    if (code >= MATCHABLE) curves?.add(k, code - MATCHABLE, scores[d] as number, matched, ignored, 0);
+    rows?.write(row, d, ranks?.[d] ?? 0, matched, ignored);
   }
 }
 

@@ -3,7 +3,6 @@ import type { ComparedDetections } from './comparedDetections.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { PairColumns } from './pairColumns.ts';
 import type { Prepared } from './prepare.ts';
-import type { Visits } from './visits.ts';
 
 export class MatchTableRows {
   readonly pairs: PairColumns;
@@ -30,7 +29,7 @@ export class MatchTableRows {
   }
 
   /** Makes room for the detections that will be visited. */
-  begin({ order }: Visits): void {
+  begin(order: Int32Array): void {
     const count = order.length;
     // Rows stand by category: where each begins follows from how many come before it.
     if (!this.prepared.parameters.classAgnostic) {

@@ -65,6 +65,10 @@ export class PrecisionCurves {
   private readonly recallOrder: readonly number[];
   private readonly needed: Int32Array;
 
+  /** By code: the curves of a category for which a detection matched to nothing is a false positive. */
+  private unmatched: Int32Array[] = [];
+  private readonly areaLimits: number;
+
   /** [K, A, M] False positives at every threshold, by far the most frequent. */
   private readonly falseEverywhere: Int32Array;
   /** [K, A, M, T] True positives; other false positives; how many recall thresholds are reached. */
@@ -90,6 +94,7 @@ export class PrecisionCurves {
     this.axes = axes;
     this.shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
     requireResultSize(this.shape);
+    this.areaLimits = A * M;
     this.limits = Int32Array.from(axes.maxDets);
     this.areaIndexes = Int32Array.from(axes.areaIndexes);
     this.thresholdWords = Int32Array.from(thresholdIndexes, (t) => t >>> 5);
@@ -151,16 +156,38 @@ export class PrecisionCurves {
   }
 
   /**
+   * Says how detections that are matched to nothing are counted by {@link addUnmatched}.
+   *
+   * @param outside [classes, A] 1 where the areas of a class lie outside the range
+   */
+  expectUnmatched(outside: Uint8Array): void {
+    const { areas: A, limits: M } = this.shape;
+    this.unmatched = [];
+    for (let limit = 0; limit < M; limit++) {
+      for (let from = 0; from < outside.length; from += A) {
+        const inside = [...outside.subarray(from, from + A).keys()].filter((a) => outside[from + a] === 0);
+        this.unmatched.push(
+          Int32Array.from(inside.flatMap((a) => this.axes.maxDets.map((_, m) => a * M + m).slice(limit))),
+        );
+      }
+    }
+  }
+
+  /**
    * Takes the next detection of category `k` where it is matched to nothing.
    *
-   * @param limit as {@link limitOf} its rank
-   * @param outside [A] from `at` on: 1 where its area lies outside the range
+   * @param code limit · classes + class of its area
+   * @param scores by detection; only that of the first is looked at
    */
-  addUnmatched(k: number, limit: number, score: number, outside: Uint8Array, at: number): void {
-    const { areas: A } = this.shape;
-    this.meet(k, score);
-    for (let a = 0; a < A; a++) {
-      if (outside[at + a] === 0) this.addFalse(k, a, limit);
+  addUnmatched(k: number, code: number, scores: Float64Array, detection: number): void {
+    const { falseEverywhere, detections } = this;
+    if (detections[k] === 0) this.firstScores[k] = scores[detection] as number;
+    detections[k] = (detections[k] as number) + 1;
+    const curves = this.unmatched[code] as Int32Array;
+    const first = k * this.areaLimits;
+    for (let i = 0; i < curves.length; i++) {
+      const curve = first + (curves[i] as number);
+      falseEverywhere[curve] = (falseEverywhere[curve] as number) + 1;
     }
   }
 

@@ -1,5 +1,5 @@
 /** Stable sorts of row numbers, by score and by small integers. Sorting by several keys is sorting by the last first. */
-import { scoreRanks } from './scoreRanks.ts';
+import { orderByRank, scoreRanks } from './scoreRanks.ts';
 
 /** 0, 1, … count − 1. */
 export function identityOrder(count: number): Int32Array {
@@ -96,7 +96,7 @@ const DIGITS = 1 << DIGIT_BITS;
  */
 export function orderByScore(order: Int32Array, scores: Float64Array): Int32Array {
   const numbered = order.length > SHORT ? scoreRanks(order, scores) : null;
-  if (numbered) return orderByKey(order, numbered.ranks, numbered.count);
+  if (numbered) return orderByRank(order, numbered);
   const count = order.length;
   const bits = new Uint32Array(scores.buffer, scores.byteOffset, 2 * scores.length);
   let sorted = order;
