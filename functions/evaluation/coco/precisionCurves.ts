@@ -259,63 +259,74 @@ export class PrecisionCurves {
 
   /** The arrays, once all detections have come. */
   finish(): CurveArrays {
-    const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const { thresholds: T, categories: K, areas: A, limits: M } = this.shape;
     const { precision, recall, scores, detections, shape } = this;
     const { positives } = this.axes;
     const stride = K * A * M;
+    const isAscending = this.recallOrder.every((place, r) => place === r);
     for (let t = 0; t < T; t++) {
+      this.interpolate(t);
       for (let column = 0; column < stride; column++) {
         const count = positives[Math.floor(column / M)] as number;
-        const first = t * R * stride + column;
-        const curve = column * T + t;
-        if (count > 0) {
-          recall[t * stride + column] = (this.truePositives[curve] as number) / count;
-          this.interpolate(first, stride, curve, this.firstScores[Math.floor(column / (A * M))] as number);
-        } else {
-          recall[t * stride + column] = -1;
-          for (let r = 0; r < R; r++) {
-            precision[first + r * stride] = -1;
-            scores[first + r * stride] = -1;
-          }
-        }
+        recall[t * stride + column] = count === 0 ? -1 : (this.truePositives[column * T + t] as number) / count;
+        if (count > 0 && !isAscending) this.rearrange(t, column);
       }
     }
     return { shape, precision, recall, scores, detections, groundTruths: positives };
   }
 
-  /** Makes precision and scores at each recall threshold, given in any order, of the best precisions by ascending recall. */
-  private interpolate(first: number, stride: number, curve: number, firstScore: number): void {
-    const { precision, scores, recallOrder } = this;
-    const R = recallOrder.length;
-    const ka = Math.floor(curve / (this.shape.thresholds * this.shape.limits));
-    const found = this.truePositives[curve] as number;
-    for (let r = R - 2; r >= 0; r--) {
-      const at = first + r * stride;
-      if ((precision[at + stride] as number) > (precision[at] as number)) {
-        precision[at] = precision[at + stride] as number;
+  /**
+   * Makes the best precisions at threshold `t` precision and scores at each recall threshold, by ascending recall: row by row
+   * of [R, K, A, M], since along a curve every number would be far from the one before.
+   */
+  private interpolate(t: number): void {
+    const { precision, scores, needed, firstScores } = this;
+    const { recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const { positives } = this.axes;
+    const stride = K * A * M;
+    for (let r = R - 1; r >= 0; r--) {
+      const row = (t * R + r) * stride;
+      for (let at = row; r < R - 1 && at < row + stride; at++) {
+        if ((precision[at + stride] as number) > (precision[at] as number)) {
+          precision[at] = precision[at + stride] as number;
+        }
       }
     }
-    // The first detection, whatever it is, reaches a recall of 0.
-    const isReached = (r: number): boolean => {
-      const needed = this.needed[ka * R + r] as number;
-      return needed === 0 ? !Number.isNaN(firstScore) : needed <= found;
-    };
-    for (let r = 0; r < R && this.needed[ka * R + r] === 0; r++) {
-      scores[first + r * stride] = Number.isNaN(firstScore) ? 0 : firstScore;
+    for (let ka = 0; ka < K * A; ka++) {
+      const isDefined = (positives[ka] as number) > 0;
+      for (let r = 0; r < R && (!isDefined || needed[ka * R + r] === 0); r++) {
+        // The first detection, whatever it is, reaches a recall of 0.
+        const first = firstScores[Math.floor(ka / A)] as number;
+        const score = Number.isNaN(first) ? 0 : first;
+        const row = (t * R + r) * stride + ka * M;
+        scores.fill(isDefined ? score : -1, row, row + M);
+        if (!isDefined) precision.fill(-1, row, row + M);
+      }
     }
-    if (recallOrder.every((place, r) => place === r)) return;
-    // The reference stops at the first recall that is not reached: all after it are 0, reached or not.
+  }
+
+  /** Puts a curve's numbers by ascending recall where its recall thresholds, given in another order, stand. */
+  private rearrange(t: number, column: number): void {
+    const { precision, scores, recallOrder } = this;
+    const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const stride = K * A * M;
+    const first = t * R * stride + column;
+    const ka = Math.floor(column / M);
+    const found = this.truePositives[column * T + t] as number;
+    const hasFirst = !Number.isNaN(this.firstScores[Math.floor(ka / A)]);
     const sortedPrecision = recallOrder.map((_, r) => precision[first + r * stride] as number);
     const sortedScores = recallOrder.map((_, r) => scores[first + r * stride] as number);
-    const sortedPlaces = new Int32Array(R);
+    const places = new Int32Array(R);
     recallOrder.forEach((place, r) => {
-      sortedPlaces[place] = r;
+      places[place] = r;
     });
-    let reached = true;
-    sortedPlaces.forEach((r, place) => {
-      reached &&= isReached(r);
-      precision[first + place * stride] = reached ? (sortedPrecision[r] as number) : 0;
-      scores[first + place * stride] = reached ? (sortedScores[r] as number) : 0;
+    // The reference stops at the first recall that is not reached: all after it are 0, reached or not.
+    let isReached = true;
+    places.forEach((r, place) => {
+      const needed = this.needed[ka * R + r] as number;
+      isReached &&= needed === 0 ? hasFirst : needed <= found;
+      precision[first + place * stride] = isReached ? (sortedPrecision[r] as number) : 0;
+      scores[first + place * stride] = isReached ? (sortedScores[r] as number) : 0;
     });
   }
 }
