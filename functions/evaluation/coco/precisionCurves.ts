@@ -268,7 +268,8 @@ export class PrecisionCurves {
       this.interpolate(t);
       for (let column = 0; column < stride; column++) {
         const count = positives[Math.floor(column / M)] as number;
-        recall[t * stride + column] = count === 0 ? -1 : (this.truePositives[column * T + t] as number) / count;
+        recall[t * stride + column] =
+          count === 0 ? -1 : (this.truePositives[column * T + t] as number) / count;
         if (count > 0 && !isAscending) this.rearrange(t, column);
       }
     }

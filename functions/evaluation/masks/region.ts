@@ -1,24 +1,10 @@
 /** A mask by where its foreground runs begin and end: the form in which masks are compared with half the steps of run lengths. */
-import type { Mask } from './mask.ts';
+import type { Rle } from './rle.ts';
 
-export interface Region {
-  /** Pixels of the original image, as is `width`. */
-  readonly height: number;
-  readonly width: number;
-  /** Foreground pixels. */
-  readonly area: number;
-  /** Where foreground runs begin and end, in turn, ascending: pixels from the upper left corner, column by column. */
-  readonly ends: Int32Array | Uint32Array;
-  /** How many of `ends` count. */
-  readonly count: number;
-  /** The smallest box around the foreground; right and bottom are the first column and row beyond it. */
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
+/** Where foreground runs begin and end, in turn, ascending: pixels from the upper left corner, column by column. */
+export type Ends = Int32Array | Uint32Array;
 
-/** The edges of a box. */
+/** The edges of a box; right and bottom are the first column and row beyond it. */
 export interface Edges {
   left: number;
   top: number;
@@ -29,34 +15,16 @@ export interface Edges {
 /** Positions in a mask of more pixels do not fit an Int32Array. */
 const MOST_PIXELS = 2 ** 31 - 1;
 
-/** The same mask as a region. */
-export function regionOf(mask: Mask): Region {
-  const { height, width, area, counts, box } = mask;
+/** Where the foreground runs of a mask begin and end. */
+export function regionEnds({ height, width, counts }: Rle): Ends {
   const length = counts.length & ~1;
   const ends = height * width > MOST_PIXELS ? new Uint32Array(length) : new Int32Array(length);
   let end = 0;
-  for (let run = 0; run < ends.length; run++) {
+  for (let run = 0; run < length; run++) {
     end += counts[run] as number;
     ends[run] = end;
   }
-  const [left, top, boxWidth, boxHeight] = box;
-  return {
-    ...{ height, width, area, ends, count: ends.length },
-    ...{ left, top, right: left + boxWidth, bottom: top + boxHeight },
-  };
-}
-
-/**
- * The region of a mask whose runs begin and end at these positions; a position that comes twice is no end.
- *
- * @param ends ascending, an even number of them; kept
- */
-export function regionOfEnds(ends: Int32Array | Uint32Array, height: number, width: number): Region {
-  let area = 0;
-  for (let at = 0; at < ends.length; at += 2) area += (ends[at + 1] as number) - (ends[at] as number);
-  const edges = { left: 0, top: 0, right: 0, bottom: 0 };
-  if (area > 0) measureEdges(ends, ends.length, height, edges);
-  return { height, width, area, ends, count: ends.length, ...edges };
+  return ends;
 }
 
 /**
@@ -64,12 +32,7 @@ export function regionOfEnds(ends: Int32Array | Uint32Array, height: number, wid
  *
  * @param edges receives the box
  */
-export function measureEdges(
-  ends: Int32Array | Uint32Array,
-  count: number,
-  height: number,
-  edges: Edges,
-): void {
+export function measureEdges(ends: Ends, count: number, height: number, edges: Edges): void {
   let top = height;
   let bottom = 0;
   let column = -1;
@@ -112,20 +75,26 @@ export function measureEdges(
   edges.bottom = bottom;
 }
 
-/** Pixels that are foreground in both. */
-export function commonArea(a: Region, b: Region): number {
-  const aEnds = a.ends;
-  const bEnds = b.ends;
-  const aCount = a.count;
-  const bCount = b.count;
+/**
+ * Pixels that are foreground in both masks, whose ends are a[aFirst…aEnd) and b[bFirst…bEnd). Two runs have in common what lies
+ * between the later beginning and the earlier end; of two, the one that ends first has nothing in common with what follows.
+ */
+export function commonArea(
+  a: Ends,
+  aFirst: number,
+  aEnd: number,
+  b: Ends,
+  bFirst: number,
+  bEnd: number,
+): number {
   let area = 0;
-  let i = 0;
-  let j = 0;
-  while (i < aCount && j < bCount) {
-    const aTo = aEnds[i + 1] as number;
-    const bTo = bEnds[j + 1] as number;
-    const aFrom = aEnds[i] as number;
-    const bFrom = bEnds[j] as number;
+  let i = aFirst;
+  let j = bFirst;
+  while (i < aEnd && j < bEnd) {
+    const aTo = a[i + 1] as number;
+    const bTo = b[j + 1] as number;
+    const aFrom = a[i] as number;
+    const bFrom = b[j] as number;
     const from = aFrom > bFrom ? aFrom : bFrom;
     if (aTo <= bTo) {
       if (aTo > from) area += aTo - from;

@@ -1,22 +1,25 @@
 /** Masks that are compared while they are read: each result's is read into the same memory as the one before it. */
-import { rleBox } from '../../masks/mask.ts';
-import { commonArea, type Edges, measureEdges, type Region } from '../../masks/region.ts';
+import { type Mask, measuredMask, rleBox } from '../../masks/mask.ts';
+import { polygonsToRle } from '../../masks/polygon.ts';
+import { commonArea, type Edges, type Ends, measureEdges, regionEnds } from '../../masks/region.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
 import { SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox } from '../requirements.ts';
+import { AnnotatedRegions } from './annotatedRegions.ts';
 import type { Shape } from './columns.ts';
+import { drawnOn } from './drawing.ts';
 import type { DetectionStream } from './geometry.ts';
 import { boxShape, reportShape, shapeOf } from './masks.ts';
-import { regionOfShape } from './shapeRegion.ts';
 
 /** The mask of the result being read. */
-class CurrentRegion implements Region, Edges {
+class CurrentMask implements Edges {
   height = 0;
   width = 0;
   area = 0;
-  ends = new Int32Array(0);
+  ends: Ends = new Int32Array(0);
+  /** How many of `ends` count. */
   count = 0;
   left = 0;
   top = 0;
@@ -34,18 +37,14 @@ export class MaskStream implements DetectionStream {
   private boxArea = 0;
 
   private readonly groundTruth: GroundTruth;
-  private readonly annotated: readonly Shape[];
-  /** By annotation: its region, once it has been asked for; many never are. */
-  private readonly regions: (Region | undefined)[];
-  private readonly current = new CurrentRegion();
-  /** The detection's mask, its box included only where `hasEdges` says so. */
-  private region: Region = this.current;
+  private readonly annotated: AnnotatedRegions;
+  private readonly current = new CurrentMask();
+  /** False while the box of a mask has not been asked for. */
   private hasEdges = false;
 
   constructor(groundTruth: GroundTruth, annotated: readonly Shape[], field: number, slot: number) {
     this.groundTruth = groundTruth;
-    this.annotated = annotated;
-    this.regions = new Array(annotated.length);
+    this.annotated = new AnnotatedRegions(groundTruth, annotated);
     this.field = field;
     this.slot = slot;
     this.fields = [{ name: 'bbox', kind: 'box', slot }, segmentationField(this.segmentation)];
@@ -67,8 +66,14 @@ export class MaskStream implements DetectionStream {
     const isItsBox = hasBoxes && states[field + 1] === ABSENT;
     const shape = isItsBox ? boxShape(numbers, slot) : shapeOf(record, field + 1, segmentation);
     if (shape === null) return false;
-    this.region = regionOfShape(shape, this.groundTruth, imageRow);
-    this.hasEdges = true;
+    const isMask = !('parts' in shape);
+    this.takeMask(
+      isMask
+        ? shape
+        : drawnOn(this.groundTruth, imageRow, (height, width) =>
+            measuredMask(polygonsToRle(shape.parts, height, width)),
+          ),
+    );
     return true;
   }
 
@@ -77,23 +82,32 @@ export class MaskStream implements DetectionStream {
   }
 
   area(): number {
-    return this.hasBoxes ? this.boxArea : this.region.area;
+    return this.hasBoxes ? this.boxArea : this.current.area;
   }
 
   /** As `maskIou`. */
   similarity(_: number, annotationRow: number): number {
     this.findEdges();
-    const a = this.region;
-    const b = this.annotatedRegion(annotationRow);
+    const { annotated, current } = this;
+    annotated.prepare(annotationRow);
+    const { areas, edges, heights, widths } = annotated;
+    const at = 4 * annotationRow;
     const isApart =
-      Math.min(a.right, b.right) <= Math.max(a.left, b.left) ||
-      Math.min(a.bottom, b.bottom) <= Math.max(a.top, b.top);
+      Math.min(current.right, edges[at + 2] as number) <= Math.max(current.left, edges[at] as number) ||
+      Math.min(current.bottom, edges[at + 3] as number) <= Math.max(current.top, edges[at + 1] as number);
     if (isApart) return 0;
-    if (a.height !== b.height || a.width !== b.width) return -1;
-    const common = commonArea(a, b);
+    if (current.height !== heights[annotationRow] || current.width !== widths[annotationRow]) return -1;
+    const common = commonArea(
+      current.ends,
+      0,
+      current.count,
+      annotated.slab(annotationRow),
+      annotated.first(annotationRow),
+      annotated.end(annotationRow),
+    );
     if (common === 0) return 0;
     const isCrowd = this.groundTruth.annotations.isCrowd[annotationRow] === 1;
-    return common / (isCrowd ? a.area : a.area + b.area - common);
+    return common / (isCrowd ? current.area : current.area + (areas[annotationRow] as number) - common);
   }
 
   /**
@@ -108,24 +122,30 @@ export class MaskStream implements DetectionStream {
     lowest: number,
     places: Int32Array,
   ): number {
-    const { area } = this.region;
+    const { annotated, current } = this;
+    const { area } = current;
     if (area === 0) return 0;
     const { isCrowd } = this.groundTruth.annotations;
     const bound = lowest * (1 - 1e-9);
     const share = (lowest / (1 + lowest)) * (1 - 1e-9);
     this.findEdges();
-    const { left, top, right, bottom } = this.region;
+    const { left, top, right, bottom } = current;
+    const { areas, edges } = annotated;
     let count = 0;
     for (let g = first; g < end; g++) {
       const row = annotationRows[g] as number;
-      const other = this.annotatedRegion(row);
-      const width = (right < other.right ? right : other.right) - (left > other.left ? left : other.left);
-      const height = (bottom < other.bottom ? bottom : other.bottom) - (top > other.top ? top : other.top);
+      annotated.prepare(row);
+      const otherLeft = edges[4 * row] as number;
+      const otherTop = edges[4 * row + 1] as number;
+      const otherRight = edges[4 * row + 2] as number;
+      const otherBottom = edges[4 * row + 3] as number;
+      const width = (right < otherRight ? right : otherRight) - (left > otherLeft ? left : otherLeft);
+      const height = (bottom < otherBottom ? bottom : otherBottom) - (top > otherTop ? top : otherTop);
       if (width <= 0 || height <= 0) continue;
       if (isCrowd[row] === 1) {
         if (width * height < bound * area) continue;
       } else {
-        const otherArea = other.area;
+        const otherArea = areas[row] as number;
         if (width * height < share * (area + otherArea)) continue;
         if (area < otherArea ? area < bound * otherArea : otherArea < bound * area) continue;
       }
@@ -146,9 +166,23 @@ export class MaskStream implements DetectionStream {
     current.ends = runs.ends;
     // A last run of background has no end that matters.
     current.count = runs.count & ~1;
-    this.region = current;
     this.hasEdges = false;
     return true;
+  }
+
+  private takeMask(mask: Mask): void {
+    const { current } = this;
+    const [left, top, width, height] = mask.box;
+    current.height = mask.height;
+    current.width = mask.width;
+    current.area = mask.area;
+    current.ends = regionEnds(mask);
+    current.count = current.ends.length;
+    current.left = left;
+    current.top = top;
+    current.right = left + width;
+    current.bottom = top + height;
+    this.hasEdges = true;
   }
 
   private findEdges(): void {
@@ -169,14 +203,5 @@ export class MaskStream implements DetectionStream {
     current.top = top;
     current.right = left + boxWidth;
     current.bottom = top + boxHeight;
-  }
-
-  private annotatedRegion(row: number): Region {
-    const known = this.regions[row];
-    if (known !== undefined) return known;
-    const imageRow = this.groundTruth.annotations.imageRows[row] as number;
-    const region = regionOfShape(this.annotated[row] as Shape, this.groundTruth, imageRow);
-    this.regions[row] = region;
-    return region;
   }
 }
