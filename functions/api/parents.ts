@@ -16,23 +16,49 @@ export type { EvaluationParameters as EvaluationParent } from '../../schema/eval
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
+
+import type { SliceRequest } from '../pipeline/queries/slices.ts';
+
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 
 /** The answer for one slice of a run, with what names its categories. */
 export interface DetectionParent {
   readonly run: RunRecord;
+  /** As the client asked; `answer.applied` is what it was taken to mean. */
+  readonly request: SliceRequest;
   readonly answer: DetectionAnswer;
   readonly categories: ReadonlyMap<number, Category>;
 }
 
-/** The answer of another protocol, with what names its categories. */
-export interface ProtocolParent<Answer> {
+/** An answer, with what names its categories. */
+export interface NamedAnswer<Answer> {
   readonly answer: Answer;
   readonly categories: ReadonlyMap<number, Category>;
 }
-export type ProposalParent = ProtocolParent<JobAnswer<'proposals'>>;
-export type VocParent = ProtocolParent<JobAnswer<'voc'>>;
-export type LvisParent = ProtocolParent<JobAnswer<'lvis'>>;
+export type ProposalParent = NamedAnswer<JobAnswer<'proposals'>>;
+export type VocParent = NamedAnswer<JobAnswer<'voc'>>;
+export type LvisParent = NamedAnswer<JobAnswer<'lvis'>>;
+export type ConfusionParent = NamedAnswer<JobAnswer<'confusion'>>;
+export type ErrorsParent = JobAnswer<'errors'>;
+export type BestScoresParent = NamedAnswer<JobAnswer<'bestScores'>>;
+export type CalibrationParent = NamedAnswer<JobAnswer<'calibration'>>;
+export type IntervalsParent = NamedAnswer<JobAnswer<'intervals'>>;
+export type ComparisonParent = NamedAnswer<JobAnswer<'compare'>> & {
+  readonly a: RunRecord;
+  readonly b: RunRecord;
+};
+
+/** A match, and the boxes of its page, which are read when the first one is asked for. */
+export interface MatchParent {
+  readonly match: JobAnswer<'matches'>['matches'][number];
+  readonly category: Category;
+  readonly boxes: () => Promise<PageBoxes>;
+}
+/** By row of the match table. */
+export interface PageBoxes {
+  readonly detections: ReadonlyMap<number, readonly number[] | null>;
+  readonly groundTruths: ReadonlyMap<number, readonly number[]>;
+}
 
 export interface CategoryMetricsParent {
   readonly category: Category;

@@ -8,6 +8,7 @@ import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
+import { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
@@ -72,6 +73,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     uploads: new Uploads({ store, catalog }),
     runs: new Runs(context, engine),
     metrics: new RunMetricsReader(context),
+    analysis: new RunAnalysisReader(context),
     protocols: new ProtocolMetricsReader(context),
     images: new ImageInference(context),
     async close() {

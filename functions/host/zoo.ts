@@ -1,6 +1,7 @@
 /** The product as its clients see it, the same whatever hosts it: GraphQL resolvers and commands are written on this. */
 import type { ImageInference } from '../pipeline/inferImage.ts';
 import type { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
+import type { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
 import type { Runs } from '../pipeline/runs/runs.ts';
 import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
@@ -17,6 +18,8 @@ export interface Zoo {
   readonly uploads: Uploads;
   readonly runs: Runs;
   readonly metrics: RunMetricsReader;
+  /** What stands behind the metrics. */
+  readonly analysis: RunAnalysisReader;
   /** Metrics by protocols other than COCO's. */
   readonly protocols: ProtocolMetricsReader;
   readonly images: ImageInference;

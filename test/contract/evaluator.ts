@@ -69,6 +69,7 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
         matchWith: null,
         slice: { categoryIds: [2], iouThresholds: [0.5] },
         where: [{ key: 'weather', equals: 'fog' }],
+        cell: { area: 'all', maxDets: 100 },
       });
       expect(answer.accumulated.precision).toBeInstanceOf(Float64Array);
       expect(answer.accumulated).toMatchObject({ images: 2, categoryIds: Float64Array.of(2) });

@@ -1,22 +1,22 @@
 /** Everything an evaluator can be asked for. */
 import type { JobAnswer, JobInput, JobName } from './evaluator.ts';
+import { bestScores, calibration, curves, matches, worstImages } from './jobs/analyses.ts';
 import { detection } from './jobs/detection.ts';
+import { compare, intervals } from './jobs/estimates.ts';
+import { matchBoxes } from './jobs/matchBoxes.ts';
 import { checkResults, matchShard } from './jobs/matchShard.ts';
 import { mergeShards } from './jobs/mergeShards.ts';
+import { confusion, errors } from './jobs/overlapAnalyses.ts';
 import { lvis, proposals, voc } from './jobs/protocols.ts';
 import { matchTable, overlaps } from './jobs/stored.ts';
 import type { Workbench } from './workbench.ts';
 
 export const JOBS = {
-  checkResults,
-  matchShard,
-  mergeShards,
-  matchTable,
-  overlaps,
-  detection,
-  proposals,
-  voc,
-  lvis,
+  ...{ checkResults, matchShard, mergeShards },
+  ...{ matchTable, overlaps, detection, curves, matches, matchBoxes },
+  ...{ confusion, errors, bestScores, calibration, worstImages },
+  ...{ intervals, compare },
+  ...{ proposals, voc, lvis },
 };
 
 export function runJob<Name extends JobName>(

@@ -4,7 +4,9 @@ import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
 import type { DetectionParent, RunParent } from '../../parents.ts';
 import { apiIouType } from '../iouType.ts';
+import { analyses } from './analyses.ts';
 import { categoriesOf } from './categories.ts';
+import { singleDetections } from './singleDetections.ts';
 import { sliceRequest } from './sliceInput.ts';
 
 /** Null until the run has succeeded. @throws InvalidInputError for a slice of something that there is not */
@@ -14,11 +16,12 @@ export async function detection(
   context: ApiContext,
 ): Promise<DetectionParent | null> {
   if (run.status !== 'SUCCEEDED') return null;
+  const request = sliceRequest(slice);
   const [answer, categories] = await Promise.all([
-    context.zoo.metrics.detection(run, sliceRequest(slice)),
+    context.zoo.metrics.detection(run, request),
     categoriesOf(run, context),
   ]);
-  return { run, answer, categories };
+  return { run, request, answer, categories };
 }
 
 /** The parent where the run compares this, and null elsewhere. */
@@ -42,5 +45,8 @@ export const DetectionMetrics: DetectionMetricsResolvers = {
   },
   box: where('bbox'),
   mask: where('segm'),
+  boundary: where('boundary'),
   keypoints: where('keypoints'),
+  ...analyses,
+  ...singleDetections,
 };
