@@ -5,6 +5,7 @@ import type { RunRecord } from '../../schema/run.ts';
 import type { Statistic } from '../evaluation/coco/statistic.ts';
 import type { JobAnswer } from '../pipeline/evaluator/evaluator.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
+import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';
 
 export type {
@@ -16,16 +17,22 @@ export type { EvaluationParameters as EvaluationParent } from '../../schema/eval
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
-
-import type { SliceRequest } from '../pipeline/queries/slices.ts';
-
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 
-/** The answer for one slice of a run, with what names its categories. */
+/** One slice of a run, with what names its categories. */
 export interface DetectionParent {
   readonly run: RunRecord;
-  /** As the client asked; `answer.applied` is what it was taken to mean. */
+  /** As the client asked; `slice.applied` is what it was taken to mean. */
   readonly request: SliceRequest;
+  readonly slice: PlannedSlice & { readonly images: number };
+  /** The COCO numbers, worked out when the first of them is asked for. */
+  readonly answer: () => Promise<DetectionAnswer>;
+  readonly categories: ReadonlyMap<number, Category>;
+}
+
+/** The COCO numbers of a slice. */
+export interface MetricsParent {
+  readonly run: RunRecord;
   readonly answer: DetectionAnswer;
   readonly categories: ReadonlyMap<number, Category>;
 }

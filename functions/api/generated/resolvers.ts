@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2660,8 +2660,8 @@ export type ResolversTypes = {
   DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
   DetectionSlice: ResolverTypeWrapper<AppliedSliceParent>;
   MetadataCondition: ResolverTypeWrapper<MetadataCondition>;
-  IouMetrics: ResolverTypeWrapper<DetectionParent>;
-  KeypointMetrics: ResolverTypeWrapper<DetectionParent>;
+  IouMetrics: ResolverTypeWrapper<MetricsParent>;
+  KeypointMetrics: ResolverTypeWrapper<MetricsParent>;
   CategoryMetrics: ResolverTypeWrapper<CategoryMetricsParent>;
   PrPoint: ResolverTypeWrapper<PrPoint>;
   Figure: ResolverTypeWrapper<Figure>;
@@ -2813,8 +2813,8 @@ export type ResolversParentTypes = {
   DetectionMetrics: DetectionParent;
   DetectionSlice: AppliedSliceParent;
   MetadataCondition: MetadataCondition;
-  IouMetrics: DetectionParent;
-  KeypointMetrics: DetectionParent;
+  IouMetrics: MetricsParent;
+  KeypointMetrics: MetricsParent;
   CategoryMetrics: CategoryMetricsParent;
   PrPoint: PrPoint;
   Figure: Figure;

@@ -40,6 +40,19 @@ export class RunMetricsReader {
   }
 
   /**
+   * What a slice comes to, before anything is counted in it.
+   *
+   * @throws as {@link detection} does
+   */
+  async slice(
+    run: RunRecord,
+    request: SliceRequest = {},
+  ): Promise<PlannedSlice & { readonly images: number }> {
+    const { planned, question } = await askRun(this.#context, run, request);
+    return { ...planned, images: await this.#evaluator.run('checkSlice', question) };
+  }
+
+  /**
    * The COCO numbers of a slice, bit for bit what evaluating the slice afresh would give: accumulated from the stored
    * match table, or matched anew from the results file where the slice asks for what was not matched.
    *

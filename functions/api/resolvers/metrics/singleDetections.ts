@@ -4,6 +4,7 @@ import { offsetConnection, offsetOf } from '../../connections/offsetConnection.t
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, MatchOutcome, MatchResolvers } from '../../generated/resolvers.ts';
 import type { DetectionParent, MatchParent, PageBoxes } from '../../parents.ts';
+import { once } from '../once.ts';
 import { threshold } from './analyses.ts';
 import { categoryOf } from './categories.ts';
 import { within } from './within.ts';
@@ -72,14 +73,6 @@ export const singleDetections = {
 
 function evaluatorOutcome(name: MatchOutcome): Outcome {
   return (Object.keys(OUTCOME_NAMES) as Outcome[]).find((each) => OUTCOME_NAMES[each] === name) as Outcome;
-}
-
-function once<T>(work: () => Promise<T>): () => Promise<T> {
-  let started: Promise<T> | undefined;
-  return () => {
-    started ??= work();
-    return started;
-  };
 }
 
 async function boxesOf(
