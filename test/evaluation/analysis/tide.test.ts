@@ -27,9 +27,10 @@ interface Fixture {
   };
 }
 
-const { worlds } = JSON.parse(readFileSync(new URL('fixtures/tide.json', import.meta.url), 'utf8')) as {
-  worlds: Fixture[];
-};
+const worlds = readFileSync(new URL('fixtures/tide.ndjson', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Fixture);
 
 function breakdown(
   { gt, dt, iouType, iouThreshold, backgroundThreshold, maxDets }: Omit<Fixture, 'expected'>,
