@@ -11,6 +11,7 @@ import { evaluate } from '../../../evaluation/coco/evaluate.ts';
 import type { Dropped } from '../../../evaluation/coco/problems.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
 import { reopening } from '../../../evaluation/reopening.ts';
+import { keepHeapLean } from '../../leanHeap.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
 import { fraction, listOf, wholeNumber } from '../../options/numbers.ts';
@@ -76,6 +77,7 @@ export function define(command: Command): Command {
 }
 
 async function run(options: Options): Promise<void> {
+  keepHeapLean();
   refuseUnknownOptions(options.protocol, { ...options });
   if (options.gt === '-' && options.dt === '-') {
     throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
