@@ -78,8 +78,8 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     images: new ImageInference(context),
     async close() {
       clearInterval(lookingAgain);
-      await engine.close();
-      await context.evaluator.close();
+      // Together: an attempt that waits for the evaluator ends when that does.
+      await Promise.all([engine.close(), context.evaluator.close()]);
       await pool.close();
       await catalog.close();
     },

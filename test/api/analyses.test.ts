@@ -351,7 +351,7 @@ test.each([
   [
     'a curve of a category there is not',
     'curve(category: 9) { detections }',
-    'category 9 is not part of this slice',
+    'category 9 is not part of this evaluation',
   ],
   [
     'a threshold the slice does not have',

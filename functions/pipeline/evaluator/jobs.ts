@@ -1,6 +1,6 @@
 /** Everything an evaluator can be asked for. */
 import type { JobAnswer, JobInput, JobName } from './evaluator.ts';
-import { bestScores, calibration, curves, matches, worstImages } from './jobs/analyses.ts';
+import { bestScores, calibration, curve, matches, worstImages } from './jobs/analyses.ts';
 import { checkSlice, detection } from './jobs/detection.ts';
 import { compare, intervals } from './jobs/estimates.ts';
 import { matchBoxes } from './jobs/matchBoxes.ts';
@@ -13,7 +13,7 @@ import type { Workbench } from './workbench.ts';
 
 export const JOBS = {
   ...{ checkResults, matchShard, mergeShards },
-  ...{ matchTable, overlaps, checkSlice, detection, curves, matches, matchBoxes },
+  ...{ matchTable, overlaps, checkSlice, detection, curve, matches, matchBoxes },
   ...{ confusion, errors, bestScores, calibration, worstImages },
   ...{ intervals, compare },
   ...{ proposals, voc, lvis },

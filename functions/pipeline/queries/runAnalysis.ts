@@ -7,7 +7,7 @@ import type { RunSourceContext } from './runSource.ts';
 import { type PlannedSlice, type SliceRequest, sameThreshold } from './slices.ts';
 
 /** What is asked beside the slice; `iouThreshold` is one of the slice's, 0.5 where it has that, else its first. */
-type Asked<Name extends 'curves' | 'matches' | 'bestScores' | 'calibration' | 'worstImages'> =
+type Asked<Name extends 'curve' | 'matches' | 'bestScores' | 'calibration' | 'worstImages'> =
   JobInput<Name>['query'];
 type Draws = JobInput<'intervals'>['draws'];
 type ComparisonDraws = JobInput<'compare'>['draws'];
@@ -25,9 +25,14 @@ export class RunAnalysisReader {
     this.#evaluator = context.evaluator;
   }
 
-  /** Precision and recall of each category as the score falls. */
-  async curves(run: RunRecord, slice: SliceRequest, asked: Asked<'curves'>): Promise<JobAnswer<'curves'>> {
-    return this.#evaluator.run('curves', await this.#single(run, slice, asked));
+  /** Precision and recall of one category as the score falls; null: of the only class there is, or the mean of all. */
+  async curve(
+    run: RunRecord,
+    slice: SliceRequest,
+    category: number | null,
+    asked: Asked<'curve'>,
+  ): Promise<JobAnswer<'curve'>> {
+    return this.#evaluator.run('curve', { ...(await this.#single(run, slice, asked)), category });
   }
 
   /** Every detection and every missed ground truth, with what became of it. */

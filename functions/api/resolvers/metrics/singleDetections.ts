@@ -1,5 +1,4 @@
 /** What became of single detections and images of a slice: curves, matches, the worst images. */
-import { InvalidInputError } from '../../../../schema/errors.ts';
 import { offsetConnection, offsetOf } from '../../connections/offsetConnection.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, MatchOutcome, MatchResolvers } from '../../generated/resolvers.ts';
@@ -21,21 +20,10 @@ const OUTCOME_NAMES: Readonly<Record<Outcome, MatchOutcome>> = {
 
 export const singleDetections = {
   curve: async ({ run, request }, { category, iou, maxPoints }, { zoo }) => {
-    const { parameters, mean, perCategory } = await zoo.analysis.curves(run, request, {
+    const { parameters, curve } = await zoo.analysis.curve(run, request, category ?? null, {
       ...threshold(iou),
       maxPoints: within('maxPoints', maxPoints, 2, MOST_POINTS),
     });
-    const only = perCategory[0]?.categoryId === null ? perCategory[0] : undefined;
-    const wanted = typeof category === 'number' ? category : undefined;
-    const curve =
-      wanted === undefined ? (only ?? mean) : perCategory.find(({ categoryId }) => categoryId === wanted);
-    if (curve === undefined) {
-      throw new InvalidInputError(
-        `category ${category} is not part of this slice`,
-        'a category of the slice',
-        ['category'],
-      );
-    }
     return { ...curve, iouThreshold: parameters.iouThreshold };
   },
   worstImages: async ({ run, request }, { by, iou, ...page }, { zoo }) => {

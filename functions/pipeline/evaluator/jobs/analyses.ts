@@ -1,4 +1,5 @@
 /** Jobs: what stands behind the numbers of a run, from its match table alone. */
+import { InvalidInputError } from '../../../../schema/errors.ts';
 import {
   type CalibrationAnswer,
   type CalibrationQuery,
@@ -8,6 +9,7 @@ import type { CellQuery } from '../../../evaluation/analysis/cell.ts';
 import {
   type CurveQuery,
   type CurvesAnswer,
+  type PrecisionRecall,
   precisionRecallCurves,
 } from '../../../evaluation/analysis/curves/precisionRecall.ts';
 import {
@@ -53,12 +55,29 @@ export function bestScores(
   return bestScoresOf(table, { ...cellFor(workbench, question, table), ...query });
 }
 
-export function curves(
+/** A curve, and what it is of. */
+export type CurveAnswer = Pick<CurvesAnswer, 'parameters'> & { readonly curve: PrecisionRecall };
+
+/** Of one category or, where none is asked for, of the only class there is or the mean of all. */
+export function curve(
   workbench: Workbench,
-  { question, query }: Analysis<Beside<CurveQuery>>,
-): CurvesAnswer {
+  { question, query, category }: Analysis<Beside<CurveQuery>> & { readonly category: number | null },
+): CurveAnswer {
   const table = tableFor(workbench, question);
-  return precisionRecallCurves(table, { ...cellFor(workbench, question, table), ...query });
+  const cell = cellFor(workbench, question, table);
+  if (category !== null && cell.categoryIds?.includes(category) === false) {
+    throw new InvalidInputError(`category ${category} is not part of this slice`, 'a category of the slice', [
+      'category',
+    ]);
+  }
+  const { parameters, mean, perCategory } = precisionRecallCurves(table, {
+    ...cell,
+    ...query,
+    ...(category !== null && { categoryIds: [category] }),
+  });
+  const [first] = perCategory;
+  const isOnly = category !== null || first?.categoryId === null;
+  return { parameters, curve: isOnly && first ? first : mean };
 }
 
 export function worstImages(
