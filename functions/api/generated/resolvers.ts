@@ -25,7 +25,7 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
-/** What a model finds and a data set is annotated for. Evaluation serves DETECTION today. */
+/** What a model finds and a data set is annotated for. Models of DETECTION can be run; results of the others, semantic segmentation apart, can be brought and scored. */
 export type Task =
   /** Boxes with a category and a score. */
   | 'DETECTION'
