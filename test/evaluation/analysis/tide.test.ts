@@ -1,15 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { findOverlaps } from '../../../functions/evaluation/analysis/overlaps/findOverlaps.ts';
 import {
   type ErrorAnswer,
   errorBreakdown,
 } from '../../../functions/evaluation/analysis/tide/errorBreakdown.ts';
-import { parseDetections } from '../../../functions/evaluation/coco/detections.ts';
-import { parseGroundTruth } from '../../../functions/evaluation/coco/groundTruth.ts';
-import { matchDetections } from '../../../functions/evaluation/coco/match.ts';
-import { EvaluationParameters, type EvaluationParametersInput } from '../../../schema/evaluation.ts';
-import { bytesOf } from '../support/evaluateWorld.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
+import { CAT, evaluated } from './support.ts';
+import { analysedWorld } from './worldAnswers.ts';
 
 interface Fixture {
   readonly iouType: 'bbox' | 'segm';
@@ -32,16 +29,17 @@ const worlds = readFileSync(new URL('fixtures/tide.ndjson', import.meta.url), 'u
   .split('\n')
   .map((line) => JSON.parse(line) as Fixture);
 
-function breakdown(
-  { gt, dt, iouType, iouThreshold, backgroundThreshold, maxDets }: Omit<Fixture, 'expected'>,
-  parameters: EvaluationParametersInput = {},
-): ErrorAnswer {
-  const parsed = EvaluationParameters.parse({ iouType, ...parameters });
-  const groundTruth = parseGroundTruth(bytesOf(gt), { geometry: parsed });
-  const options = { unknownCategories: 'drop', geometry: parsed } as const;
-  const detections = parseDetections(bytesOf(dt), groundTruth, options);
-  const table = matchDetections(groundTruth, detections, parsed);
-  const overlaps = findOverlaps(groundTruth, detections, parsed);
+function breakdown({
+  iouThreshold,
+  backgroundThreshold,
+  maxDets,
+  iouType,
+  ...documents
+}: Fixture): ErrorAnswer {
+  const { table, overlaps } = analysedWorld({
+    ...documents,
+    parameters: EvaluationParameters.parse({ iouType }),
+  });
   return errorBreakdown(table, overlaps, { iouThreshold, backgroundThreshold, maxDets });
 }
 
@@ -58,5 +56,24 @@ describe('the error breakdown', () => {
     }
     expect(100 * (answer.falsePositives.value ?? Number.NaN)).toBeCloseTo(special.FalsePos as number, 9);
     expect(100 * (answer.falseNegatives.value ?? Number.NaN)).toBeCloseTo(special.FalseNeg as number, 9);
+  });
+
+  it('says why there is none, and refuses what it cannot know', () => {
+    const { table, overlaps } = evaluated([], [{ category: CAT, at: 0, score: 0.5 }]);
+    const answer = errorBreakdown(table, overlaps);
+    expect(answer.ap).toEqual({ value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 0 });
+    expect(answer.errors.find(({ type }) => type === 'BKG')).toEqual({
+      type: 'BKG',
+      count: 1,
+      deltaAp: { value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 1 },
+    });
+    expect(errorBreakdown(table, overlaps, { imageIds: [] }).ap.undefinedBecause).toBe('EMPTY_SLICE');
+    expect(() => errorBreakdown(table, overlaps, { backgroundThreshold: 0.05 })).toThrow(/0\.05/);
+    expect(() => errorBreakdown(table, overlaps, { iouThreshold: 0.2, backgroundThreshold: 0.3 })).toThrow(
+      /below/,
+    );
+    expect(() => errorBreakdown(table, overlaps, { maxDets: 1000 })).toThrow(/1000/);
+    const agnostic = evaluated([], [], { classAgnostic: true });
+    expect(() => errorBreakdown(agnostic.table, agnostic.overlaps)).toThrow(/class-agnostic/);
   });
 });
