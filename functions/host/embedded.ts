@@ -4,6 +4,7 @@ import { inspectModel } from '../inference/inspectModel.ts';
 import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
+import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
@@ -60,7 +61,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     datasets,
     pool,
     // A service has others to answer while it evaluates; a command has not.
-    evaluator: options.resume ? new ThreadEvaluator() : inlineEvaluator(),
+    evaluator: options.resume ? lanedEvaluator(() => new ThreadEvaluator()) : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });

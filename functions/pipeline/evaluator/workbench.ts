@@ -17,6 +17,7 @@ import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { type Federation, parseFederation } from '../../evaluation/lvis/federation.ts';
 import { parseDifficult } from '../../evaluation/voc/difficult.ts';
 import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
+import { requireMatchSize } from './matchSize.ts';
 import type { RunQuestion } from './question.ts';
 import { decodeStored, parseStored } from './readStored.ts';
 import type { AnnotationSource, StoredBlob, StoredObject } from './sources.ts';
@@ -83,21 +84,20 @@ export class Workbench {
    * Matches results with ground truth, unless that was done a while ago.
    *
    * @param imageIds the images of one shard; null for all
-   * @throws SchemaError, InvalidInputError
+   * @throws SchemaError, InvalidInputError, LimitExceededError
    */
   match(
     documents: Documents,
     parameters: EvaluationParameters,
     imageIds: readonly number[] | null,
   ): MatchTable {
-    return kept(this.#tables, shardKey(documents, parameters, imageIds), () =>
-      matchDetections(
-        this.groundTruth(documents.annotations, parameters),
-        this.detections(documents, parameters),
-        parameters,
-        imageIds === null ? {} : { imageIds },
-      ),
-    );
+    return kept(this.#tables, shardKey(documents, parameters, imageIds), () => {
+      const groundTruth = this.groundTruth(documents.annotations, parameters);
+      const detections = this.detections(documents, parameters);
+      const categories = parameters.categoryIds?.length ?? groundTruth.categories.ids.length;
+      requireMatchSize(parameters, { detections: detections.count, categories });
+      return matchDetections(groundTruth, detections, parameters, imageIds === null ? {} : { imageIds });
+    });
   }
 
   /** What overlaps with what, for the same parameters as of {@link match}. @throws SchemaError, InvalidInputError */
