@@ -3,7 +3,7 @@ import type { Category } from '../../schema/dataset.ts';
 import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { Statistic } from '../evaluation/coco/statistic.ts';
-import type { JobAnswer } from '../pipeline/evaluator/evaluator.ts';
+import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';

@@ -1,7 +1,7 @@
 /** Main module of the evaluating thread: one job after the other. */
 import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
-import type { JobMessage, JobReply } from './threadEvaluator.ts';
+import type { JobMessage, JobReply } from './jobMessage.ts';
 
 // Before the modules that it is for are loaded: a thread does not share the cache of the one that started it.
 enableCompileCache();

@@ -1,5 +1,5 @@
 /** Memory that an answer hands over to the thread that asked, instead of a copy of it. */
-import type { JobAnswer, JobName } from './evaluator.ts';
+import type { JobAnswer, JobName } from './jobs.ts';
 
 type Handing = { readonly [Name in JobName]?: (answer: JobAnswer<Name>) => ArrayBufferView[] };
 

@@ -1,5 +1,4 @@
 /** Everything an evaluator can be asked for. */
-import type { JobAnswer, JobInput, JobName } from './evaluator.ts';
 import { bestScores, calibration, curve, matches, worstImages } from './jobs/analyses.ts';
 import { checkSlice, detection } from './jobs/detection.ts';
 import { compare, intervals } from './jobs/estimates.ts';
@@ -18,6 +17,15 @@ export const JOBS = {
   ...{ intervals, compare },
   ...{ proposals, voc, lvis },
 };
+
+type Jobs = typeof JOBS;
+
+/** Names of the jobs. */
+export type JobName = keyof Jobs;
+/** What a job is about: plain data, since it may be sent to another thread. */
+export type JobInput<Name extends JobName> = Parameters<Jobs[Name]>[1];
+/** What comes of it: plain data and typed arrays. */
+export type JobAnswer<Name extends JobName> = ReturnType<Jobs[Name]>;
 
 export function runJob<Name extends JobName>(
   workbench: Workbench,

@@ -1,5 +1,6 @@
 /** Evaluator of two: what takes long, and what somebody waits for. Neither holds the other up. */
-import type { Evaluator, JobInput, JobName } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { JobInput, JobName } from './jobs.ts';
 
 /** Jobs on whole files, and those that draw many times. All others answer from tables that are at hand. */
 const LONG: ReadonlySet<JobName> = new Set([

@@ -18,7 +18,6 @@ import { type Federation, parseFederation } from '../../evaluation/lvis/federati
 import { parseDifficult } from '../../evaluation/voc/difficult.ts';
 import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
 import { requireMatchSize } from './matchSize.ts';
-import type { RunQuestion } from './question.ts';
 import { decodeStored, parseStored } from './readStored.ts';
 import type { AnnotationSource, StoredBlob, StoredObject } from './sources.ts';
 import { bytesOf } from './tableBytes.ts';
@@ -140,9 +139,9 @@ export class Workbench {
     );
   }
 
-  /** Where the rows of the match table of a question stand in its documents. */
-  documentRows(question: RunQuestion, find: () => DocumentRows): DocumentRows {
-    return kept(this.#documentRows, digestOfJson(question), find);
+  /** Where the rows of a match table stand in its documents, by everything that table depends on. */
+  documentRows(dependsOn: readonly unknown[], find: () => DocumentRows): DocumentRows {
+    return kept(this.#documentRows, digestOfJson(dependsOn), find);
   }
 
   /** A small answer that is costly to work out, by everything it depends on. */

@@ -1,7 +1,8 @@
 /** What stands behind a run's numbers: each answer about a slice of it, from its stored matches and overlaps. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { RunRecord } from '../../../schema/run.ts';
-import type { Evaluator, JobAnswer, JobInput } from '../evaluator/evaluator.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
+import type { JobAnswer, JobInput } from '../evaluator/jobs.ts';
 import { type AskedRun, askRun } from './askRun.ts';
 import type { RunSourceContext } from './runSource.ts';
 import { type PlannedSlice, type SliceRequest, sameThreshold } from './slices.ts';

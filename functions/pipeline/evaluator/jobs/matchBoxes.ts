@@ -23,7 +23,7 @@ export function matchBoxes(workbench: Workbench, asked: RowsAsked): RowBoxes {
   const table = tableFor(workbench, question);
   const groundTruth = workbench.groundTruth(source.annotations, table.parameters);
   const detections = workbench.detections(source, table.parameters);
-  const rows = workbench.documentRows(question, () =>
+  const rows = workbench.documentRows([source, question.matchWith], () =>
     // Images that were not scored are in neither table.
     documentRows(groundTruth, detections, { ...table.parameters, imageIds: [...table.imageIds] }),
   );
