@@ -11,9 +11,13 @@ export function markdown(results: Results): string {
     `# Benchmark of ${date.slice(0, 10)}`,
     '',
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; commit ${machine.commit}.`,
-    `${Object.entries(versions)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', ')}.`,
+    ...(Object.keys(versions).length > 0
+      ? [
+          `${Object.entries(versions)
+            .map(([name, version]) => `${name} ${version}`)
+            .join(', ')}.`,
+        ]
+      : []),
     '',
     'Whole processes, from files to summary, in turn; medians. *× pycocotools* and *× fastest rival* are ratios of wall',
     'times of this run (more is faster), *of leanest rival* is a ratio of peak memory (less is leaner); rivals count that',
