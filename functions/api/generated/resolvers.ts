@@ -339,6 +339,8 @@ export type DatasetSplit = {
   readonly categories: CategoryConnection;
   /** What was found wrong with it when it was registered. Nothing of it stops an evaluation. */
   readonly health: DatasetHealth;
+  /** What the annotation file says of its images, by which the images of a slice can be chosen: at most a hundred members. */
+  readonly imageAttributes: ReadonlyArray<ImageAttribute>;
 };
 
 
@@ -346,6 +348,22 @@ export type DatasetSplit = {
 export type DatasetSplitCategoriesArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A member that image records of an annotation file have: `width`, `license`, or whatever else its makers wrote there. */
+export type ImageAttribute = {
+  /** Its name: `key` of a MetadataPredicate. */
+  readonly key: Scalars['String']['output'];
+  /** Images that have it. */
+  readonly images: Scalars['Int']['output'];
+  /** How many different values it has. */
+  readonly distinct: Scalars['Int']['output'];
+  /** The most frequent values as texts, at most twenty, first those that most images have. */
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
+  /** Its least number; null where it has none. */
+  readonly min?: Maybe<Scalars['Float']['output']>;
+  /** Its largest number; null where it has none. */
+  readonly max?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A category of a data set. */
@@ -2641,11 +2659,12 @@ export type ResolversTypes = {
   Tensor: ResolverTypeWrapper<TensorParent>;
   Dataset: ResolverTypeWrapper<DatasetParent>;
   DatasetSplit: ResolverTypeWrapper<DatasetSplitParent>;
+  ImageAttribute: ResolverTypeWrapper<ImageAttribute>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Category: ResolverTypeWrapper<CategoryParent>;
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
@@ -2794,11 +2813,12 @@ export type ResolversParentTypes = {
   Tensor: TensorParent;
   Dataset: DatasetParent;
   DatasetSplit: DatasetSplitParent;
+  ImageAttribute: ImageAttribute;
+  Float: Scalars['Float']['output'];
   Category: CategoryParent;
   DatasetHealth: DatasetHealth;
   HealthFinding: HealthFinding;
   Run: RunParent;
-  Float: Scalars['Float']['output'];
   RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
@@ -3030,6 +3050,16 @@ export type DatasetSplitResolvers<ContextType = ApiContext, ParentType extends R
   annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<DatasetSplitCategoriesArgs, 'first'>>;
   health?: Resolver<ResolversTypes['DatasetHealth'], ParentType, ContextType>;
+  imageAttributes?: Resolver<ReadonlyArray<ResolversTypes['ImageAttribute']>, ParentType, ContextType>;
+};
+
+export type ImageAttributeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageAttribute'] = ResolversParentTypes['ImageAttribute']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  distinct?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -3954,6 +3984,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Tensor?: TensorResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetSplit?: DatasetSplitResolvers<ContextType>;
+  ImageAttribute?: ImageAttributeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DatasetHealth?: DatasetHealthResolvers<ContextType>;
   HealthFinding?: HealthFindingResolvers<ContextType>;

@@ -1,5 +1,6 @@
 /** Everything an evaluator can be asked for. */
 import { bestScores, calibration, curve, matches, worstImages } from './jobs/analyses.ts';
+import { attributes } from './jobs/attributes.ts';
 import { checkSlice, detection } from './jobs/detection.ts';
 import { compare, intervals } from './jobs/estimates.ts';
 import { matchBoxes } from './jobs/matchBoxes.ts';
@@ -16,6 +17,7 @@ export const JOBS = {
   ...{ confusion, errors, bestScores, calibration, worstImages },
   ...{ intervals, compare },
   ...{ proposals, voc, lvis },
+  attributes,
 };
 
 type Jobs = typeof JOBS;
