@@ -3,8 +3,9 @@ import type { Category } from '../../schema/dataset.ts';
 import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { Statistic } from '../evaluation/coco/statistic.ts';
-import type { JobAnswer } from '../pipeline/evaluator/evaluator.ts';
+import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
+import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';
 
 export type {
@@ -18,21 +19,53 @@ export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 
-/** The answer for one slice of a run, with what names its categories. */
+/** One slice of a run, with what names its categories. */
 export interface DetectionParent {
+  readonly run: RunRecord;
+  /** As the client asked; `slice.applied` is what it was taken to mean. */
+  readonly request: SliceRequest;
+  readonly slice: PlannedSlice & { readonly images: number };
+  /** The COCO numbers, worked out when the first of them is asked for. */
+  readonly answer: () => Promise<DetectionAnswer>;
+  readonly categories: ReadonlyMap<number, Category>;
+}
+
+/** The COCO numbers of a slice. */
+export interface MetricsParent {
   readonly run: RunRecord;
   readonly answer: DetectionAnswer;
   readonly categories: ReadonlyMap<number, Category>;
 }
 
-/** The answer of another protocol, with what names its categories. */
-export interface ProtocolParent<Answer> {
+/** An answer, with what names its categories. */
+export interface NamedAnswer<Answer> {
   readonly answer: Answer;
   readonly categories: ReadonlyMap<number, Category>;
 }
-export type ProposalParent = ProtocolParent<JobAnswer<'proposals'>>;
-export type VocParent = ProtocolParent<JobAnswer<'voc'>>;
-export type LvisParent = ProtocolParent<JobAnswer<'lvis'>>;
+export type ProposalParent = NamedAnswer<JobAnswer<'proposals'>>;
+export type VocParent = NamedAnswer<JobAnswer<'voc'>>;
+export type LvisParent = NamedAnswer<JobAnswer<'lvis'>>;
+export type ConfusionParent = NamedAnswer<JobAnswer<'confusion'>>;
+export type ErrorsParent = JobAnswer<'errors'>;
+export type BestScoresParent = NamedAnswer<JobAnswer<'bestScores'>>;
+export type CalibrationParent = NamedAnswer<JobAnswer<'calibration'>>;
+export type IntervalsParent = NamedAnswer<JobAnswer<'intervals'>>;
+export type ComparisonParent = NamedAnswer<JobAnswer<'compare'>> & {
+  readonly a: RunRecord;
+  readonly b: RunRecord;
+};
+
+/** A match, and the boxes of its page, which are read when the first one is asked for. */
+export interface MatchParent {
+  readonly match: JobAnswer<'matches'>['matches'][number];
+  readonly category: Category;
+  readonly boxes: () => Promise<PageBoxes>;
+}
+/** By row of the match table. */
+export interface PageBoxes {
+  readonly detections: ReadonlyMap<number, readonly number[] | null>;
+  readonly groundTruths: ReadonlyMap<number, readonly number[]>;
+}
 
 export interface CategoryMetricsParent {
   readonly category: Category;

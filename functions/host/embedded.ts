@@ -4,11 +4,14 @@ import { inspectModel } from '../inference/inspectModel.ts';
 import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
+import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
+import { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
 import { ProgressBoard } from '../pipeline/stages/progress.ts';
@@ -59,7 +62,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     datasets,
     pool,
     // A service has others to answer while it evaluates; a command has not.
-    evaluator: options.resume ? new ThreadEvaluator() : inlineEvaluator(),
+    evaluator: options.resume ? lanedEvaluator(() => new ThreadEvaluator()) : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
@@ -72,12 +75,14 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     uploads: new Uploads({ store, catalog }),
     runs: new Runs(context, engine),
     metrics: new RunMetricsReader(context),
+    analysis: new RunAnalysisReader(context),
     protocols: new ProtocolMetricsReader(context),
     images: new ImageInference(context),
+    attributes: new SplitAttributesReader(context),
     async close() {
       clearInterval(lookingAgain);
-      await engine.close();
-      await context.evaluator.close();
+      // Together: an attempt that waits for the evaluator ends when that does.
+      await Promise.all([engine.close(), context.evaluator.close()]);
       await pool.close();
       await catalog.close();
     },

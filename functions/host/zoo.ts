@@ -1,7 +1,9 @@
 /** The product as its clients see it, the same whatever hosts it: GraphQL resolvers and commands are written on this. */
 import type { ImageInference } from '../pipeline/inferImage.ts';
 import type { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
+import type { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import type { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import type { Runs } from '../pipeline/runs/runs.ts';
 import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
@@ -17,9 +19,13 @@ export interface Zoo {
   readonly uploads: Uploads;
   readonly runs: Runs;
   readonly metrics: RunMetricsReader;
+  /** What stands behind the metrics. */
+  readonly analysis: RunAnalysisReader;
   /** Metrics by protocols other than COCO's. */
   readonly protocols: ProtocolMetricsReader;
   readonly images: ImageInference;
+  /** By what the images of a data set can be chosen. */
+  readonly attributes: SplitAttributesReader;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
   close(): Promise<void>;
 }

@@ -149,6 +149,32 @@ describe('box metrics', () => {
     });
   });
 
+  test('of images are chosen by members that the data set tells of', async () => {
+    const { data, errors } = await ask(
+      'dataset { splits { imageAttributes { key images distinct values min max } } }',
+    );
+    expect(errors).toBeUndefined();
+    const attributes = at<Array<{ key: string }>>(data, 'run.dataset.splits.0.imageAttributes');
+    expect(attributes.map(({ key }) => key)).toEqual(['id', 'file_name', 'width', 'height', 'weather']);
+    expect(attributes[0]).toMatchObject({ images: 4, distinct: 4, min: 1, max: 4 });
+    expect(attributes[2]).toEqual({
+      key: 'width',
+      images: 4,
+      distinct: 1,
+      values: ['200'],
+      min: 200,
+      max: 200,
+    });
+    expect(attributes[4]).toEqual({
+      key: 'weather',
+      images: 3,
+      distinct: 2,
+      values: ['fog', 'sun'],
+      min: null,
+      max: null,
+    });
+  });
+
   test('refuse a condition that is none', async () => {
     const { errors } = await ask(
       'detection(slice: { metadata: [{ key: "width", equals: "1", oneOf: ["2"] }] }) { imagesScored }',

@@ -1,6 +1,8 @@
 /** `npm run bench`: this project's evaluator and its rivals, measured in turn. */
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UserError } from '../../schema/errors.ts';
+import { InvalidInputError, UserError } from '../../schema/errors.ts';
 import { compete } from './compete.ts';
 import { type Contestant, OURS, ours, oursWithTable, rivals } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
@@ -41,9 +43,10 @@ async function bench(options: BenchOptions): Promise<Results> {
   }
   const parts = [];
   for (const part of PART_NAMES.filter((name) => sections.includes(name))) {
-    await haveFiles(options, folder, workloadNamed('boxes'));
+    if (part === 'semantic') await mkdir(folder, { recursive: true });
+    else await haveFiles(options, folder, workloadNamed('boxes'));
     note(part);
-    parts.push(await measurePart(part, folder, options.runs));
+    parts.push(await measurePart(part, folder, options.runs, environment?.python));
   }
   return {
     date,
@@ -84,8 +87,15 @@ async function measureWorkload(
 
 /** Files that somebody brought are as they are; ours are made where they are missing. */
 async function haveFiles({ workloads }: BenchOptions, folder: string, workload: Workload): Promise<void> {
-  if (workloads !== undefined) return;
-  await makeFiles(folder, IMAGES, [workload.groundTruth, workload.detections], note);
+  const names = [workload.groundTruth, workload.detections];
+  if (workloads === undefined) return makeFiles(folder, IMAGES, names, note);
+  const missing = names.find((name) => !existsSync(join(folder, name)));
+  if (missing === undefined) return;
+  throw new InvalidInputError(
+    `--workloads: there is no ${missing} in ${folder}: --skip ${workload.name}, or leave --workloads out`,
+    '--workloads names a folder with the files of what is measured',
+    ['--workloads'],
+  );
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -5,6 +5,7 @@ import type { RivalEnvironment } from './rivals/environment.ts';
 import type { Workload } from './workload.ts';
 
 export const OURS = 'zoometry';
+export const OURS_KEPT = `${OURS}, match table kept`;
 export const REFERENCE = 'pycocotools';
 
 export const ZOO = join(import.meta.dirname, '..', '..', 'functions', 'cli', 'zoo.mjs');
@@ -39,7 +40,7 @@ export function ours(threaded: boolean): Contestant {
 export function oursWithTable(): Contestant {
   const script = join(import.meta.dirname, 'inProcess', 'keepTable.ts');
   return {
-    name: `${OURS}, match table kept`,
+    name: OURS_KEPT,
     threaded: false,
     command: (workload, folder) =>
       witnessed([script, JSON.stringify(workload), folder], {

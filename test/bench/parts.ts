@@ -9,7 +9,7 @@ import type { PartResult } from './report/results.ts';
 const run = promisify(execFile);
 
 /** Name, and script in `inProcess`. */
-export const PARTS = { slices: 'slices.ts', bootstrap: 'bootstrap.ts' } as const;
+export const PARTS = { slices: 'slices.ts', bootstrap: 'bootstrap.ts', semantic: 'semantic.ts' } as const;
 
 const Answer = z.object({
   about: z.string(),
@@ -23,13 +23,17 @@ const Answer = z.object({
   ),
 });
 
-/** @param folder where the files of the workloads are */
+/**
+ * @param folder where the files of the workloads are
+ * @param python of the rivals, for parts that have one
+ */
 export async function measurePart(
   name: keyof typeof PARTS,
   folder: string,
   runs: number,
+  python?: string,
 ): Promise<PartResult> {
   const script = join(import.meta.dirname, 'inProcess', PARTS[name]);
-  const { stdout } = await run(process.execPath, [script, folder, String(runs)]);
+  const { stdout } = await run(process.execPath, [script, folder, String(runs), ...(python ? [python] : [])]);
   return { name, ...parseJsonWith(Answer, stdout, `answer of ${PARTS[name]}`) };
 }

@@ -44,7 +44,8 @@ export const WORKLOADS: readonly Workload[] = [
   },
   {
     name: 'proposals',
-    about: '1,000 boxes per image without classes, maxDets 1, 10, 100, 1000',
+    about:
+      '1,000 boxes per image without classes, maxDets 1, 10, 100, 1000; hotcoco and vernier summarise at the last of these, pycocotools at 100',
     iouType: 'bbox',
     groundTruth: 'instances_gt.json',
     detections: 'proposals_dt.json',

@@ -64,14 +64,17 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
 
     test('answers a slice with typed arrays', async () => {
       const { annotations, results, evaluation } = await shard();
-      const answer = await evaluator.run('detection', {
+      const question = {
         source: { annotations, results, evaluation, matches: await storedMatches('m', null), overlaps: null },
         matchWith: null,
         slice: { categoryIds: [2], iouThresholds: [0.5] },
         where: [{ key: 'weather', equals: 'fog' }],
-      });
+        cell: { area: 'all', maxDets: 100 },
+      };
+      const answer = await evaluator.run('detection', question);
       expect(answer.accumulated.precision).toBeInstanceOf(Float64Array);
       expect(answer.accumulated).toMatchObject({ images: 2, categoryIds: Float64Array.of(2) });
+      expect(await evaluator.run('detection', question)).toEqual(answer);
     });
 
     test('does jobs that are asked for at once, each for itself', async () => {

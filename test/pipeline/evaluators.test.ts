@@ -1,10 +1,34 @@
 import { describe, expect, test } from 'vitest';
 import { inlineEvaluator } from '../../functions/pipeline/evaluator/inlineEvaluator.ts';
+import { lanedEvaluator } from '../../functions/pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../../functions/pipeline/evaluator/threadEvaluator.ts';
 import { describeEvaluatorContract } from '../contract/evaluator.ts';
 
 describeEvaluatorContract('in the thread of the caller', inlineEvaluator);
 describeEvaluatorContract('in a thread of its own', () => new ThreadEvaluator());
+describeEvaluatorContract('in two threads', () => lanedEvaluator(() => new ThreadEvaluator()));
+
+describe('two threads', () => {
+  test('do not hold each other up', async () => {
+    const asked: string[] = [];
+    const never = new Promise<never>(() => {});
+    const { run, close } = lanedEvaluator(() => {
+      const lane = asked.push('') - 1;
+      return {
+        run: (name) => {
+          asked[lane] += `${name} `;
+          return never;
+        },
+        close: async () => undefined,
+      };
+    });
+    void run('compare', {} as never);
+    void run('detection', {} as never);
+    void run('matchShard', {} as never);
+    expect(asked).toEqual(['compare matchShard ', 'detection ']);
+    await close();
+  });
+});
 
 describe('a thread of its own', () => {
   const job = { matches: [{ key: 'none', path: '/nowhere' }], overlaps: [] };

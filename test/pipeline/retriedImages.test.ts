@@ -5,6 +5,7 @@ import type { ImageInference, InferencePool } from '../../functions/inference/po
 import { inlineEvaluator } from '../../functions/pipeline/evaluator/inlineEvaluator.ts';
 import { LocalEngine } from '../../functions/pipeline/local/localEngine.ts';
 import { RunMetricsReader } from '../../functions/pipeline/queries/runMetrics.ts';
+import { changeRun } from '../../functions/pipeline/runs/changeRun.ts';
 import { identityOf } from '../../functions/pipeline/runs/identity.ts';
 import { Runs } from '../../functions/pipeline/runs/runs.ts';
 import { ProgressBoard } from '../../functions/pipeline/stages/progress.ts';
@@ -12,7 +13,15 @@ import { runStages } from '../../functions/pipeline/stages/runStages.ts';
 import type { RunStages } from '../../functions/pipeline/stages/stages.ts';
 import { DatasetRegistry } from '../../functions/registry/datasets/datasetRegistry.ts';
 import { ModelRegistry } from '../../functions/registry/models/modelRegistry.ts';
-import { planKey, resultsKey, shardReportKey } from '../../schema/keys.ts';
+import {
+  matchesKey,
+  overlapsKey,
+  planKey,
+  resultsKey,
+  shardMatchesKey,
+  shardOverlapsKey,
+  shardReportKey,
+} from '../../schema/keys.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import { manifest, modelRecord } from '../api/support/sampleRecords.ts';
 import { cocoOf, picture, writeFiles } from '../registry/support/coco.ts';
@@ -170,6 +179,24 @@ describe('a run whose shards another run does anew', () => {
     await stores.store.delete(key);
     await stores.store.createIfAbsent(key, new TextEncoder().encode('{}'));
     expect((await finish()).status).toBe('SUCCEEDED');
+  });
+});
+
+describe('a shard that was killed between its match table and its overlaps', () => {
+  test('is matched again, and both are what they would have been', async () => {
+    const { id } = await finish();
+    const bytesOf = async (...keys: string[]) =>
+      Promise.all(keys.map(async (key) => Buffer.from(await stores.store.get(key)).toString('base64')));
+    const keys = [shardMatchesKey(id, 0), shardOverlapsKey(id, 0), matchesKey(id), overlapsKey(id)];
+    const before = await bytesOf(...keys);
+    await stores.store.delete(shardOverlapsKey(id, 0));
+    await stores.store.delete(overlapsKey(id));
+    await stages.matchShard(id, 0);
+    const run = await runs.get(id);
+    await changeRun(stores.catalog, id, (current) => ({ ...current, status: 'RUNNING' }));
+    await stages.accumulate(id);
+    await changeRun(stores.catalog, id, () => run);
+    expect(await bytesOf(...keys)).toEqual(before);
   });
 });
 

@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, EvaluationParent, CategoryMetricsParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -25,7 +25,7 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
-/** What a model finds and a data set is annotated for. Evaluation serves DETECTION today. */
+/** What a model finds and a data set is annotated for. Models of DETECTION can be run; results of the others, semantic segmentation apart, can be brought and scored. */
 export type Task =
   /** Boxes with a category and a score. */
   | 'DETECTION'
@@ -100,6 +100,59 @@ export type VocProtocol =
   /** From 2010 on: the area under the curve. */
   | 'VOC10_AREA';
 
+/** How detections and objects are brought together for a confusion matrix. */
+export type ConfusionMatching =
+  /** The pair of the highest IoU first, whatever the categories. */
+  | 'IOU'
+  /** Pairs of one category first, so that only what they leave over is confused. */
+  | 'OWN_CATEGORY';
+
+/** A kind of error, as TIDE (arXiv 2008.08115) tells them apart. */
+export type ErrorType =
+  /** In the right place, of the wrong category. */
+  | 'CLASSIFICATION'
+  /** Of the right category, not quite in the right place. */
+  | 'LOCALIZATION'
+  /** Neither quite in the right place nor of the right category. */
+  | 'BOTH'
+  /** A second detection of an object that a better-scored one has found. */
+  | 'DUPLICATE'
+  /** Where there is nothing. */
+  | 'BACKGROUND'
+  /** An object that no detection comes near to, and none of the other errors explains. */
+  | 'MISSED';
+
+/** What became of a detection or of an object. */
+export type MatchOutcome =
+  /** A detection that found an object. */
+  | 'TRUE_POSITIVE'
+  /** A detection that found none, or one that was found before. */
+  | 'FALSE_POSITIVE'
+  /** An object that was not found. */
+  | 'FALSE_NEGATIVE'
+  /** A detection that counts as nothing: it found a crowd region, or lies outside the area range. */
+  | 'IGNORED';
+
+/** In which order matches are listed. */
+export type MatchOrder =
+  /** By image, then score. */
+  | 'IMAGE'
+  /** Highest score first; what has none last. */
+  | 'SCORE'
+  /** Highest IoU first; what has none last. */
+  | 'IOU';
+
+/** What makes an image bad. */
+export type ImageOrder =
+  /** Lowest F1 first. */
+  | 'F1'
+  /** Most false positives and false negatives first. */
+  | 'ERRORS'
+  /** Most false positives first. */
+  | 'FALSE_POSITIVES'
+  /** Most false negatives first. */
+  | 'FALSE_NEGATIVES';
+
 /** How frequent a category of LVIS is. */
 export type CategoryFrequency =
   /** In fewer than 10 training images. */
@@ -127,7 +180,9 @@ export type UndefinedReason =
   /** The slice has no image or no category. */
   | 'EMPTY_SLICE'
   /** What this metric is about was not evaluated or is not in the slice: its IoU threshold, area range or number of detections. */
-  | 'NOT_APPLICABLE';
+  | 'NOT_APPLICABLE'
+  /** It is a rate over detections, of which there is none. */
+  | 'NO_PREDICTIONS';
 
 /** What a file of a run holds. */
 export type ResultFileKind =
@@ -284,6 +339,8 @@ export type DatasetSplit = {
   readonly categories: CategoryConnection;
   /** What was found wrong with it when it was registered. Nothing of it stops an evaluation. */
   readonly health: DatasetHealth;
+  /** What the annotation file says of its images, by which the images of a slice can be chosen: at most a hundred members. */
+  readonly imageAttributes: ReadonlyArray<ImageAttribute>;
 };
 
 
@@ -291,6 +348,22 @@ export type DatasetSplit = {
 export type DatasetSplitCategoriesArgs = {
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A member that image records of an annotation file have: `width`, `license`, or whatever else its makers wrote there. */
+export type ImageAttribute = {
+  /** Its name: `key` of a MetadataPredicate. */
+  readonly key: Scalars['String']['output'];
+  /** Images that have it. */
+  readonly images: Scalars['Int']['output'];
+  /** How many different values it has. */
+  readonly distinct: Scalars['Int']['output'];
+  /** The most frequent values as texts, at most twenty, first those that most images have. */
+  readonly values: ReadonlyArray<Scalars['String']['output']>;
+  /** Its least number; null where it has none. */
+  readonly min?: Maybe<Scalars['Float']['output']>;
+  /** Its largest number; null where it has none. */
+  readonly max?: Maybe<Scalars['Float']['output']>;
 };
 
 /** A category of a data set. */
@@ -391,6 +464,11 @@ export type Run = Node & {
    */
   readonly detection?: Maybe<DetectionMetrics>;
   /**
+   * Whether another run is better than this one, by the paired bootstrap over the images that both have. Some seconds of work,
+   * kept for who asks again. Null until both have succeeded; an error where their ground truths differ.
+   */
+  readonly compare?: Maybe<RunComparison>;
+  /**
    * Recall of box proposals as Detectron counts it, matched by its own rules from the results file. Every detection is a
    * proposal, whatever its category. Null until the run has succeeded; an error for a run that compares no boxes.
    */
@@ -433,6 +511,20 @@ export type RunFailedImagesArgs = {
  */
 export type RunDetectionArgs = {
   slice?: InputMaybe<SliceInput>;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunCompareArgs = {
+  to: Scalars['ID']['input'];
+  slice?: InputMaybe<SliceInput>;
+  resamples: Scalars['Int']['input'];
+  seed: Scalars['Long']['input'];
+  level: Scalars['Float']['input'];
+  permutations: Scalars['Int']['input'];
 };
 
 
@@ -489,6 +581,8 @@ export type RunParameters = {
 export type EvaluationParameters = {
   /** What is compared. */
   readonly iouType: IouType;
+  /** How wide a mask's boundary is, as a part of its image's diagonal; null unless boundaries are compared. */
+  readonly dilationRatio?: Maybe<Scalars['Float']['output']>;
   /** Falloff of each keypoint: `kpt_oks_sigmas`; null unless keypoints are compared. */
   readonly sigmas?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
   /** IoU at which a detection is right: `iouThrs`. */
@@ -633,6 +727,98 @@ export type DetectionMetrics = {
   readonly mask?: Maybe<IouMetrics>;
   /** Metrics by the similarity of keypoints (OKS); null where the run compares something else. */
   readonly keypoints?: Maybe<KeypointMetrics>;
+  /** Average precision and recall of masks by their boundaries; null where the run compares something else. */
+  readonly boundary?: Maybe<IouMetrics>;
+  /**
+   * Precision and recall as the score falls, detection by detection, at one IoU threshold of the slice. Where the mean of all
+   * categories is asked for, only its average precision is told: `prCurve` has its curve.
+   */
+  readonly curve: PrecisionRecall;
+  /**
+   * Which category is taken for which, over the slice's images. A slice by category, area or IoU threshold is refused: the
+   * matrix is of all categories and sizes.
+   */
+  readonly confusion: ConfusionMatrix;
+  /** What AP is lost to which kind of error (TIDE), over the slice's images. A slice by category, area, IoU threshold or score is refused. */
+  readonly errors: ErrorBreakdown;
+  /** The score from which on detections should be kept: where F is largest, at one IoU threshold of the slice. */
+  readonly bestScores: BestScores;
+  /** Whether a score of 0.8 is right in eight of ten cases, at one IoU threshold of the slice. */
+  readonly calibration: Calibration;
+  /** How sure AP and AR are: percentile intervals of the bootstrap over the slice's images. Some seconds of work, kept for who asks again. */
+  readonly intervals: MetricIntervals;
+  /** The images where it goes wrong most, at one IoU threshold of the slice. */
+  readonly worstImages: ImageCountsConnection;
+  /**
+   * Every detection and every missed object of the slice with what became of it, at one IoU threshold. A slice by area is
+   * refused unless it is the run's first range: who found whom is kept for that alone.
+   */
+  readonly matches: MatchConnection;
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsCurveArgs = {
+  category?: InputMaybe<Scalars['Long']['input']>;
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  maxPoints: Scalars['Int']['input'];
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsConfusionArgs = {
+  iou: Scalars['Float']['input'];
+  score: Scalars['Float']['input'];
+  matching: ConfusionMatching;
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsErrorsArgs = {
+  foreground: Scalars['Float']['input'];
+  background: Scalars['Float']['input'];
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsBestScoresArgs = {
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  beta: Scalars['Float']['input'];
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsCalibrationArgs = {
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  bins: Scalars['Int']['input'];
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsIntervalsArgs = {
+  resamples: Scalars['Int']['input'];
+  seed: Scalars['Long']['input'];
+  level: Scalars['Float']['input'];
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsWorstImagesArgs = {
+  by: ImageOrder;
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsMatchesArgs = {
+  outcome?: InputMaybe<ReadonlyArray<MatchOutcome>>;
+  iou?: InputMaybe<Scalars['Float']['input']>;
+  maxScore?: InputMaybe<Scalars['Float']['input']>;
+  order: MatchOrder;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What a slice was taken to mean. */
@@ -809,6 +995,403 @@ export type PrPoint = {
   readonly precision: Scalars['Float']['output'];
   /** Score at which this recall is reached, or its mean over categories; null where it is never reached. */
   readonly score?: Maybe<Scalars['Float']['output']>;
+};
+
+/** A number that may be undefined: never −1 and never NaN. What it rests on is told where it is answered. */
+export type Figure = {
+  /** The number; null where it is undefined. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Why there is no value; null where there is one. */
+  readonly undefinedBecause?: Maybe<UndefinedReason>;
+  /** How many things it rests on: objects, detections or images, as its field says. */
+  readonly n: Scalars['Int']['output'];
+};
+
+/** An interval of the bootstrap. */
+export type Interval = {
+  /** Its lower end. */
+  readonly low: Scalars['Float']['output'];
+  /** Its upper end. */
+  readonly high: Scalars['Float']['output'];
+  /** Standard deviation over the resamples. */
+  readonly standardError: Scalars['Float']['output'];
+  /** Resamples in which the number is defined. */
+  readonly resamples: Scalars['Int']['output'];
+};
+
+/** Precision and recall at one IoU threshold. */
+export type PrecisionRecall = {
+  /** IoU threshold. */
+  readonly iouThreshold: Scalars['Float']['output'];
+  /** Average precision at this threshold; n: objects. */
+  readonly ap: Figure;
+  /** Objects that count. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Detections on the curve; ignored ones are not. */
+  readonly detections: Scalars['Int']['output'];
+  /** The curve by falling score; empty where `ap` is undefined or a mean. */
+  readonly points: ReadonlyArray<CurvePoint>;
+};
+
+/** A point of a curve: after all detections of at least this score, those of one score taken one by one. */
+export type CurvePoint = {
+  /** Score of the last of them. */
+  readonly score: Scalars['Float']['output'];
+  /** Part of the detections that are right. */
+  readonly precision: Scalars['Float']['output'];
+  /** Part of the objects that are found. */
+  readonly recall: Scalars['Float']['output'];
+  /** Highest precision at this recall or a higher one. */
+  readonly interpolated: Scalars['Float']['output'];
+};
+
+/** Which category is taken for which. */
+export type ConfusionMatrix = {
+  /** Lowest IoU of a pair. */
+  readonly iouThreshold: Scalars['Float']['output'];
+  /** Lowest score of a detection. */
+  readonly minScore: Scalars['Float']['output'];
+  /** Best-scored detections per image and category that count. */
+  readonly maxDetections: Scalars['Int']['output'];
+  /** Which pairs came first. */
+  readonly matching: ConfusionMatching;
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** Objects in the matrix. */
+  readonly groundTruths: Scalars['Int']['output'];
+  /** Detections in the matrix. */
+  readonly detections: Scalars['Int']['output'];
+  /** Detections left out since they lie in a crowd region of their category. */
+  readonly ignored: Scalars['Int']['output'];
+  /** Ids of the categories of rows and columns, in their order; after them comes the background. */
+  readonly categoryIds: ReadonlyArray<Scalars['Long']['output']>;
+  /**
+   * Counts by category of the object (row) and of the detection (column), the background last: its row has false positives, its
+   * column missed objects. An error where there are more than 200 categories: `confused` has those that matter.
+   */
+  readonly counts: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Pairs of different categories, the most frequent first. */
+  readonly confused: ReadonlyArray<ConfusedPair>;
+  /** Null where overlaps were stored with the run; else why they were found once more, as a sentence. */
+  readonly foundAnewBecause?: Maybe<Scalars['String']['output']>;
+};
+
+
+/** Which category is taken for which. */
+export type ConfusionMatrixConfusedArgs = {
+  first: Scalars['Int']['input'];
+};
+
+/** Objects of one category that were taken for another. */
+export type ConfusedPair = {
+  /** Category of the objects; null: background. */
+  readonly groundTruth?: Maybe<Category>;
+  /** Category they were taken for; null: background. */
+  readonly predicted?: Maybe<Category>;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Part of the objects of that category. */
+  readonly share: Scalars['Float']['output'];
+};
+
+/** What AP is lost to which kind of error, as TIDE (arXiv 2008.08115, tidecv 1.0.1) computes it. */
+export type ErrorBreakdown = {
+  /** IoU from which on a detection is in the right place. */
+  readonly foreground: Scalars['Float']['output'];
+  /** IoU below which a detection has nothing to do with an object. */
+  readonly background: Scalars['Float']['output'];
+  /** Best-scored detections per image that count, those of all categories together. */
+  readonly maxDetections: Scalars['Int']['output'];
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** TIDE's own AP at the foreground threshold, which is not COCO's; n: objects. */
+  readonly ap: Figure;
+  /** Each kind of error by itself. */
+  readonly errors: ReadonlyArray<ErrorOfType>;
+  /** AP gained with no false positive at all; n: false positives. */
+  readonly falsePositives: Figure;
+  /** AP gained if no object were missed; n: false negatives. */
+  readonly falseNegatives: Figure;
+  /** Null where overlaps were stored with the run; else why they were found once more, as a sentence. */
+  readonly foundAnewBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** Errors of one kind. */
+export type ErrorOfType = {
+  /** Which. */
+  readonly type: ErrorType;
+  /** AP gained if these errors alone were mended; n: errors. */
+  readonly deltaAp: Figure;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** The scores from which on detections should be kept. */
+export type BestScores = {
+  /** IoU threshold. */
+  readonly iouThreshold: Scalars['Float']['output'];
+  /** Recall counts so many times as much as precision. */
+  readonly beta: Scalars['Float']['output'];
+  /** One score for all categories, their counts summed. */
+  readonly overall: BestScore;
+  /** Mean over the categories of their largest F; n: objects. */
+  readonly meanF: Figure;
+  /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
+  readonly perCategory: BestScoreConnection;
+};
+
+
+/** The scores from which on detections should be kept. */
+export type BestScoresPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The score at which F is largest. */
+export type BestScore = {
+  /** Which category; null: all together. */
+  readonly category?: Maybe<Category>;
+  /** The largest F; n: objects. */
+  readonly f: Figure;
+  /** Keep detections of at least this score; null where F is undefined or 0. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+  /** Precision at that score; n: detections kept. */
+  readonly precision: Figure;
+  /** Recall at that score; n: objects. */
+  readonly recall: Figure;
+  /** Detections kept that are right. */
+  readonly truePositives: Scalars['Int']['output'];
+  /** Detections kept that are wrong. */
+  readonly falsePositives: Scalars['Int']['output'];
+  /** Objects that are not found. */
+  readonly falseNegatives: Scalars['Int']['output'];
+};
+
+/** Whether scores are probabilities. */
+export type Calibration = {
+  /** IoU threshold. */
+  readonly iouThreshold: Scalars['Float']['output'];
+  /** All categories together. */
+  readonly overall: CategoryCalibration;
+  /** Mean over the categories that have detections of the expected calibration error; n: detections. */
+  readonly meanEce: Figure;
+  /** Localisation-aware error (Oksuz et al., CVPR 2023): the mean over these categories; n: detections. */
+  readonly meanLaEce: Figure;
+  /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
+  readonly perCategory: CategoryCalibrationConnection;
+};
+
+
+/** Whether scores are probabilities. */
+export type CalibrationPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whether the scores of one category are probabilities. */
+export type CategoryCalibration = {
+  /** Which one; null: all together. */
+  readonly category?: Maybe<Category>;
+  /** Expected calibration error: mean over detections of |precision − confidence| of their bin; n: detections. */
+  readonly ece: Figure;
+  /** Largest |precision − confidence| of a bin that is not empty; n: detections. */
+  readonly mce: Figure;
+  /** Localisation-aware: |precision · IoU − confidence|; n: detections. */
+  readonly laEce: Figure;
+  /** Bins by rising score. */
+  readonly bins: ReadonlyArray<ReliabilityBin>;
+};
+
+/** Detections whose score lies above one bound and up to another; a score of 0 is in the first bin. */
+export type ReliabilityBin = {
+  /** Scores above this. */
+  readonly from: Scalars['Float']['output'];
+  /** Scores up to this. */
+  readonly to: Scalars['Float']['output'];
+  /** Mean score; n: detections. */
+  readonly confidence: Figure;
+  /** Part of them that is right; n: detections. */
+  readonly precision: Figure;
+  /** Mean IoU of those that are right; n: true positives. */
+  readonly iou: Figure;
+};
+
+/** How sure AP and AR are. */
+export type MetricIntervals = {
+  /** How it was drawn. */
+  readonly parameters: BootstrapParameters;
+  /** AP over the slice's IoU thresholds. */
+  readonly ap: EstimatedFigure;
+  /** AP at IoU 0.50. */
+  readonly ap50: EstimatedFigure;
+  /** AP at IoU 0.75. */
+  readonly ap75: EstimatedFigure;
+  /** AR over the slice's IoU thresholds. */
+  readonly ar: EstimatedFigure;
+  /** AP of each category, by ascending id. Empty where the run is class-agnostic. */
+  readonly perCategory: CategoryIntervalConnection;
+};
+
+
+/** How sure AP and AR are. */
+export type MetricIntervalsPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** How a bootstrap was drawn. */
+export type BootstrapParameters = {
+  /** What is drawn and how the interval is taken: PERCENTILE_BOOTSTRAP_OVER_IMAGES. */
+  readonly method: Scalars['String']['output'];
+  /** The generator of random numbers. */
+  readonly generator: Scalars['String']['output'];
+  /** How often images were drawn anew. */
+  readonly resamples: Scalars['Int']['output'];
+  /** What the generator began with. */
+  readonly seed: Scalars['Long']['output'];
+  /** Part of the resamples that lies within the interval. */
+  readonly level: Scalars['Float']['output'];
+  /** Name of the area range. */
+  readonly area: Scalars['String']['output'];
+  /** Best-scored detections per image and category that count. */
+  readonly maxDetections: Scalars['Int']['output'];
+  /** Lowest score of a detection that counts; null: every one. */
+  readonly minScore?: Maybe<Scalars['Float']['output']>;
+  /** Images that were drawn from. */
+  readonly images: Scalars['Int']['output'];
+};
+
+/** A number and its interval. */
+export type EstimatedFigure = {
+  /** On the images as they are; n: objects. */
+  readonly estimate: Figure;
+  /** Null where the number is undefined. */
+  readonly interval?: Maybe<Interval>;
+};
+
+/** The AP of one category and its interval. */
+export type CategoryInterval = {
+  /** Which one. */
+  readonly category: Category;
+  /** Its AP. */
+  readonly ap: EstimatedFigure;
+};
+
+/** What became of what in one image. */
+export type ImageCounts = {
+  /** Id of the image. */
+  readonly imageId: Scalars['Long']['output'];
+  /** Detections that found an object. */
+  readonly truePositives: Scalars['Int']['output'];
+  /** Detections that found none. */
+  readonly falsePositives: Scalars['Int']['output'];
+  /** Objects that were not found. */
+  readonly falseNegatives: Scalars['Int']['output'];
+  /** Detections that count as nothing. */
+  readonly ignored: Scalars['Int']['output'];
+  /** F1, which is 2 TP / (2 TP + FP + FN); n: objects. Undefined where there is neither object nor detection. */
+  readonly f1: Figure;
+};
+
+/** A detection or a missed object, with what became of it. */
+export type Match = {
+  /** What became of it. */
+  readonly outcome: MatchOutcome;
+  /** Id of the image. */
+  readonly imageId: Scalars['Long']['output'];
+  /** Category of the detection; of a missed object, its own. */
+  readonly category: Category;
+  /** Score of the detection; null of a missed object. */
+  readonly score?: Maybe<Scalars['Float']['output']>;
+  /** IoU (of keypoints: OKS) of the two; null where they are not two. */
+  readonly iou?: Maybe<Scalars['Float']['output']>;
+  /** The file's id of the object; null of a detection that found none. */
+  readonly annotationId?: Maybe<Scalars['Long']['output']>;
+  /** [x, y, width, height] of the detection in pixels of the source image; null of a missed object, and of masks and keypoints. The first one asked for takes a reading of the results file. */
+  readonly bbox?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+  /** [x, y, width, height] of the object in pixels of the source image; null of a detection that found none. */
+  readonly groundTruthBbox?: Maybe<ReadonlyArray<Scalars['Float']['output']>>;
+};
+
+/** How many detections and objects came to what. */
+export type MatchCounts = {
+  /** Detections that found an object. */
+  readonly truePositives: Scalars['Int']['output'];
+  /** Detections that found none. */
+  readonly falsePositives: Scalars['Int']['output'];
+  /** Objects that were not found. */
+  readonly falseNegatives: Scalars['Int']['output'];
+  /** Detections that count as nothing. */
+  readonly ignored: Scalars['Int']['output'];
+};
+
+/** Whether one run is better than another on the images that both have, beyond what the choice of images explains. */
+export type RunComparison = {
+  /** The run that was asked. */
+  readonly a: Run;
+  /** The run it was compared with. */
+  readonly b: Run;
+  /** How it was drawn. */
+  readonly parameters: BootstrapParameters;
+  /** Random exchanges of the two results, image by image, for a second p value. */
+  readonly permutations: Scalars['Int']['output'];
+  /** AP over the slice's IoU thresholds. */
+  readonly ap: ComparedFigure;
+  /** AP at IoU 0.50. */
+  readonly ap50: ComparedFigure;
+  /** AP at IoU 0.75. */
+  readonly ap75: ComparedFigure;
+  /** AR over the slice's IoU thresholds. */
+  readonly ar: ComparedFigure;
+  /** AP of each category that both have, by ascending id. Empty where the runs are class-agnostic. */
+  readonly perCategory: CategoryComparisonConnection;
+  /** What is left out because only one of the two has it. */
+  readonly notShared: NotShared;
+};
+
+
+/** Whether one run is better than another on the images that both have, beyond what the choice of images explains. */
+export type RunComparisonPerCategoryArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A number of two runs and their difference. */
+export type ComparedFigure = {
+  /** Of run a; n: objects. */
+  readonly a: Figure;
+  /** Of run b; n: objects. */
+  readonly b: Figure;
+  /** The number of b without that of a; n: images that both have. */
+  readonly delta: Figure;
+  /** Of the difference; null where it is undefined. */
+  readonly interval?: Maybe<Interval>;
+  /** Part of the resamples in which b is better, half of the ties included; null where undefined. */
+  readonly probabilityBBetter?: Maybe<Scalars['Float']['output']>;
+  /** Two-sided, of the paired bootstrap; null where undefined. */
+  readonly pValue?: Maybe<Scalars['Float']['output']>;
+  /** Two-sided, of the exchanges; null where none were made. */
+  readonly permutationPValue?: Maybe<Scalars['Float']['output']>;
+};
+
+/** The AP of one category in two runs. */
+export type CategoryComparison = {
+  /** Which one. */
+  readonly category: Category;
+  /** Its AP. */
+  readonly ap: ComparedFigure;
+};
+
+/** What only one of two runs has, as counts. */
+export type NotShared = {
+  /** Images of run a alone. */
+  readonly imagesOnlyInA: Scalars['Int']['output'];
+  /** Images of run b alone. */
+  readonly imagesOnlyInB: Scalars['Int']['output'];
+  /** Ids of categories of run a alone. */
+  readonly categoriesOnlyInA: ReadonlyArray<Scalars['Long']['output']>;
+  /** Ids of categories of run b alone. */
+  readonly categoriesOnlyInB: ReadonlyArray<Scalars['Long']['output']>;
 };
 
 /** Recall of box proposals as Detectron counts it. */
@@ -1108,6 +1691,128 @@ export type CategoryMetricsEdge = {
   readonly node: CategoryMetrics;
 };
 
+/** A page of best scores. */
+export type BestScoreConnection = {
+  /** Best scores with their cursors. */
+  readonly edges: ReadonlyArray<BestScoreEdge>;
+  /** The best scores alone. */
+  readonly nodes: ReadonlyArray<BestScore>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A best score on a page. */
+export type BestScoreEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The best score. */
+  readonly node: BestScore;
+};
+
+/** A page of categories, with their calibration. */
+export type CategoryCalibrationConnection = {
+  /** Categories, with their calibration with their cursors. */
+  readonly edges: ReadonlyArray<CategoryCalibrationEdge>;
+  /** The categories, with their calibration alone. */
+  readonly nodes: ReadonlyArray<CategoryCalibration>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type CategoryCalibrationEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: CategoryCalibration;
+};
+
+/** A page of categories, with the intervals of their AP. */
+export type CategoryIntervalConnection = {
+  /** Categories, with the intervals of their AP with their cursors. */
+  readonly edges: ReadonlyArray<CategoryIntervalEdge>;
+  /** The categories, with the intervals of their AP alone. */
+  readonly nodes: ReadonlyArray<CategoryInterval>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type CategoryIntervalEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: CategoryInterval;
+};
+
+/** A page of categories, with their AP in two runs. */
+export type CategoryComparisonConnection = {
+  /** Categories, with their AP in two runs with their cursors. */
+  readonly edges: ReadonlyArray<CategoryComparisonEdge>;
+  /** The categories, with their AP in two runs alone. */
+  readonly nodes: ReadonlyArray<CategoryComparison>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A category on a page. */
+export type CategoryComparisonEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The category. */
+  readonly node: CategoryComparison;
+};
+
+/** A page of images, the worst first. */
+export type ImageCountsConnection = {
+  /** Images, the worst first with their cursors. */
+  readonly edges: ReadonlyArray<ImageCountsEdge>;
+  /** The images, the worst first alone. */
+  readonly nodes: ReadonlyArray<ImageCounts>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An image on a page. */
+export type ImageCountsEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The image. */
+  readonly node: ImageCounts;
+};
+
+/** A page of matches. */
+export type MatchConnection = {
+  /** Matches with their cursors. */
+  readonly edges: ReadonlyArray<MatchEdge>;
+  /** The matches alone. */
+  readonly nodes: ReadonlyArray<Match>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** How many of the slice came to what, whatever outcomes were asked for. */
+  readonly counts: MatchCounts;
+};
+
+/** A match on a page. */
+export type MatchEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The match. */
+  readonly node: Match;
+};
+
 /** A page of categories, with the recall of proposals. */
 export type ProposalCategoryConnection = {
   /** Categories with their cursors. */
@@ -1349,6 +2054,8 @@ export type ScoreResultsInput = {
 export type EvaluationInput = {
   /** What is compared. Models find boxes only, so far; results of any kind can be brought. */
   readonly iouType: IouType;
+  /** How wide a mask's boundary is, as a part of its image's diagonal; left out: 0.02. Refused unless boundaries are compared. */
+  readonly dilationRatio?: InputMaybe<Scalars['Float']['input']>;
   /** Falloff of each keypoint; left out: those of COCO's 17 keypoints of a person. Refused unless keypoints are compared. */
   readonly sigmas?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   /** IoU at which a detection is right: above 0, up to 1; COCO: 0.50, 0.55 … 0.95. */
@@ -1934,6 +2641,11 @@ export type ResolversTypes = {
   RunSource: RunSource;
   DetectionProtocol: DetectionProtocol;
   VocProtocol: VocProtocol;
+  ConfusionMatching: ConfusionMatching;
+  ErrorType: ErrorType;
+  MatchOutcome: MatchOutcome;
+  MatchOrder: MatchOrder;
+  ImageOrder: ImageOrder;
   CategoryFrequency: CategoryFrequency;
   IouType: IouType;
   UndefinedReason: UndefinedReason;
@@ -1947,11 +2659,12 @@ export type ResolversTypes = {
   Tensor: ResolverTypeWrapper<TensorParent>;
   Dataset: ResolverTypeWrapper<DatasetParent>;
   DatasetSplit: ResolverTypeWrapper<DatasetSplitParent>;
+  ImageAttribute: ResolverTypeWrapper<ImageAttribute>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Category: ResolverTypeWrapper<CategoryParent>;
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
@@ -1966,10 +2679,34 @@ export type ResolversTypes = {
   DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
   DetectionSlice: ResolverTypeWrapper<AppliedSliceParent>;
   MetadataCondition: ResolverTypeWrapper<MetadataCondition>;
-  IouMetrics: ResolverTypeWrapper<DetectionParent>;
-  KeypointMetrics: ResolverTypeWrapper<DetectionParent>;
+  IouMetrics: ResolverTypeWrapper<MetricsParent>;
+  KeypointMetrics: ResolverTypeWrapper<MetricsParent>;
   CategoryMetrics: ResolverTypeWrapper<CategoryMetricsParent>;
   PrPoint: ResolverTypeWrapper<PrPoint>;
+  Figure: ResolverTypeWrapper<Figure>;
+  Interval: ResolverTypeWrapper<Interval>;
+  PrecisionRecall: ResolverTypeWrapper<PrecisionRecall>;
+  CurvePoint: ResolverTypeWrapper<CurvePoint>;
+  ConfusionMatrix: ResolverTypeWrapper<ConfusionParent>;
+  ConfusedPair: ResolverTypeWrapper<Omit<ConfusedPair, 'groundTruth' | 'predicted'> & { groundTruth?: Maybe<ResolversTypes['Category']>, predicted?: Maybe<ResolversTypes['Category']> }>;
+  ErrorBreakdown: ResolverTypeWrapper<ErrorsParent>;
+  ErrorOfType: ResolverTypeWrapper<ErrorOfType>;
+  BestScores: ResolverTypeWrapper<BestScoresParent>;
+  BestScore: ResolverTypeWrapper<Omit<BestScore, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
+  Calibration: ResolverTypeWrapper<CalibrationParent>;
+  CategoryCalibration: ResolverTypeWrapper<Omit<CategoryCalibration, 'category'> & { category?: Maybe<ResolversTypes['Category']> }>;
+  ReliabilityBin: ResolverTypeWrapper<ReliabilityBin>;
+  MetricIntervals: ResolverTypeWrapper<IntervalsParent>;
+  BootstrapParameters: ResolverTypeWrapper<BootstrapParameters>;
+  EstimatedFigure: ResolverTypeWrapper<EstimatedFigure>;
+  CategoryInterval: ResolverTypeWrapper<Omit<CategoryInterval, 'category'> & { category: ResolversTypes['Category'] }>;
+  ImageCounts: ResolverTypeWrapper<ImageCounts>;
+  Match: ResolverTypeWrapper<MatchParent>;
+  MatchCounts: ResolverTypeWrapper<MatchCounts>;
+  RunComparison: ResolverTypeWrapper<ComparisonParent>;
+  ComparedFigure: ResolverTypeWrapper<ComparedFigure>;
+  CategoryComparison: ResolverTypeWrapper<Omit<CategoryComparison, 'category'> & { category: ResolversTypes['Category'] }>;
+  NotShared: ResolverTypeWrapper<NotShared>;
   ProposalMetrics: ResolverTypeWrapper<ProposalParent>;
   AverageRecall: ResolverTypeWrapper<AverageRecall>;
   ProposalCategory: ResolverTypeWrapper<Omit<ProposalCategory, 'category'> & { category: ResolversTypes['Category'] }>;
@@ -1989,6 +2726,18 @@ export type ResolversTypes = {
   CategoryEdge: ResolverTypeWrapper<Omit<CategoryEdge, 'node'> & { node: ResolversTypes['Category'] }>;
   CategoryMetricsConnection: ResolverTypeWrapper<Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryMetrics']> }>;
   CategoryMetricsEdge: ResolverTypeWrapper<Omit<CategoryMetricsEdge, 'node'> & { node: ResolversTypes['CategoryMetrics'] }>;
+  BestScoreConnection: ResolverTypeWrapper<Omit<BestScoreConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BestScoreEdge']>, nodes: ReadonlyArray<ResolversTypes['BestScore']> }>;
+  BestScoreEdge: ResolverTypeWrapper<Omit<BestScoreEdge, 'node'> & { node: ResolversTypes['BestScore'] }>;
+  CategoryCalibrationConnection: ResolverTypeWrapper<Omit<CategoryCalibrationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryCalibrationEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryCalibration']> }>;
+  CategoryCalibrationEdge: ResolverTypeWrapper<Omit<CategoryCalibrationEdge, 'node'> & { node: ResolversTypes['CategoryCalibration'] }>;
+  CategoryIntervalConnection: ResolverTypeWrapper<Omit<CategoryIntervalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryIntervalEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryInterval']> }>;
+  CategoryIntervalEdge: ResolverTypeWrapper<Omit<CategoryIntervalEdge, 'node'> & { node: ResolversTypes['CategoryInterval'] }>;
+  CategoryComparisonConnection: ResolverTypeWrapper<Omit<CategoryComparisonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['CategoryComparisonEdge']>, nodes: ReadonlyArray<ResolversTypes['CategoryComparison']> }>;
+  CategoryComparisonEdge: ResolverTypeWrapper<Omit<CategoryComparisonEdge, 'node'> & { node: ResolversTypes['CategoryComparison'] }>;
+  ImageCountsConnection: ResolverTypeWrapper<ImageCountsConnection>;
+  ImageCountsEdge: ResolverTypeWrapper<ImageCountsEdge>;
+  MatchConnection: ResolverTypeWrapper<Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversTypes['Match']> }>;
+  MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
   ProposalCategoryConnection: ResolverTypeWrapper<Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['ProposalCategory']> }>;
   ProposalCategoryEdge: ResolverTypeWrapper<Omit<ProposalCategoryEdge, 'node'> & { node: ResolversTypes['ProposalCategory'] }>;
   VocCategoryConnection: ResolverTypeWrapper<Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['VocCategory']> }>;
@@ -2064,11 +2813,12 @@ export type ResolversParentTypes = {
   Tensor: TensorParent;
   Dataset: DatasetParent;
   DatasetSplit: DatasetSplitParent;
+  ImageAttribute: ImageAttribute;
+  Float: Scalars['Float']['output'];
   Category: CategoryParent;
   DatasetHealth: DatasetHealth;
   HealthFinding: HealthFinding;
   Run: RunParent;
-  Float: Scalars['Float']['output'];
   RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
@@ -2083,10 +2833,34 @@ export type ResolversParentTypes = {
   DetectionMetrics: DetectionParent;
   DetectionSlice: AppliedSliceParent;
   MetadataCondition: MetadataCondition;
-  IouMetrics: DetectionParent;
-  KeypointMetrics: DetectionParent;
+  IouMetrics: MetricsParent;
+  KeypointMetrics: MetricsParent;
   CategoryMetrics: CategoryMetricsParent;
   PrPoint: PrPoint;
+  Figure: Figure;
+  Interval: Interval;
+  PrecisionRecall: PrecisionRecall;
+  CurvePoint: CurvePoint;
+  ConfusionMatrix: ConfusionParent;
+  ConfusedPair: Omit<ConfusedPair, 'groundTruth' | 'predicted'> & { groundTruth?: Maybe<ResolversParentTypes['Category']>, predicted?: Maybe<ResolversParentTypes['Category']> };
+  ErrorBreakdown: ErrorsParent;
+  ErrorOfType: ErrorOfType;
+  BestScores: BestScoresParent;
+  BestScore: Omit<BestScore, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
+  Calibration: CalibrationParent;
+  CategoryCalibration: Omit<CategoryCalibration, 'category'> & { category?: Maybe<ResolversParentTypes['Category']> };
+  ReliabilityBin: ReliabilityBin;
+  MetricIntervals: IntervalsParent;
+  BootstrapParameters: BootstrapParameters;
+  EstimatedFigure: EstimatedFigure;
+  CategoryInterval: Omit<CategoryInterval, 'category'> & { category: ResolversParentTypes['Category'] };
+  ImageCounts: ImageCounts;
+  Match: MatchParent;
+  MatchCounts: MatchCounts;
+  RunComparison: ComparisonParent;
+  ComparedFigure: ComparedFigure;
+  CategoryComparison: Omit<CategoryComparison, 'category'> & { category: ResolversParentTypes['Category'] };
+  NotShared: NotShared;
   ProposalMetrics: ProposalParent;
   AverageRecall: AverageRecall;
   ProposalCategory: Omit<ProposalCategory, 'category'> & { category: ResolversParentTypes['Category'] };
@@ -2106,6 +2880,18 @@ export type ResolversParentTypes = {
   CategoryEdge: Omit<CategoryEdge, 'node'> & { node: ResolversParentTypes['Category'] };
   CategoryMetricsConnection: Omit<CategoryMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryMetricsEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryMetrics']> };
   CategoryMetricsEdge: Omit<CategoryMetricsEdge, 'node'> & { node: ResolversParentTypes['CategoryMetrics'] };
+  BestScoreConnection: Omit<BestScoreConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BestScoreEdge']>, nodes: ReadonlyArray<ResolversParentTypes['BestScore']> };
+  BestScoreEdge: Omit<BestScoreEdge, 'node'> & { node: ResolversParentTypes['BestScore'] };
+  CategoryCalibrationConnection: Omit<CategoryCalibrationConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryCalibrationEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryCalibration']> };
+  CategoryCalibrationEdge: Omit<CategoryCalibrationEdge, 'node'> & { node: ResolversParentTypes['CategoryCalibration'] };
+  CategoryIntervalConnection: Omit<CategoryIntervalConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryIntervalEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryInterval']> };
+  CategoryIntervalEdge: Omit<CategoryIntervalEdge, 'node'> & { node: ResolversParentTypes['CategoryInterval'] };
+  CategoryComparisonConnection: Omit<CategoryComparisonConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['CategoryComparisonEdge']>, nodes: ReadonlyArray<ResolversParentTypes['CategoryComparison']> };
+  CategoryComparisonEdge: Omit<CategoryComparisonEdge, 'node'> & { node: ResolversParentTypes['CategoryComparison'] };
+  ImageCountsConnection: ImageCountsConnection;
+  ImageCountsEdge: ImageCountsEdge;
+  MatchConnection: Omit<MatchConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['MatchEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Match']> };
+  MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
   ProposalCategoryConnection: Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProposalCategory']> };
   ProposalCategoryEdge: Omit<ProposalCategoryEdge, 'node'> & { node: ResolversParentTypes['ProposalCategory'] };
   VocCategoryConnection: Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['VocCategory']> };
@@ -2264,6 +3050,16 @@ export type DatasetSplitResolvers<ContextType = ApiContext, ParentType extends R
   annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<DatasetSplitCategoriesArgs, 'first'>>;
   health?: Resolver<ResolversTypes['DatasetHealth'], ParentType, ContextType>;
+  imageAttributes?: Resolver<ReadonlyArray<ResolversTypes['ImageAttribute']>, ParentType, ContextType>;
+};
+
+export type ImageAttributeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageAttribute'] = ResolversParentTypes['ImageAttribute']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  distinct?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  min?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type CategoryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Category'] = ResolversParentTypes['Category']> = {
@@ -2314,6 +3110,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, Partial<RunDetectionArgs>>;
+  compare?: Resolver<Maybe<ResolversTypes['RunComparison']>, ParentType, ContextType, RequireFields<RunCompareArgs, 'to' | 'resamples' | 'seed' | 'level' | 'permutations'>>;
   proposals?: Resolver<Maybe<ResolversTypes['ProposalMetrics']>, ParentType, ContextType, RequireFields<RunProposalsArgs, 'cleanProposals'>>;
   voc?: Resolver<Maybe<ResolversTypes['VocMetrics']>, ParentType, ContextType, RequireFields<RunVocArgs, 'protocol' | 'iou'>>;
   lvis?: Resolver<Maybe<ResolversTypes['LvisMetrics']>, ParentType, ContextType, RequireFields<RunLvisArgs, 'maxDets'>>;
@@ -2331,6 +3128,7 @@ export type RunParametersResolvers<ContextType = ApiContext, ParentType extends 
 
 export type EvaluationParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvaluationParameters'] = ResolversParentTypes['EvaluationParameters']> = {
   iouType?: Resolver<ResolversTypes['IouType'], ParentType, ContextType>;
+  dilationRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   sigmas?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
   iouThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
   recallThresholds?: Resolver<ReadonlyArray<ResolversTypes['Float']>, ParentType, ContextType>;
@@ -2410,6 +3208,15 @@ export type DetectionMetricsResolvers<ContextType = ApiContext, ParentType exten
   box?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
   mask?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
   keypoints?: Resolver<Maybe<ResolversTypes['KeypointMetrics']>, ParentType, ContextType>;
+  boundary?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
+  curve?: Resolver<ResolversTypes['PrecisionRecall'], ParentType, ContextType, RequireFields<DetectionMetricsCurveArgs, 'maxPoints'>>;
+  confusion?: Resolver<ResolversTypes['ConfusionMatrix'], ParentType, ContextType, RequireFields<DetectionMetricsConfusionArgs, 'iou' | 'score' | 'matching'>>;
+  errors?: Resolver<ResolversTypes['ErrorBreakdown'], ParentType, ContextType, RequireFields<DetectionMetricsErrorsArgs, 'foreground' | 'background'>>;
+  bestScores?: Resolver<ResolversTypes['BestScores'], ParentType, ContextType, RequireFields<DetectionMetricsBestScoresArgs, 'beta'>>;
+  calibration?: Resolver<ResolversTypes['Calibration'], ParentType, ContextType, RequireFields<DetectionMetricsCalibrationArgs, 'bins'>>;
+  intervals?: Resolver<ResolversTypes['MetricIntervals'], ParentType, ContextType, RequireFields<DetectionMetricsIntervalsArgs, 'resamples' | 'seed' | 'level'>>;
+  worstImages?: Resolver<ResolversTypes['ImageCountsConnection'], ParentType, ContextType, RequireFields<DetectionMetricsWorstImagesArgs, 'by' | 'first'>>;
+  matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<DetectionMetricsMatchesArgs, 'order' | 'first'>>;
 };
 
 export type DetectionSliceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionSlice'] = ResolversParentTypes['DetectionSlice']> = {
@@ -2481,6 +3288,210 @@ export type PrPointResolvers<ContextType = ApiContext, ParentType extends Resolv
   recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type FigureResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Figure'] = ResolversParentTypes['Figure']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type IntervalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Interval'] = ResolversParentTypes['Interval']> = {
+  low?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  high?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  standardError?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  resamples?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PrecisionRecallResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PrecisionRecall'] = ResolversParentTypes['PrecisionRecall']> = {
+  iouThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  points?: Resolver<ReadonlyArray<ResolversTypes['CurvePoint']>, ParentType, ContextType>;
+};
+
+export type CurvePointResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CurvePoint'] = ResolversParentTypes['CurvePoint']> = {
+  score?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  interpolated?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ConfusionMatrixResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConfusionMatrix'] = ResolversParentTypes['ConfusionMatrix']> = {
+  iouThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  minScore?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  matching?: Resolver<ResolversTypes['ConfusionMatching'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  groundTruths?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ignored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoryIds?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
+  counts?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  confused?: Resolver<ReadonlyArray<ResolversTypes['ConfusedPair']>, ParentType, ContextType, RequireFields<ConfusionMatrixConfusedArgs, 'first'>>;
+  foundAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ConfusedPairResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ConfusedPair'] = ResolversParentTypes['ConfusedPair']> = {
+  groundTruth?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  predicted?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type ErrorBreakdownResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ErrorBreakdown'] = ResolversParentTypes['ErrorBreakdown']> = {
+  foreground?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  background?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['ErrorOfType']>, ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  falseNegatives?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  foundAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ErrorOfTypeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ErrorOfType'] = ResolversParentTypes['ErrorOfType']> = {
+  type?: Resolver<ResolversTypes['ErrorType'], ParentType, ContextType>;
+  deltaAp?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BestScoresResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BestScores'] = ResolversParentTypes['BestScores']> = {
+  iouThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  beta?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  overall?: Resolver<ResolversTypes['BestScore'], ParentType, ContextType>;
+  meanF?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['BestScoreConnection'], ParentType, ContextType, RequireFields<BestScoresPerCategoryArgs, 'first'>>;
+};
+
+export type BestScoreResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BestScore'] = ResolversParentTypes['BestScore']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  f?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  recall?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falseNegatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CalibrationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Calibration'] = ResolversParentTypes['Calibration']> = {
+  iouThreshold?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  overall?: Resolver<ResolversTypes['CategoryCalibration'], ParentType, ContextType>;
+  meanEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  meanLaEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['CategoryCalibrationConnection'], ParentType, ContextType, RequireFields<CalibrationPerCategoryArgs, 'first'>>;
+};
+
+export type CategoryCalibrationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryCalibration'] = ResolversParentTypes['CategoryCalibration']> = {
+  category?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  ece?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  mce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  laEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  bins?: Resolver<ReadonlyArray<ResolversTypes['ReliabilityBin']>, ParentType, ContextType>;
+};
+
+export type ReliabilityBinResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ReliabilityBin'] = ResolversParentTypes['ReliabilityBin']> = {
+  from?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  confidence?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  precision?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  iou?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+};
+
+export type MetricIntervalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MetricIntervals'] = ResolversParentTypes['MetricIntervals']> = {
+  parameters?: Resolver<ResolversTypes['BootstrapParameters'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['EstimatedFigure'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['EstimatedFigure'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['EstimatedFigure'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['EstimatedFigure'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['CategoryIntervalConnection'], ParentType, ContextType, RequireFields<MetricIntervalsPerCategoryArgs, 'first'>>;
+};
+
+export type BootstrapParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BootstrapParameters'] = ResolversParentTypes['BootstrapParameters']> = {
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  generator?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  resamples?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  seed?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  level?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  area?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EstimatedFigureResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EstimatedFigure'] = ResolversParentTypes['EstimatedFigure']> = {
+  estimate?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['Interval']>, ParentType, ContextType>;
+};
+
+export type CategoryIntervalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryInterval'] = ResolversParentTypes['CategoryInterval']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['EstimatedFigure'], ParentType, ContextType>;
+};
+
+export type ImageCountsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageCounts'] = ResolversParentTypes['ImageCounts']> = {
+  imageId?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falseNegatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ignored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  f1?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+};
+
+export type MatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Match'] = ResolversParentTypes['Match']> = {
+  outcome?: Resolver<ResolversTypes['MatchOutcome'], ParentType, ContextType>;
+  imageId?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  score?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  iou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  annotationId?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  bbox?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+  groundTruthBbox?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Float']>>, ParentType, ContextType>;
+};
+
+export type MatchCountsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MatchCounts'] = ResolversParentTypes['MatchCounts']> = {
+  truePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falsePositives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  falseNegatives?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ignored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RunComparisonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunComparison'] = ResolversParentTypes['RunComparison']> = {
+  a?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['BootstrapParameters'], ParentType, ContextType>;
+  permutations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['ComparedFigure'], ParentType, ContextType>;
+  ap50?: Resolver<ResolversTypes['ComparedFigure'], ParentType, ContextType>;
+  ap75?: Resolver<ResolversTypes['ComparedFigure'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['ComparedFigure'], ParentType, ContextType>;
+  perCategory?: Resolver<ResolversTypes['CategoryComparisonConnection'], ParentType, ContextType, RequireFields<RunComparisonPerCategoryArgs, 'first'>>;
+  notShared?: Resolver<ResolversTypes['NotShared'], ParentType, ContextType>;
+};
+
+export type ComparedFigureResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ComparedFigure'] = ResolversParentTypes['ComparedFigure']> = {
+  a?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  b?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  delta?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
+  interval?: Resolver<Maybe<ResolversTypes['Interval']>, ParentType, ContextType>;
+  probabilityBBetter?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  pValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  permutationPValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+};
+
+export type CategoryComparisonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryComparison'] = ResolversParentTypes['CategoryComparison']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  ap?: Resolver<ResolversTypes['ComparedFigure'], ParentType, ContextType>;
+};
+
+export type NotSharedResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['NotShared'] = ResolversParentTypes['NotShared']> = {
+  imagesOnlyInA?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesOnlyInB?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoriesOnlyInA?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
+  categoriesOnlyInB?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
 };
 
 export type ProposalMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalMetrics'] = ResolversParentTypes['ProposalMetrics']> = {
@@ -2638,6 +3649,79 @@ export type CategoryMetricsConnectionResolvers<ContextType = ApiContext, ParentT
 export type CategoryMetricsEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryMetricsEdge'] = ResolversParentTypes['CategoryMetricsEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['CategoryMetrics'], ParentType, ContextType>;
+};
+
+export type BestScoreConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BestScoreConnection'] = ResolversParentTypes['BestScoreConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BestScoreEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BestScore']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BestScoreEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BestScoreEdge'] = ResolversParentTypes['BestScoreEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BestScore'], ParentType, ContextType>;
+};
+
+export type CategoryCalibrationConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryCalibrationConnection'] = ResolversParentTypes['CategoryCalibrationConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryCalibrationEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CategoryCalibration']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryCalibrationEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryCalibrationEdge'] = ResolversParentTypes['CategoryCalibrationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CategoryCalibration'], ParentType, ContextType>;
+};
+
+export type CategoryIntervalConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryIntervalConnection'] = ResolversParentTypes['CategoryIntervalConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryIntervalEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CategoryInterval']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryIntervalEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryIntervalEdge'] = ResolversParentTypes['CategoryIntervalEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CategoryInterval'], ParentType, ContextType>;
+};
+
+export type CategoryComparisonConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryComparisonConnection'] = ResolversParentTypes['CategoryComparisonConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CategoryComparisonEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CategoryComparison']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type CategoryComparisonEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryComparisonEdge'] = ResolversParentTypes['CategoryComparisonEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CategoryComparison'], ParentType, ContextType>;
+};
+
+export type ImageCountsConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageCountsConnection'] = ResolversParentTypes['ImageCountsConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ImageCountsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ImageCounts']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ImageCountsEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageCountsEdge'] = ResolversParentTypes['ImageCountsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ImageCounts'], ParentType, ContextType>;
+};
+
+export type MatchConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MatchConnection'] = ResolversParentTypes['MatchConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MatchEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Match']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  counts?: Resolver<ResolversTypes['MatchCounts'], ParentType, ContextType>;
+};
+
+export type MatchEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MatchEdge'] = ResolversParentTypes['MatchEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Match'], ParentType, ContextType>;
 };
 
 export type ProposalCategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalCategoryConnection'] = ResolversParentTypes['ProposalCategoryConnection']> = {
@@ -2900,6 +3984,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Tensor?: TensorResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
   DatasetSplit?: DatasetSplitResolvers<ContextType>;
+  ImageAttribute?: ImageAttributeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DatasetHealth?: DatasetHealthResolvers<ContextType>;
   HealthFinding?: HealthFindingResolvers<ContextType>;
@@ -2922,6 +4007,30 @@ export type Resolvers<ContextType = ApiContext> = {
   KeypointMetrics?: KeypointMetricsResolvers<ContextType>;
   CategoryMetrics?: CategoryMetricsResolvers<ContextType>;
   PrPoint?: PrPointResolvers<ContextType>;
+  Figure?: FigureResolvers<ContextType>;
+  Interval?: IntervalResolvers<ContextType>;
+  PrecisionRecall?: PrecisionRecallResolvers<ContextType>;
+  CurvePoint?: CurvePointResolvers<ContextType>;
+  ConfusionMatrix?: ConfusionMatrixResolvers<ContextType>;
+  ConfusedPair?: ConfusedPairResolvers<ContextType>;
+  ErrorBreakdown?: ErrorBreakdownResolvers<ContextType>;
+  ErrorOfType?: ErrorOfTypeResolvers<ContextType>;
+  BestScores?: BestScoresResolvers<ContextType>;
+  BestScore?: BestScoreResolvers<ContextType>;
+  Calibration?: CalibrationResolvers<ContextType>;
+  CategoryCalibration?: CategoryCalibrationResolvers<ContextType>;
+  ReliabilityBin?: ReliabilityBinResolvers<ContextType>;
+  MetricIntervals?: MetricIntervalsResolvers<ContextType>;
+  BootstrapParameters?: BootstrapParametersResolvers<ContextType>;
+  EstimatedFigure?: EstimatedFigureResolvers<ContextType>;
+  CategoryInterval?: CategoryIntervalResolvers<ContextType>;
+  ImageCounts?: ImageCountsResolvers<ContextType>;
+  Match?: MatchResolvers<ContextType>;
+  MatchCounts?: MatchCountsResolvers<ContextType>;
+  RunComparison?: RunComparisonResolvers<ContextType>;
+  ComparedFigure?: ComparedFigureResolvers<ContextType>;
+  CategoryComparison?: CategoryComparisonResolvers<ContextType>;
+  NotShared?: NotSharedResolvers<ContextType>;
   ProposalMetrics?: ProposalMetricsResolvers<ContextType>;
   AverageRecall?: AverageRecallResolvers<ContextType>;
   ProposalCategory?: ProposalCategoryResolvers<ContextType>;
@@ -2941,6 +4050,18 @@ export type Resolvers<ContextType = ApiContext> = {
   CategoryEdge?: CategoryEdgeResolvers<ContextType>;
   CategoryMetricsConnection?: CategoryMetricsConnectionResolvers<ContextType>;
   CategoryMetricsEdge?: CategoryMetricsEdgeResolvers<ContextType>;
+  BestScoreConnection?: BestScoreConnectionResolvers<ContextType>;
+  BestScoreEdge?: BestScoreEdgeResolvers<ContextType>;
+  CategoryCalibrationConnection?: CategoryCalibrationConnectionResolvers<ContextType>;
+  CategoryCalibrationEdge?: CategoryCalibrationEdgeResolvers<ContextType>;
+  CategoryIntervalConnection?: CategoryIntervalConnectionResolvers<ContextType>;
+  CategoryIntervalEdge?: CategoryIntervalEdgeResolvers<ContextType>;
+  CategoryComparisonConnection?: CategoryComparisonConnectionResolvers<ContextType>;
+  CategoryComparisonEdge?: CategoryComparisonEdgeResolvers<ContextType>;
+  ImageCountsConnection?: ImageCountsConnectionResolvers<ContextType>;
+  ImageCountsEdge?: ImageCountsEdgeResolvers<ContextType>;
+  MatchConnection?: MatchConnectionResolvers<ContextType>;
+  MatchEdge?: MatchEdgeResolvers<ContextType>;
   ProposalCategoryConnection?: ProposalCategoryConnectionResolvers<ContextType>;
   ProposalCategoryEdge?: ProposalCategoryEdgeResolvers<ContextType>;
   VocCategoryConnection?: VocCategoryConnectionResolvers<ContextType>;

@@ -20,6 +20,7 @@ export const DatasetSplit: DatasetSplitResolvers = {
       categories.toSorted((a, b) => a.id - b.id),
       page,
     ),
+  imageAttributes: (split, _args, { zoo }) => zoo.attributes.of(split),
 };
 
 export const Category: CategoryResolvers = {

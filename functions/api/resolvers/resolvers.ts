@@ -3,10 +3,19 @@ import type { Resolvers } from '../generated/resolvers.ts';
 import { scalars } from '../scalars/scalars.ts';
 import { Category, Dataset, DatasetSplit } from './dataset.ts';
 import { nodeType } from './lookUp.ts';
+import {
+  BestScores,
+  Calibration,
+  ConfusionMatrix,
+  ErrorBreakdown,
+  MetricIntervals,
+} from './metrics/analyses.ts';
+import { RunComparison } from './metrics/comparison.ts';
 import { DetectionMetrics } from './metrics/detection.ts';
 import { IouMetrics } from './metrics/iouMetrics.ts';
 import { KeypointMetrics } from './metrics/keypointMetrics.ts';
 import { LvisMetrics, ProposalMetrics, VocMetrics } from './metrics/protocols.ts';
+import { Match } from './metrics/singleDetections.ts';
 import { DetectionSlice } from './metrics/sliceInput.ts';
 import { Model, Tensor } from './model.ts';
 import { Mutation } from './mutation.ts';
@@ -34,6 +43,13 @@ export const resolvers: Resolvers = {
   DetectionSlice,
   IouMetrics,
   KeypointMetrics,
+  BestScores,
+  Calibration,
+  ConfusionMatrix,
+  ErrorBreakdown,
+  MetricIntervals,
+  Match,
+  RunComparison,
   ProposalMetrics,
   VocMetrics,
   LvisMetrics,

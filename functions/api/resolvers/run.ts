@@ -6,6 +6,7 @@ import type { EvaluationParametersResolvers, RunResolvers } from '../generated/r
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
 import { apiIouType } from './iouType.ts';
+import { compare } from './metrics/comparison.ts';
 import { detection } from './metrics/detection.ts';
 import { lvis, proposals, voc } from './metrics/protocols.ts';
 import { runProgress } from './runProgress.ts';
@@ -52,6 +53,7 @@ export const Run: RunResolvers = {
       page,
     ),
   detection,
+  compare,
   proposals,
   voc,
   lvis,
@@ -59,6 +61,7 @@ export const Run: RunResolvers = {
 
 export const EvaluationParameters: EvaluationParametersResolvers = {
   iouType: ({ iouType }) => apiIouType(iouType),
+  dilationRatio: ({ dilationRatio }) => dilationRatio ?? null,
   sigmas: ({ sigmas }) => sigmas ?? null,
 };
 

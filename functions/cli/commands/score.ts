@@ -1,23 +1,19 @@
 /** `zoo score` */
-import { type Command, Option } from 'commander';
-import { IOU_TYPES } from '../../../schema/cocoParameters.ts';
-import type { IouType } from '../../../schema/evaluation.ts';
+import type { Command } from 'commander';
 import type { Split } from '../../../schema/task.ts';
 import { putBlobFile } from '../../storage/putBlob.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
-import { decimal, listOf } from '../options/numbers.ts';
+import { addGeometryOptions, type GeometryOptions } from '../options/geometry.ts';
 import { followRun } from '../report/followRun.ts';
 import { answerWith, readReport } from '../report/runReport.ts';
 
-interface ScoreOptions extends EvaluationOptions {
+interface ScoreOptions extends EvaluationOptions, GeometryOptions {
   readonly results: string;
   readonly dataset: string;
   readonly split: Split;
-  readonly iouType: IouType;
-  readonly sigmas?: number[];
 }
 
 export function define(command: Command): Command {
@@ -27,14 +23,8 @@ export function define(command: Command): Command {
       'COCO JSON: one array of {image_id, category_id, score} with bbox, segmentation or keypoints',
     )
     .requiredOption('--dataset <ref>', 'data set: name, id, beginning of an id, or name@beginning')
-    .addOption(splitOption('the part of the data set'))
-    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IOU_TYPES).default('bbox'))
-    .option(
-      '--sigmas <list>',
-      'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
-      listOf(decimal),
-    );
-  return addEvaluationOptions(command)
+    .addOption(splitOption('the part of the data set'));
+  return addEvaluationOptions(addGeometryOptions(command))
     .addHelpText(
       'after',
       examples(
@@ -55,6 +45,7 @@ export function define(command: Command): Command {
             ...evaluationOf(options),
             iouType: options.iouType,
             ...(options.sigmas && { sigmas: options.sigmas }),
+            ...(options.dilationRatio !== undefined && { dilationRatio: options.dilationRatio }),
           },
         });
         const report = await readReport(zoo, await followRun(zoo, run, interruption));

@@ -1,6 +1,6 @@
 /** One image of a panoptic evaluation: its two PNGs are decoded, compared and held against their documents. */
 import { type Problem, UserError } from '../../../schema/errors.ts';
-import { type RgbIds, readRgbIds } from '../labels/pngLabels.ts';
+import { type IdColours, readIdColours } from '../labels/pngLabels.ts';
 import { countOverlaps, type Overlaps } from './countOverlaps.ts';
 import { type CountedSegment, type ImageSegments, matchSegments } from './matchSegments.ts';
 import type { PngReader } from './pngFolder.ts';
@@ -20,7 +20,7 @@ export type ImageOutcome =
   | { readonly problems: readonly Problem[]; readonly side: 'groundTruth' | 'predictions' };
 
 export async function countImage(groundTruth: ImageSide, predictions: ImageSide): Promise<ImageOutcome> {
-  const [truth, predicted] = await Promise.all([readIds(groundTruth), readIds(predictions)]);
+  const [truth, predicted] = await Promise.all([readPixels(groundTruth), readPixels(predictions)]);
   if ('code' in truth) return { side: 'groundTruth', problems: [truth] };
   if ('code' in predicted) return { side: 'predictions', problems: [predicted] };
   if (truth.width !== predicted.width || truth.height !== predicted.height) {
@@ -30,7 +30,7 @@ export async function countImage(groundTruth: ImageSide, predictions: ImageSide)
       problems: [{ pointer: filePointer(predictions), code: 'SIZE_MISMATCH', message }],
     };
   }
-  const overlaps = countOverlaps(truth.values, predicted.values);
+  const overlaps = countOverlaps(truth, predicted);
   const problems = misstated(groundTruth, pixelsBySegment(overlaps, overlaps.groundTruths));
   if (problems.length > 0) return { side: 'groundTruth', problems };
   const others = misstated(predictions, pixelsBySegment(overlaps, overlaps.predictions));
@@ -38,7 +38,7 @@ export async function countImage(groundTruth: ImageSide, predictions: ImageSide)
   return { segments: matchSegments(segmentsOf(groundTruth), segmentsOf(predictions), overlaps) };
 }
 
-async function readIds({ lists, annotation, readPng }: ImageSide): Promise<RgbIds | Problem> {
+async function readPixels({ lists, annotation, readPng }: ImageSide): Promise<IdColours | Problem> {
   const name = lists.fileNames[annotation] as string;
   const pointer = `/annotations/${annotation}/file_name`;
   let bytes: Uint8Array;
@@ -48,7 +48,7 @@ async function readIds({ lists, annotation, readPng }: ImageSide): Promise<RgbId
     return problemOf(error, pointer, 'MISSING_PNG');
   }
   try {
-    return await readRgbIds(bytes, name);
+    return await readIdColours(bytes, name);
   } catch (error) {
     return problemOf(error, pointer, 'BAD_PNG');
   }

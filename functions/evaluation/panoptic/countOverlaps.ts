@@ -1,4 +1,5 @@
 /** How many pixels each segment of one image has in common with each of another: all that panoptic quality asks of pixels. */
+import { type IdColours, idAt } from '../labels/pngLabels.ts';
 
 /** P pairs that have a pixel in common, by ground truth id, then prediction id. Id 0 is void. */
 export interface Overlaps {
@@ -12,25 +13,30 @@ export interface Overlaps {
   readonly pixels: Float64Array;
 }
 
+/** Pixels whose colours are segment ids. */
+export type IdPixels = Pick<IdColours, 'channels' | 'samples'>;
+
 /**
  * Counts them in one pass. Neighbouring pixels are mostly of one pair: only where it changes is a table asked.
  *
- * @param groundTruth segment ids of the pixels, below 2^24
- * @param prediction the same, as many
+ * @param prediction of an image of the same size
  */
-export function countOverlaps(groundTruth: Uint32Array, prediction: Uint32Array): Overlaps {
+export function countOverlaps(groundTruth: IdPixels, prediction: IdPixels): Overlaps {
   const table = new PairTable();
   let run = 0;
   let g = -1;
   let p = -1;
-  for (let at = 0; at < groundTruth.length; at++) {
-    if (groundTruth[at] !== g || prediction[at] !== p) {
+  for (let at = 0, other = 0; at < groundTruth.samples.length; at += groundTruth.channels) {
+    const nextG = idAt(groundTruth.samples, at);
+    const nextP = idAt(prediction.samples, other);
+    if (nextG !== g || nextP !== p) {
       if (run > 0) table.add(g, p, run);
       run = 0;
-      g = groundTruth[at] as number;
-      p = prediction[at] as number;
+      g = nextG;
+      p = nextP;
     }
     run++;
+    other += prediction.channels;
   }
   if (run > 0) table.add(g, p, run);
   return table.sorted();

@@ -1,8 +1,9 @@
 /** Counts one image: how often which prediction stands where the ground truth says what. */
 import type { SemanticParameters } from '../../../schema/semantic.ts';
 import { type LabelMap, requireSameSize } from '../labels/labelMap.ts';
+import { Cells, type ImageCells } from './cells.ts';
 import { codeMap, failUndeclared } from './codeMap.ts';
-import { BYTE_PAIRS, bytePairCount, bytePairTable, countBytePairs, countCodePairs } from './countPairs.ts';
+import { bytePairCount, bytePairTable, countBytePairs, countCodePairs } from './countPairs.ts';
 import {
   type CodeTable,
   codeOf,
@@ -12,14 +13,6 @@ import {
   undeclaredCode,
 } from './labelCodes.ts';
 
-/** Pairs of codes that occur in an image, in columns; a pair may come more than once. */
-export interface ImageCells {
-  readonly groundTruths: readonly number[];
-  readonly predictions: readonly number[];
-  /** Pixels, at least 1. */
-  readonly counts: readonly number[];
-}
-
 /** Counts images one after another, with tables that are used again. */
 export class ImageCounter {
   private readonly parameters: SemanticParameters;
@@ -27,6 +20,7 @@ export class ImageCounter {
   private readonly predictionTable: CodeTable;
   private readonly ignored: number;
   private readonly undeclared: number;
+  private readonly cells = new Cells();
   private bytePairs: Int32Array | undefined;
   private codePairs: Int32Array | undefined;
 
@@ -76,14 +70,17 @@ export class ImageCounter {
     this.bytePairs ??= bytePairTable();
     const table = this.bytePairs.fill(0);
     countBytePairs(first, second, table);
-    const cells = new Cells();
-    for (let pair = 0; pair < BYTE_PAIRS; pair++) {
-      const count = bytePairCount(table, pair);
-      if (count === 0) continue;
-      const code = codeOf(this.groundTruthTable, pair >>> 8);
-      const predicted = codeOf(this.predictionTable, pair & 0xff);
-      this.requireDeclared(groundTruth, prediction, code, predicted);
-      cells.add(code, predicted, count);
+    const { cells } = this;
+    cells.length = 0;
+    for (let label = 0; label < 256; label++) {
+      const code = codeOf(this.groundTruthTable, label);
+      for (let pair = label << 8; pair < (label + 1) << 8; pair++) {
+        const count = bytePairCount(table, pair);
+        if (count === 0) continue;
+        const predicted = codeOf(this.predictionTable, pair & 0xff);
+        if (!this.areDeclared(code, predicted)) this.failUndeclared(groundTruth, prediction, code);
+        cells.add(code, predicted, count);
+      }
     }
     return cells;
   }
@@ -96,7 +93,8 @@ export class ImageCounter {
     const first = codeMap(groundTruth, this.groundTruthTable, seen);
     const second = codeMap(prediction, this.predictionTable, new Uint8Array(stride));
     countCodePairs(first, second, stride, table);
-    const cells = new Cells();
+    const { cells } = this;
+    cells.length = 0;
     for (let code = 0; code < stride; code++) {
       if (seen[code] === 0) continue;
       for (let predicted = 0; predicted < stride; predicted++) {
@@ -106,18 +104,20 @@ export class ImageCounter {
       // Only rows of codes that occur have been written to.
       table.fill(0, code * stride, (code + 1) * stride);
     }
-    for (const [at, code] of cells.groundTruths.entries()) {
-      this.requireDeclared(groundTruth, prediction, code, cells.predictions[at] as number);
+    for (let at = 0; at < cells.length; at++) {
+      const code = cells.groundTruths[at] as number;
+      const predicted = cells.predictions[at] as number;
+      if (!this.areDeclared(code, predicted)) this.failUndeclared(groundTruth, prediction, code);
     }
     return cells;
   }
 
-  private requireDeclared(
-    groundTruth: LabelMap,
-    prediction: LabelMap,
-    code: number,
-    predicted: number,
-  ): void {
+  private areDeclared(code: number, predicted: number): boolean {
+    return code !== this.undeclared && (predicted !== this.undeclared || code === this.ignored);
+  }
+
+  /** @throws InvalidInputError always */
+  private failUndeclared(groundTruth: LabelMap, prediction: LabelMap, code: number): never {
     const { groundTruthTable, predictionTable, undeclared, ignored } = this;
     const truthAt = (index: number): number => codeOf(groundTruthTable, groundTruth.values[index] as number);
     const predictedAt = (index: number): number =>
@@ -127,23 +127,10 @@ export class ImageCounter {
       const hint = `${classes} classes of ${groundTruthEncoding}; "ignore" leaves its pixels out, "other" makes it none of the classes`;
       failUndeclared(groundTruth, (index) => truthAt(index) === undeclared, hint);
     }
-    if (predicted !== undeclared || code === ignored) return;
     failUndeclared(
       prediction,
       (index) => predictedAt(index) === undeclared && truthAt(index) !== ignored,
       `${classes} classes of ${predictionEncoding}; "other" makes it none of the classes`,
     );
-  }
-}
-
-class Cells implements ImageCells {
-  readonly groundTruths: number[] = [];
-  readonly predictions: number[] = [];
-  readonly counts: number[] = [];
-
-  add(groundTruth: number, prediction: number, count: number): void {
-    this.groundTruths.push(groundTruth);
-    this.predictions.push(prediction);
-    this.counts.push(count);
   }
 }

@@ -1,14 +1,16 @@
 /**
  * How often each pair of values stands at the same pixel of two maps: the inner loop of semantic evaluation.
  *
- * Label maps repeat themselves. Both kernels read 32 bits of each map at once, four pixels or two, and as long as neither
- * word changes they only count its repetitions. Each pixel of a word has a place of its own for its count (a lane), since
- * adding to one place again and again would wait for each sum to be stored; a pair's lanes are side by side.
+ * Label maps repeat themselves. Both kernels read words of 32 bits, four pixels or two, and four words of each map at once:
+ * where they are alike, as inside of a region, they are counted together. No branch depends on more than that, since one
+ * that cannot be foreseen costs as much as counting several words. Of bytes, each pixel of a word has a place of its own
+ * for its count (a lane), as adding to one place again and again would wait for each sum to be stored; the lanes of a pair
+ * are side by side.
  */
 
-const BYTE_VALUES = 256;
+const GROUP_WORDS = 4;
 /** Pairs of bytes: the first is the row. */
-export const BYTE_PAIRS = BYTE_VALUES * BYTE_VALUES;
+export const BYTE_PAIRS = 256 * 256;
 const BYTE_LANES = 4;
 
 /**
@@ -44,41 +46,46 @@ export function bytePairCount(table: Int32Array, pair: number): number {
  * @param table {@link bytePairTable}, added to
  */
 export function countBytePairs(first: Uint8Array, second: Uint8Array, table: Int32Array): void {
-  const words = first.length >>> 2;
-  const a = wordsOf(first, words);
-  const b = wordsOf(second, words);
-  let lastA = 0;
-  let lastB = 0;
-  let repeated = 0;
-  for (let at = 0; at < words; at++) {
-    const wordA = a[at] as number;
-    const wordB = b[at] as number;
-    if (wordA === lastA && wordB === lastB) {
-      repeated++;
+  const groups = first.length >>> 4;
+  const a = wordsOf(first, GROUP_WORDS * groups);
+  const b = wordsOf(second, GROUP_WORDS * groups);
+  for (let at = 0; at < a.length; at += GROUP_WORDS) {
+    const a0 = a[at] as number;
+    const b0 = b[at] as number;
+    const a1 = a[at + 1] as number;
+    const b1 = b[at + 1] as number;
+    const a2 = a[at + 2] as number;
+    const b2 = b[at + 2] as number;
+    const a3 = a[at + 3] as number;
+    const b3 = b[at + 3] as number;
+    if (((a0 ^ a1) | (b0 ^ b1) | (a0 ^ a2) | (b0 ^ b2) | (a0 ^ a3) | (b0 ^ b3)) === 0) {
+      addBytes(table, a0, b0, GROUP_WORDS);
       continue;
     }
-    addWord(table, lastA, lastB, repeated);
-    lastA = wordA;
-    lastB = wordB;
-    repeated = 1;
+    addBytes(table, a0, b0, 1);
+    addBytes(table, a1, b1, 1);
+    addBytes(table, a2, b2, 1);
+    addBytes(table, a3, b3, 1);
   }
-  addWord(table, lastA, lastB, repeated);
-  for (let at = words << 2; at < first.length; at++) {
-    const pair = (((first[at] as number) << 8) | (second[at] as number)) * BYTE_LANES;
-    table[pair] = (table[pair] as number) + 1;
+  for (let at = groups << 4; at < first.length; at++) {
+    const place = (((first[at] as number) << 8) | (second[at] as number)) * BYTE_LANES;
+    table[place] = (table[place] as number) + 1;
   }
 }
 
-/** Adds `times` to the pair in each of the four bytes of two words. */
-function addWord(table: Int32Array, a: number, b: number, times: number): void {
-  const pair0 = ((a & 0xff) << 10) | ((b & 0xff) << 2);
-  table[pair0] = (table[pair0] as number) + times;
-  const pair1 = ((a & 0xff00) << 2) | ((b & 0xff00) >>> 6) | 1;
-  table[pair1] = (table[pair1] as number) + times;
-  const pair2 = ((a & 0xff0000) >>> 6) | ((b & 0xff0000) >>> 14) | 2;
-  table[pair2] = (table[pair2] as number) + times;
-  const pair3 = ((a >>> 24) << 10) | ((b >>> 24) << 2) | 3;
-  table[pair3] = (table[pair3] as number) + times;
+/** Adds `times` to the pair in each of the four bytes of two words, each in its own lane. */
+function addBytes(table: Int32Array, a: number, b: number, times: number): void {
+  // Two pairs of 16 bits in a word: those of bytes 0 and 2, and those of bytes 1 and 3.
+  const even = ((a & 0x00ff00ff) << 8) | (b & 0x00ff00ff);
+  const odd = (a & 0xff00ff00) | ((b >>> 8) & 0x00ff00ff);
+  const place0 = (even & 0xffff) << 2;
+  table[place0] = (table[place0] as number) + times;
+  const place2 = ((even >>> 16) << 2) | 2;
+  table[place2] = (table[place2] as number) + times;
+  const place1 = ((odd & 0xffff) << 2) | 1;
+  table[place1] = (table[place1] as number) + times;
+  const place3 = ((odd >>> 16) << 2) | 3;
+  table[place3] = (table[place3] as number) + times;
 }
 
 /**
@@ -92,34 +99,36 @@ export function countCodePairs(
   stride: number,
   counts: Int32Array,
 ): void {
-  const words = first.length >>> 1;
-  const a = wordsOf(first, words);
-  const b = wordsOf(second, words);
-  let lastA = 0;
-  let lastB = 0;
-  let repeated = 0;
-  for (let at = 0; at < words; at++) {
-    const wordA = a[at] as number;
-    const wordB = b[at] as number;
-    if (wordA === lastA && wordB === lastB) {
-      repeated++;
+  const groups = first.length >>> 3;
+  const a = wordsOf(first, GROUP_WORDS * groups);
+  const b = wordsOf(second, GROUP_WORDS * groups);
+  for (let at = 0; at < a.length; at += GROUP_WORDS) {
+    const a0 = a[at] as number;
+    const b0 = b[at] as number;
+    const a1 = a[at + 1] as number;
+    const b1 = b[at + 1] as number;
+    const a2 = a[at + 2] as number;
+    const b2 = b[at + 2] as number;
+    const a3 = a[at + 3] as number;
+    const b3 = b[at + 3] as number;
+    if (((a0 ^ a1) | (b0 ^ b1) | (a0 ^ a2) | (b0 ^ b2) | (a0 ^ a3) | (b0 ^ b3)) === 0) {
+      addCodes(counts, a0, b0, stride, GROUP_WORDS);
       continue;
     }
-    addCodes(counts, lastA, lastB, stride, repeated);
-    lastA = wordA;
-    lastB = wordB;
-    repeated = 1;
+    addCodes(counts, a0, b0, stride, 1);
+    addCodes(counts, a1, b1, stride, 1);
+    addCodes(counts, a2, b2, stride, 1);
+    addCodes(counts, a3, b3, stride, 1);
   }
-  addCodes(counts, lastA, lastB, stride, repeated);
-  const rest = words << 1;
+  const rest = groups << 3;
   countPairsPlainly(first.subarray(rest), second.subarray(rest), stride, counts);
 }
 
 /** Adds `times` to the pair in each half of two words. */
 function addCodes(counts: Int32Array, a: number, b: number, stride: number, times: number): void {
   const low = (a & 0xffff) * stride + (b & 0xffff);
-  const high = (a >>> 16) * stride + (b >>> 16);
   counts[low] = (counts[low] as number) + times;
+  const high = (a >>> 16) * stride + (b >>> 16);
   counts[high] = (counts[high] as number) + times;
 }
 

@@ -4,7 +4,7 @@
  */
 import type { SemanticParameters } from '../../../schema/semantic.ts';
 import type { BoundaryCounts } from './boundaries.ts';
-import type { ImageCells } from './countImage.ts';
+import type { ImageCells } from './cells.ts';
 import { ignoredCode } from './labelCodes.ts';
 import { addSizes, SIZE_RANGES, SIZE_TALLIES } from './objectSizes.ts';
 
@@ -42,7 +42,8 @@ export function addImage(counts: SemanticCounts, cells: ImageCells, boundary: Bo
   const stride = parameters.classes + 1;
   const ignored = ignoredCode(parameters);
   counts.images++;
-  for (const [at, count] of cells.counts.entries()) {
+  for (let at = 0; at < cells.length; at++) {
+    const count = cells.counts[at] as number;
     const row = cells.groundTruths[at] as number;
     if (row === ignored) {
       counts.ignoredPixels += count;

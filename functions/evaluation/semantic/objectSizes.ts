@@ -5,7 +5,7 @@
  * have such an object. The reference divides in float32; here 100 · pixels ≤ 5 · all is asked in whole numbers.
  */
 import type { SemanticParameters } from '../../../schema/semantic.ts';
-import type { ImageCells } from './countImage.ts';
+import type { ImageCells } from './cells.ts';
 import { ignoredCode } from './labelCodes.ts';
 
 /** From the size before (exclusive) to this one (inclusive), in percent of the image. */
@@ -25,21 +25,24 @@ export function addSizes(sizes: Float64Array, cells: ImageCells, parameters: Sem
   const { classes, background } = parameters;
   const rangeOf = rangesOfObjects(cells, parameters);
   const present = [...new Set(rangeOf.values())];
-  const add = (range: number, tally: number, label: number, count: number): void => {
-    if (label >= classes) return;
-    const at = (range * SIZE_TALLIES + tally) * classes + label;
-    sizes[at] = (sizes[at] as number) + count;
+  const add = (range: number, label: number, predicted: number, count: number): void => {
+    const right = range * SIZE_TALLIES * classes;
+    const inTruth = right + classes + label;
+    const isPredicted = right + 2 * classes + predicted;
+    if (label === predicted) sizes[right + label] = (sizes[right + label] as number) + count;
+    sizes[inTruth] = (sizes[inTruth] as number) + count;
+    if (predicted < classes) sizes[isPredicted] = (sizes[isPredicted] as number) + count;
   };
-  for (const [at, count] of cells.counts.entries()) {
+  for (let at = 0; at < cells.length; at++) {
+    const count = cells.counts[at] as number;
     const label = cells.groundTruths[at] as number;
     const predicted = cells.predictions[at] as number;
-    const range = rangeOf.get(label);
-    const ranges = range === undefined ? [] : [range];
-    for (const each of label === background ? present : ranges) {
-      if (label === predicted) add(each, 0, label, count);
-      add(each, 1, label, count);
-      add(each, 2, predicted, count);
+    if (label === background) {
+      for (const range of present) add(range, label, predicted, count);
+      continue;
     }
+    const range = rangeOf.get(label);
+    if (range !== undefined) add(range, label, predicted, count);
   }
 }
 
@@ -49,7 +52,8 @@ function rangesOfObjects(cells: ImageCells, parameters: SemanticParameters): Map
   const ignored = ignoredCode(parameters);
   const areas = new Map<number, number>();
   let all = 0;
-  for (const [at, count] of cells.counts.entries()) {
+  for (let at = 0; at < cells.length; at++) {
+    const count = cells.counts[at] as number;
     const label = cells.groundTruths[at] as number;
     if (label === ignored) continue;
     all += count;

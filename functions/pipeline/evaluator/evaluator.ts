@@ -3,16 +3,7 @@
  * own, for a service that has other requests to answer meanwhile. Both do the same jobs; `test/contract/evaluator.ts`
  * holds them to it.
  */
-import type { JOBS } from './jobs.ts';
-
-type Jobs = typeof JOBS;
-
-/** Names of the jobs. */
-export type JobName = keyof Jobs;
-/** What a job is about: plain data, since it may be sent to another thread. */
-export type JobInput<Name extends JobName> = Parameters<Jobs[Name]>[1];
-/** What comes of it: plain data and typed arrays. */
-export type JobAnswer<Name extends JobName> = ReturnType<Jobs[Name]>;
+import type { JobAnswer, JobInput, JobName } from './jobs.ts';
 
 export interface Evaluator {
   /**

@@ -1,5 +1,6 @@
 /** Evaluator in the caller's own thread, which does nothing else meanwhile: for commands. */
-import type { Evaluator, JobAnswer, JobInput, JobName } from './evaluator.ts';
+import type { Evaluator } from './evaluator.ts';
+import type { JobAnswer, JobInput, JobName } from './jobs.ts';
 import type { Workbench } from './workbench.ts';
 
 export function inlineEvaluator(): Evaluator {

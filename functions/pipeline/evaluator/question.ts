@@ -1,5 +1,6 @@
 /** A question about a finished run: which matches, and which part of them. */
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { CellQuery } from '../../evaluation/analysis/cell.ts';
 import type { Overlaps } from '../../evaluation/analysis/overlaps/overlaps.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import type { Slice } from '../../evaluation/coco/slice.ts';
@@ -12,6 +13,8 @@ export interface RunQuestion {
   /** Parameters to match with anew; null where the stored matches answer it. */
   readonly matchWith: EvaluationParameters | null;
   readonly slice: Slice;
+  /** The one area range and limit of questions about single detections. */
+  readonly cell: { readonly area: string; readonly maxDets: number };
   /** Conditions on the images of the slice; those that were not scored are never in it. */
   readonly where: readonly ImagePredicate[];
 }
@@ -43,6 +46,21 @@ export function overlapsFor(
       matchWith === null
         ? 'the run is from before overlaps were stored: they were found in its results file once more'
         : null,
+  };
+}
+
+/** The slice of questions about what became of single detections. @throws InvalidInputError as {@link sliceFor} does */
+export function cellFor(
+  workbench: Workbench,
+  question: RunQuestion,
+  table: MatchTable,
+): Omit<CellQuery, 'iouThreshold'> {
+  const { imageIds, categoryIds, minScore } = sliceFor(workbench, question, table);
+  return {
+    ...question.cell,
+    ...(imageIds && { imageIds }),
+    ...(categoryIds && { categoryIds }),
+    ...(minScore !== undefined && { minScore }),
   };
 }
 

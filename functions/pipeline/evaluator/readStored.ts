@@ -15,13 +15,20 @@ import type { StoredBlob, StoredObject } from './sources.ts';
  */
 export function parseStored<T>(blob: StoredBlob, parse: (bytes: ByteSource) => T): T {
   return damagedWhereGone(blob, () => {
+    requireIntact(blob);
+    // A parser that stops at a fault leaves the closing of the file to us.
+    using chunks = fileChunks(blob.path);
+    return parse(chunks);
+  });
+}
+
+/** @throws DamagedObjectError where it is gone or has another digest */
+export function requireIntact(blob: StoredBlob): void {
+  damagedWhereGone(blob, () => {
     const hash = createHash('sha256');
     for (const chunk of fileChunks(blob.path)) hash.update(chunk);
     const actual = `sha256:${hash.digest('hex')}`;
     if (actual !== blob.digest) throw new DamagedObjectError(blob.key, `it has digest ${actual}`);
-    // A parser that stops at a fault leaves the closing of the file to us.
-    using chunks = fileChunks(blob.path);
-    return parse(chunks);
   });
 }
 

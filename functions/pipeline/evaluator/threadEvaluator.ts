@@ -1,18 +1,10 @@
 /** Evaluator in a thread of its own: the caller's thread stays free, however long a job takes. For services. */
 import { Worker } from 'node:worker_threads';
 import { LimitExceededError } from '../../../schema/errors.ts';
-import type { Evaluator, JobAnswer, JobInput, JobName } from './evaluator.ts';
-import { rethrown, type Thrown } from './thrown.ts';
-
-/** What the thread is asked, and what it answers to the message of that number. */
-export interface JobMessage {
-  readonly id: number;
-  readonly name: JobName;
-  readonly input: JobInput<JobName>;
-}
-export type JobReply =
-  | { readonly id: number; readonly answer: JobAnswer<JobName> }
-  | { readonly id: number; readonly thrown: Thrown };
+import type { Evaluator } from './evaluator.ts';
+import type { JobMessage, JobReply } from './jobMessage.ts';
+import type { JobAnswer, JobInput, JobName } from './jobs.ts';
+import { rethrown } from './thrown.ts';
 
 /** Jobs in the thread's queue: each may take seconds, and whoever asked last waits for all before. */
 const MOST_WAITING = 256;

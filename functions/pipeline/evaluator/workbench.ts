@@ -2,6 +2,7 @@
 import { LRUCache } from 'lru-cache';
 import { digestOfJson } from '../../../schema/digest.ts';
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { DocumentRows } from '../../evaluation/analysis/overlaps/documentRows.ts';
 import { findOverlaps } from '../../evaluation/analysis/overlaps/findOverlaps.ts';
 import type { Overlaps } from '../../evaluation/analysis/overlaps/overlaps.ts';
 import { decodeOverlaps } from '../../evaluation/analysis/overlaps/overlapsCodec.ts';
@@ -16,6 +17,7 @@ import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { type Federation, parseFederation } from '../../evaluation/lvis/federation.ts';
 import { parseDifficult } from '../../evaluation/voc/difficult.ts';
 import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
+import { requireMatchSize } from './matchSize.ts';
 import { decodeStored, parseStored } from './readStored.ts';
 import type { AnnotationSource, StoredBlob, StoredObject } from './sources.ts';
 import { bytesOf } from './tableBytes.ts';
@@ -44,6 +46,7 @@ export class Workbench {
   readonly #difficult = new LRUCache<string, Uint8Array>({ max: GROUND_TRUTHS });
   readonly #federations = new LRUCache<string, Federation>({ max: GROUND_TRUTHS });
   readonly #answers = new LRUCache<string, object>({ max: ANSWERS });
+  readonly #documentRows = new LRUCache<string, DocumentRows>({ max: 2 });
   /** The results that were asked about last: whoever asks once often asks again, and the next is another file. */
   readonly #detections = new LRUCache<string, Detections>({ max: 1 });
 
@@ -80,21 +83,20 @@ export class Workbench {
    * Matches results with ground truth, unless that was done a while ago.
    *
    * @param imageIds the images of one shard; null for all
-   * @throws SchemaError, InvalidInputError
+   * @throws SchemaError, InvalidInputError, LimitExceededError
    */
   match(
     documents: Documents,
     parameters: EvaluationParameters,
     imageIds: readonly number[] | null,
   ): MatchTable {
-    return kept(this.#tables, shardKey(documents, parameters, imageIds), () =>
-      matchDetections(
-        this.groundTruth(documents.annotations, parameters),
-        this.detections(documents, parameters),
-        parameters,
-        imageIds === null ? {} : { imageIds },
-      ),
-    );
+    return kept(this.#tables, shardKey(documents, parameters, imageIds), () => {
+      const groundTruth = this.groundTruth(documents.annotations, parameters);
+      const detections = this.detections(documents, parameters);
+      const categories = parameters.categoryIds?.length ?? groundTruth.categories.ids.length;
+      requireMatchSize(parameters, { detections: detections.count, categories });
+      return matchDetections(groundTruth, detections, parameters, imageIds === null ? {} : { imageIds });
+    });
   }
 
   /** What overlaps with what, for the same parameters as of {@link match}. @throws SchemaError, InvalidInputError */
@@ -135,6 +137,11 @@ export class Workbench {
     return kept(this.#federations, annotations.digest, () =>
       parseStored(annotations, (bytes) => parseFederation(bytes, groundTruth, annotations.name)),
     );
+  }
+
+  /** Where the rows of a match table stand in its documents, by everything that table depends on. */
+  documentRows(dependsOn: readonly unknown[], find: () => DocumentRows): DocumentRows {
+    return kept(this.#documentRows, digestOfJson(dependsOn), find);
   }
 
   /** A small answer that is costly to work out, by everything it depends on. */

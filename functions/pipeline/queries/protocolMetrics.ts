@@ -10,8 +10,9 @@ import {
   VocParameters,
 } from '../../../schema/protocol.ts';
 import type { RunRecord } from '../../../schema/run.ts';
-import type { Evaluator, JobAnswer } from '../evaluator/evaluator.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { ProtocolQuestion } from '../evaluator/jobs/protocols.ts';
+import type { JobAnswer } from '../evaluator/jobs.ts';
 import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunSourceContext, runSource } from './runSource.ts';
 import { imageConditions, type SliceRequest } from './slices.ts';

@@ -5,13 +5,15 @@ import { RunMetrics } from '../../../schema/stages.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import type { Evaluator, JobAnswer } from '../evaluator/evaluator.ts';
-import type { FoundOverlaps, RunQuestion } from '../evaluator/question.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
+import type { JobAnswer } from '../evaluator/jobs.ts';
+import type { FoundOverlaps } from '../evaluator/question.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
+import { askRun } from './askRun.ts';
 import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
-import { type RunSourceContext, runSource } from './runSource.ts';
-import { type PlannedSlice, planSlice, type SliceRequest } from './slices.ts';
+import type { RunSourceContext } from './runSource.ts';
+import type { PlannedSlice, SliceRequest } from './slices.ts';
 
 /** One slice of a run: its numbers and how they came about. */
 export type DetectionAnswer = JobAnswer<'detection'> & PlannedSlice;
@@ -39,6 +41,19 @@ export class RunMetricsReader {
   }
 
   /**
+   * What a slice comes to, before anything is counted in it.
+   *
+   * @throws as {@link detection} does
+   */
+  async slice(
+    run: RunRecord,
+    request: SliceRequest = {},
+  ): Promise<PlannedSlice & { readonly images: number }> {
+    const { planned, question } = await askRun(this.#context, run, request);
+    return { ...planned, images: await this.#evaluator.run('checkSlice', question) };
+  }
+
+  /**
    * The COCO numbers of a slice, bit for bit what evaluating the slice afresh would give: accumulated from the stored
    * match table, or matched anew from the results file where the slice asks for what was not matched.
    *
@@ -47,7 +62,7 @@ export class RunMetricsReader {
    * @throws InvalidInputError where the slice names what there is not
    */
   async detection(run: RunRecord, request: SliceRequest = {}): Promise<DetectionAnswer> {
-    const { planned, question } = await this.#ask(run, request);
+    const { planned, question } = await askRun(this.#context, run, request);
     return { ...(await this.#evaluator.run('detection', question)), ...planned };
   }
 
@@ -58,13 +73,13 @@ export class RunMetricsReader {
    * @throws DamagedObjectError
    */
   async table(run: RunRecord): Promise<MatchTable> {
-    const { question } = await this.#ask(run, {});
+    const { question } = await askRun(this.#context, run, {});
     return this.#evaluator.run('matchTable', question);
   }
 
   /** The overlaps that go with {@link table}; a run from before they were stored has them found anew, and says so. */
   async overlaps(run: RunRecord): Promise<FoundOverlaps> {
-    const { question } = await this.#ask(run, {});
+    const { question } = await askRun(this.#context, run, {});
     return this.#evaluator.run('overlaps', question);
   }
 
@@ -80,16 +95,5 @@ export class RunMetricsReader {
   /** The files of a run that exist, for download. */
   files(run: RunRecord): Promise<RunFile[]> {
     return runFiles(this.#store, run);
-  }
-
-  async #ask(
-    run: RunRecord,
-    request: SliceRequest,
-  ): Promise<{ planned: PlannedSlice; question: RunQuestion }> {
-    requireSucceeded(run);
-    const planned = planSlice(request, run.inputs.evaluation);
-    const { slice, matchWith, applied } = planned;
-    const source = await runSource(this.#context, run);
-    return { planned, question: { source, matchWith, slice, where: applied.metadata } };
   }
 }

@@ -1,11 +1,13 @@
 /** `node keepTable.ts WORKLOAD FOLDER`: evaluates a workload and encodes its match table, as a run keeps it. */
 import { join } from 'node:path';
+import { keepHeapLean } from '../../../functions/cli/leanHeap.ts';
 import { evaluate } from '../../../functions/evaluation/coco/evaluate.ts';
 import { encodeMatchTable } from '../../../functions/evaluation/coco/matchTableCodec.ts';
 import { openDocument } from '../../../functions/evaluation/openDocument.ts';
 import { cocoParameters } from '../../../schema/cocoParameters.ts';
 import type { Workload } from '../workload.ts';
 
+keepHeapLean();
 const [, , text = '', folder = ''] = process.argv;
 const { groundTruth, detections, iouType, maxDets, classAgnostic } = JSON.parse(text) as Workload;
 const { table } = evaluate(

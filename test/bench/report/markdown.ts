@@ -1,8 +1,9 @@
 /** The results as Markdown, which is also what the terminal shows. */
-import { threadsText } from '../compete.ts';
-import { OURS, REFERENCE } from '../contestants.ts';
+import { REFERENCE } from '../contestants.ts';
 import type { Results, WorkloadResult } from './results.ts';
+import { significant } from './significant.ts';
 import type { Standing } from './standings.ts';
+import { verdicts } from './verdicts.ts';
 
 export function markdown(results: Results): string {
   const { date, machine, versions } = results;
@@ -10,9 +11,13 @@ export function markdown(results: Results): string {
     `# Benchmark of ${date.slice(0, 10)}`,
     '',
     `${machine.processor}, ${machine.cores} cores, ${machine.memoryGiB} GiB, ${machine.system}, Node ${machine.node}; commit ${machine.commit}.`,
-    `${Object.entries(versions)
-      .map(([name, version]) => `${name} ${version}`)
-      .join(', ')}.`,
+    ...(Object.keys(versions).length > 0
+      ? [
+          `${Object.entries(versions)
+            .map(([name, version]) => `${name} ${version}`)
+            .join(', ')}.`,
+        ]
+      : []),
     '',
     'Whole processes, from files to summary, in turn; medians. *× pycocotools* and *× fastest rival* are ratios of wall',
     'times of this run (more is faster), *of leanest rival* is a ratio of peak memory (less is leaner); rivals count that',
@@ -48,21 +53,12 @@ export function markdown(results: Results): string {
   return `${lines.join('\n')}\n`;
 }
 
-function workloadLines({ name, about, images, aim, standings, failures }: WorkloadResult): string[] {
+function workloadLines(result: WorkloadResult): string[] {
+  const { name, about, images, standings, failures } = result;
   const header = [
-    '',
-    'Threads',
-    'Wall s',
-    '(from–to)',
-    'CPU s',
-    'Peak MiB',
-    `× ${REFERENCE}`,
-    '× fastest rival',
-    'of leanest rival',
-    'Numbers',
-    'Runs',
+    ...['', 'Threads', 'Wall s', '(from–to)', 'CPU s', 'Peak MiB'],
+    ...[`× ${REFERENCE}`, '× fastest rival', 'of leanest rival', 'Numbers', 'Runs'],
   ];
-  const ours = standings.filter(({ contestant }) => contestant === OURS);
   return [
     `## ${name}`,
     '',
@@ -70,43 +66,8 @@ function workloadLines({ name, about, images, aim, standings, failures }: Worklo
     '',
     ...table(header, standings.map(row)),
     ...failures.map((failure) => `\nNot measured: ${failure}`),
-    ...ours.map(
-      (standing) =>
-        `\n${standing.contestant}, ${threadsText(standing.threads)}: ${[
-          verdict(
-            standing.timesReference,
-            (times) => times >= aim.timesPycocotools,
-            (times) => `${significant(times)} × ${REFERENCE} (aim ${aim.timesPycocotools})`,
-          ),
-          verdict(
-            standing.timesFastestRival,
-            (times) => times > 1,
-            (times) => `${significant(times)} × the fastest rival (aim above 1)`,
-          ),
-          verdict(
-            standing.peakMiB,
-            (peak) => peak < aim.peakMiB,
-            (peak) => `${peak.toFixed(0)} MiB (aim below ${aim.peakMiB})`,
-          ),
-          verdict(
-            standing.ofLeanestRival,
-            (share) => share < 1,
-            (share) => `${significant(share)} of the leanest rival’s memory (aim below 1)`,
-          ),
-        ]
-          .filter((text) => text !== '')
-          .join('; ')}.`,
-    ),
+    ...verdicts(result).map((line) => `\n${line}`),
   ];
-}
-
-function verdict(
-  value: number | undefined,
-  holds: (value: number) => boolean,
-  text: (value: number) => string,
-): string {
-  if (value === undefined) return '';
-  return `${text(value)}${holds(value) ? '' : ' **missed**'}`;
 }
 
 function row(standing: Standing): string[] {
@@ -140,10 +101,6 @@ function table(header: readonly string[], rows: readonly (readonly string[])[]):
     `| ${widths.map((width, i) => (i === 0 ? (cells[i] ?? '').padEnd(width) : (cells[i] ?? '').padStart(width))).join(' | ')} |`;
   const rule = `|${widths.map((width, i) => (i === 0 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`;
   return [line(header), rule, ...rows.map(line)];
-}
-
-function significant(value: number): string {
-  return value >= 100 ? value.toFixed(0) : value.toPrecision(3);
 }
 
 function percent(share: number): string {

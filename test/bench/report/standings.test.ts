@@ -72,6 +72,12 @@ describe('the report', () => {
     expect(text).toContain('120 MiB (aim below 110) **missed**');
   });
 
+  it('says what keeping the match table costs', () => {
+    expect(text).toContain(
+      'zoometry, match table kept, 1 thread: 0.0500 of the time and 0.100 of the memory of the summary alone',
+    );
+  });
+
   it('says what was not measured, with what and where', () => {
     expect(text).toContain('Not measured: vernier, 1 thread ended with exit code 1');
     expect(text).toContain('numpy 2.2.6');

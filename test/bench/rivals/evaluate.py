@@ -68,12 +68,7 @@ def ultrafast_pycocotools(gt, dt, iou_type, threads, class_agnostic, max_dets):
 
 def vernier(gt, dt, iou_type, threads, class_agnostic, max_dets):
     if iou_type != "bbox":
-        # Its own reader refuses results without boxes, as masks and keypoints are submitted to COCO: "missing field
-        # `bbox`". The documented other way is its evaluator behind the reader of pycocotools.
-        from pycocotools.coco import COCO
-        from vernier import COCOeval
-
-        return by_coco_interface(COCO, COCOeval, gt, dt, iou_type, class_agnostic, max_dets)
+        return vernier_behind_pycocotools(gt, dt, iou_type)
     from pathlib import Path
 
     from vernier.instance import Bbox, CocoDataset, Evaluator
@@ -88,6 +83,24 @@ def vernier(gt, dt, iou_type, threads, class_agnostic, max_dets):
     summary = evaluator.evaluate(truth, Path(dt).read_bytes(), num_threads=threads)
     print("\n".join(summary.pretty_lines()))
     return summary.stats
+
+
+def vernier_behind_pycocotools(gt, dt, iou_type):
+    """The reader of vernier refuses results without boxes, as masks and keypoints are submitted to COCO ("missing field
+    `bbox`"). The documented other way is its evaluator behind the reader of pycocotools, whose boxes of masks it takes
+    as lists only."""
+    from pycocotools.coco import COCO
+    from vernier import COCOeval
+
+    truth = COCO(gt)
+    results = truth.loadRes(dt)
+    for annotation in results.dataset["annotations"]:
+        annotation["bbox"] = [float(value) for value in annotation["bbox"]]
+    evaluation = COCOeval(truth, results, iou_type)
+    evaluation.evaluate()
+    evaluation.accumulate()
+    evaluation.summarize()
+    return evaluation.stats
 
 
 RIVALS = {

@@ -122,9 +122,9 @@ describe('overlaps', () => {
         parameters: EvaluationParameters.parse({}),
       }),
     );
-    expect(() => decodeOverlaps(bytes.subarray(0, 30))).toThrow(/no overlaps/);
+    expect(() => decodeOverlaps(bytes.subarray(0, 30))).toThrow(/no table of overlaps/);
     expect(() => decodeOverlaps(bytes.subarray(0, -1))).toThrow(/digest/);
     expect(() => decodeOverlaps(bytes.with(8, 9))).toThrow(/version 9/);
-    expect(() => decodeOverlaps(bytes.with(0, 9))).toThrow(/no overlaps/);
+    expect(() => decodeOverlaps(bytes.with(0, 9))).toThrow(/no table of overlaps/);
   });
 });

@@ -2,9 +2,10 @@ import { crc32, deflateSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { decodePng } from '../../../functions/evaluation/labels/png.ts';
 import {
+  idAt,
+  readIdColours,
   readImageNetPng,
   readIndexedPng,
-  readRgbIds,
 } from '../../../functions/evaluation/labels/pngLabels.ts';
 import { InvalidInputError, LimitExceededError } from '../../../schema/errors.ts';
 import { COLOUR_TYPE, type PngPicture, writePng } from './support/writePng.ts';
@@ -60,7 +61,8 @@ describe('ids in colours', () => {
 
   test('of panoptic COCO are R + 256 G + 65536 B', async () => {
     const bytes = writePng(picture({ ...colours, samples: [1, 2, 3, 255, 255, 255] }));
-    expect([...(await readRgbIds(bytes, 'a.png')).values]).toEqual([1 + 512 + 3 * 65536, 2 ** 24 - 1]);
+    const { samples, channels } = await readIdColours(bytes, 'a.png');
+    expect([0, channels].map((at) => idAt(samples, at))).toEqual([1 + 512 + 3 * 65536, 2 ** 24 - 1]);
   });
 
   test('a file with blue is no label map of ImageNet-S', async () => {

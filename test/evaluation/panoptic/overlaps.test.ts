@@ -1,11 +1,17 @@
 /** Overlaps and matches of random images, against counting pixel by pixel. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countOverlaps } from '../../../functions/evaluation/panoptic/countOverlaps.ts';
+import { countOverlaps, type IdPixels } from '../../../functions/evaluation/panoptic/countOverlaps.ts';
 
 const MAX_ID = 2 ** 24 - 1;
 const ids = (choices: fc.Arbitrary<number>) =>
   fc.array(fc.tuple(choices, choices, fc.integer({ min: 1, max: 5 })), { maxLength: 200 });
+
+/** Ids as colours, with or without alpha. */
+function pixelsOf(values: readonly number[], channels: 3 | 4): IdPixels {
+  const colours = values.flatMap((id) => [id & 255, (id >>> 8) & 255, id >>> 16, 77].slice(0, channels));
+  return { channels, samples: Uint8Array.from(colours) };
+}
 
 function plainOverlaps(pairs: readonly (readonly [number, number])[]): [number, number, number][] {
   const counts = new Map<string, [number, number, number]>();
@@ -26,8 +32,14 @@ describe('overlaps', () => {
       fc.property(runs, (drawn) => {
         const pairs = drawn.flatMap(([g, p, length]) => Array.from({ length }, () => [g, p] as const));
         const overlaps = countOverlaps(
-          Uint32Array.from(pairs, ([g]) => g),
-          Uint32Array.from(pairs, ([, p]) => p),
+          pixelsOf(
+            pairs.map(([g]) => g),
+            3,
+          ),
+          pixelsOf(
+            pairs.map(([, p]) => p),
+            4,
+          ),
         );
         const rows = Array.from({ length: overlaps.count }, (_, at) => [
           overlaps.groundTruths[at],
@@ -41,9 +53,9 @@ describe('overlaps', () => {
   });
 
   it('of thousands of segments are kept apart', () => {
-    const truth = Uint32Array.from({ length: 20_000 }, (_, at) => (at * 4099) % (MAX_ID + 1));
-    const predicted = Uint32Array.from({ length: 20_000 }, (_, at) => (at * 65_537) % (MAX_ID + 1));
-    const overlaps = countOverlaps(truth, predicted);
+    const truth = Array.from({ length: 20_000 }, (_, at) => (at * 4099) % (MAX_ID + 1));
+    const predicted = Array.from({ length: 20_000 }, (_, at) => (at * 65_537) % (MAX_ID + 1));
+    const overlaps = countOverlaps(pixelsOf(truth, 3), pixelsOf(predicted, 3));
     expect(overlaps.count).toBe(20_000);
     expect(overlaps.pixels.every((pixels) => pixels === 1)).toBe(true);
   });

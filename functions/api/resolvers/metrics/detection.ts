@@ -2,38 +2,42 @@
 import type { IouType } from '../../../../schema/evaluation.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
-import type { DetectionParent, RunParent } from '../../parents.ts';
+import type { DetectionParent, MetricsParent, RunParent } from '../../parents.ts';
 import { apiIouType } from '../iouType.ts';
+import { once } from '../once.ts';
+import { analyses } from './analyses.ts';
 import { categoriesOf } from './categories.ts';
+import { singleDetections } from './singleDetections.ts';
 import { sliceRequest } from './sliceInput.ts';
 
 /** Null until the run has succeeded. @throws InvalidInputError for a slice of something that there is not */
 export async function detection(
   run: RunParent,
-  { slice }: { readonly slice?: SliceInput | null },
+  { slice: input }: { readonly slice?: SliceInput | null },
   context: ApiContext,
 ): Promise<DetectionParent | null> {
   if (run.status !== 'SUCCEEDED') return null;
-  const [answer, categories] = await Promise.all([
-    context.zoo.metrics.detection(run, sliceRequest(slice)),
-    categoriesOf(run, context),
-  ]);
-  return { run, answer, categories };
+  const { metrics } = context.zoo;
+  const request = sliceRequest(input);
+  const [slice, categories] = await Promise.all([metrics.slice(run, request), categoriesOf(run, context)]);
+  return { run, request, slice, answer: once(() => metrics.detection(run, request)), categories };
 }
 
-/** The parent where the run compares this, and null elsewhere. */
-function where(iouType: IouType): (parent: DetectionParent) => DetectionParent | null {
-  return (parent) => (parent.run.inputs.evaluation.iouType === iouType ? parent : null);
+/** The numbers where the run compares this, and null elsewhere. */
+function where(iouType: IouType): (parent: DetectionParent) => Promise<MetricsParent | null> {
+  return async ({ run, answer, categories }) =>
+    run.inputs.evaluation.iouType === iouType ? { run, answer: await answer(), categories } : null;
 }
 
 export const DetectionMetrics: DetectionMetricsResolvers = {
-  protocol: ({ answer }) => answer.summary.protocol,
+  protocol: () => 'COCO',
   metricsVersion: ({ run }) => run.inputs.metricsVersion,
   iouType: ({ run }) => apiIouType(run.inputs.evaluation.iouType),
-  slice: ({ answer }) => answer.applied,
-  matchedAnewBecause: ({ answer }) => answer.matchedAnewBecause,
-  imagesScored: ({ answer }) => answer.accumulated.images,
-  groundTruths: ({ answer: { accumulated, applied } }) => {
+  slice: ({ slice }) => slice.applied,
+  matchedAnewBecause: ({ slice }) => slice.matchedAnewBecause,
+  imagesScored: ({ slice }) => slice.images,
+  groundTruths: async ({ answer }) => {
+    const { accumulated, applied } = await answer();
     const { groundTruths, parameters, shape } = accumulated;
     const area = parameters.areaRanges.findIndex((range) => range.name === applied.area.name);
     let count = 0;
@@ -42,5 +46,8 @@ export const DetectionMetrics: DetectionMetricsResolvers = {
   },
   box: where('bbox'),
   mask: where('segm'),
+  boundary: where('boundary'),
   keypoints: where('keypoints'),
+  ...analyses,
+  ...singleDetections,
 };

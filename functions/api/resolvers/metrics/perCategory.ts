@@ -1,10 +1,10 @@
 /** Each category by itself. */
 import { statistic } from '../../../evaluation/coco/statistic.ts';
-import type { CategoryMetricsParent, DetectionParent } from '../../parents.ts';
+import type { CategoryMetricsParent, MetricsParent } from '../../parents.ts';
 import { categoryOf } from './categories.ts';
 
 /** By ascending category id; empty without classes. */
-export function perCategory({ answer, categories }: DetectionParent): CategoryMetricsParent[] {
+export function perCategory({ answer, categories }: MetricsParent): CategoryMetricsParent[] {
   const { accumulated, summary, applied } = answer;
   const { maxDetections: maxDets } = applied;
   const area = applied.area.name;

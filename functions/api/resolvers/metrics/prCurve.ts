@@ -2,7 +2,7 @@
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import { sameThreshold } from '../../../pipeline/queries/slices.ts';
 import type { PrPoint } from '../../generated/resolvers.ts';
-import type { DetectionParent } from '../../parents.ts';
+import type { MetricsParent } from '../../parents.ts';
 
 /**
  * One point per recall threshold, of one category or of the mean over those that have ground truth; no points where
@@ -11,7 +11,7 @@ import type { DetectionParent } from '../../parents.ts';
  * @throws InvalidInputError for a category or IoU threshold that the slice does not have
  */
 export function prCurve(
-  { answer: { accumulated, applied } }: DetectionParent,
+  { answer: { accumulated, applied } }: MetricsParent,
   asked: {
     readonly category: number | null | undefined;
     readonly threshold: number;

@@ -10,7 +10,7 @@ import type {
   RunResolvers,
   VocMetricsResolvers,
 } from '../../generated/resolvers.ts';
-import type { LvisParent, ProtocolParent, RunParent } from '../../parents.ts';
+import type { LvisParent, NamedAnswer, RunParent } from '../../parents.ts';
 import { apiIouType } from '../iouType.ts';
 import { given } from '../mutations/given.ts';
 import { categoriesOf, categoryOf } from './categories.ts';
@@ -40,7 +40,7 @@ async function answered<Answer>(
   run: RunParent,
   context: ApiContext,
   ask: (zoo: ApiContext['zoo']) => Promise<Answer>,
-): Promise<ProtocolParent<Answer> | null> {
+): Promise<NamedAnswer<Answer> | null> {
   if (run.status !== 'SUCCEEDED') return null;
   const [answer, categories] = await Promise.all([ask(context.zoo), categoriesOf(run, context)]);
   return { answer, categories };

@@ -1,21 +1,21 @@
 /** Fields that are rows of the table which pycocotools prints. */
 import { type Statistic, statistic } from '../../../evaluation/coco/statistic.ts';
 import type { SummaryRow } from '../../../evaluation/coco/summarise.ts';
-import type { DetectionParent } from '../../parents.ts';
+import type { MetricsParent } from '../../parents.ts';
 
 /** A resolver for each of these fields, which are the rows of the table in its order. */
 export function tableRows<Name extends string>(
   names: readonly Name[],
-): Record<Name, (parent: DetectionParent) => Statistic> {
+): Record<Name, (parent: MetricsParent) => Statistic> {
   const entries = names.map((name, place) => [name, row(place)]);
-  return Object.fromEntries(entries) as Record<Name, (parent: DetectionParent) => Statistic>;
+  return Object.fromEntries(entries) as Record<Name, (parent: MetricsParent) => Statistic>;
 }
 
 /**
  * One row of the table. Rows about all areas are about the slice's area where it names one; where it names a number of
  * detections, rows about the most are about that, and the others are cut to it.
  */
-function row(place: number): (parent: DetectionParent) => Statistic {
+function row(place: number): (parent: MetricsParent) => Statistic {
   return ({ answer: { accumulated, summary, applied }, run }) => {
     const asked = summary.rows[place] as SummaryRow;
     const largest = run.inputs.evaluation.maxDets.at(-1) as number;

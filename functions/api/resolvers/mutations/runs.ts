@@ -54,10 +54,19 @@ export const cancelRun = mutation(async ({ id }: CancelRunInput, context): Promi
 function evaluationRequest(
   input: InputMaybe<EvaluationInput> | undefined,
 ): StartEvaluationRequest['evaluation'] {
-  const { iouType, sigmas, iouThresholds, recallThresholds, maxDets, areaRanges, classAgnostic } =
-    input ?? {};
+  const {
+    iouType,
+    dilationRatio,
+    sigmas,
+    iouThresholds,
+    recallThresholds,
+    maxDets,
+    areaRanges,
+    classAgnostic,
+  } = input ?? {};
   return {
     ...(iouType && { iouType: evaluatorIouType(iouType) }),
+    ...(typeof dilationRatio === 'number' && { dilationRatio }),
     ...(sigmas && { sigmas: [...sigmas] }),
     ...(iouThresholds && { iouThresholds: [...iouThresholds] }),
     ...(recallThresholds && { recallThresholds: [...recallThresholds] }),

@@ -3,27 +3,26 @@
  * them, or by the rules of another protocol. Needs no zoo.
  */
 import { type Command, Option } from 'commander';
-import { cocoParameters, IOU_TYPES } from '../../../../schema/cocoParameters.ts';
+import { cocoParameters } from '../../../../schema/cocoParameters.ts';
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import type { EvaluationParameters, IouType } from '../../../../schema/evaluation.ts';
+import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import { evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
 import type { Dropped } from '../../../evaluation/coco/problems.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
 import { reopening } from '../../../evaluation/reopening.ts';
+import { keepHeapLean } from '../../leanHeap.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
-import { decimal, fraction, listOf, wholeNumber } from '../../options/numbers.ts';
+import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
+import { fraction, listOf, wholeNumber } from '../../options/numbers.ts';
 import { type ProtocolName, protocolOption, refuseUnknownOptions } from '../../options/protocol.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
 
-interface Options extends EvaluationOptions {
+interface Options extends EvaluationOptions, GeometryOptions {
   readonly gt: string;
   readonly dt: string;
   readonly protocol: ProtocolName;
-  readonly iouType: IouType;
   readonly cleanProposals?: true;
-  readonly sigmas?: number[];
-  readonly dilationRatio?: number;
   readonly recThresholds?: number[];
   readonly imageIds?: number[];
   readonly categoryIds?: number[];
@@ -51,18 +50,8 @@ export function define(command: Command): Command {
   command
     .requiredOption('--gt <file>', 'ground truth: COCO instances JSON, also gzipped; - for standard input')
     .requiredOption('--dt <file>', 'results: a COCO results array, also gzipped; - for standard input')
-    .addOption(protocolOption())
-    .addOption(new Option('--iou-type <type>', 'what is compared').choices(IOU_TYPES).default('bbox'))
-    .option(
-      '--sigmas <list>',
-      'falloff of each keypoint, kpt_oks_sigmas (default: 17 of COCO, .026,.025,…,.089)',
-      listOf(decimal),
-    )
-    .option(
-      '--dilation-ratio <ratio>',
-      'how wide a boundary is, as a part of the image’s diagonal (default: 0.02)',
-      decimal,
-    )
+    .addOption(protocolOption());
+  addGeometryOptions(command)
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
   return addEvaluationOptions(command)
@@ -88,6 +77,7 @@ export function define(command: Command): Command {
 }
 
 async function run(options: Options): Promise<void> {
+  keepHeapLean();
   refuseUnknownOptions(options.protocol, { ...options });
   if (options.gt === '-' && options.dt === '-') {
     throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [

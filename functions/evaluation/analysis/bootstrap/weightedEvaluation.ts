@@ -55,10 +55,11 @@ export class WeightedEvaluation {
       const ofClass = classes[k] as ClassPlan;
       this.countGroundTruths(ofClass.groundTruthImages, weights, k);
       this.weighEvents(ofClass.images, ofClass.events, weights);
+      this.found.fill(0);
       for (let t = 0; t < thresholdCount; t++) {
         const outcomes = ofClass.outcomes[t] as Int32Array;
         const at = (k * thresholdCount + t) * LANES;
-        this.countFound(outcomes, k, at);
+        this.countFound(ofClass.changes[t] as Int32Array, ofClass.ignored[t] as Int32Array, k, at);
         this.integrate(outcomes, at);
       }
     }
@@ -128,39 +129,23 @@ export class WeightedEvaluation {
     }
   }
 
-  private countFound(outcomes: Int32Array, k: number, target: number): void {
+  /** Brings what was found at the threshold before up to this one. */
+  private countFound(changes: Int32Array, ignoredEvents: Int32Array, k: number, target: number): void {
     const { weights, found, ignored, recall, positives } = this;
-    found.fill(0);
-    ignored.fill(0);
-    let a = 0;
-    let b = 0;
-    let c = 0;
-    let d = 0;
-    for (let j = 0; j < outcomes.length; j++) {
-      const event = outcomes[j] as number;
-      if (event < 0) {
-        this.countIgnored(~event * LANES);
-        continue;
+    for (let lane = 0; lane < LANES; lane++) {
+      let count = found[lane] as number;
+      for (let j = 0; j < changes.length; j++) {
+        const event = changes[j] as number;
+        if (event >= 0) count += weights[event * LANES + lane] as number;
+        else count -= weights[~event * LANES + lane] as number;
       }
-      const at = event * LANES;
-      a += weights[at] as number;
-      b += weights[at + 1] as number;
-      c += weights[at + 2] as number;
-      d += weights[at + 3] as number;
-    }
-    found[0] = a;
-    found[1] = b;
-    found[2] = c;
-    found[3] = d;
-    for (let lane = 0; lane < LANES; lane++) {
-      recall[target + lane] = (found[lane] as number) / (positives[k * LANES + lane] as number);
-    }
-  }
-
-  private countIgnored(at: number): void {
-    const { weights, ignored } = this;
-    for (let lane = 0; lane < LANES; lane++) {
-      ignored[lane] = (ignored[lane] as number) + (weights[at + lane] as number);
+      found[lane] = count;
+      recall[target + lane] = count / (positives[k * LANES + lane] as number);
+      let left = 0;
+      for (let j = 0; j < ignoredEvents.length; j++) {
+        left += weights[(ignoredEvents[j] as number) * LANES + lane] as number;
+      }
+      ignored[lane] = left;
     }
   }
 

@@ -17,6 +17,13 @@ export interface ClassPlan {
   readonly events: Int32Array;
   /** [T] At each threshold: e for every event that is a true positive, ~e for every one that is ignored. */
   readonly outcomes: readonly Int32Array[];
+  /**
+   * [T] How the true positives of each threshold differ from those of the threshold before: e where the event is one here only,
+   * ~e where it was one there only. Most are true positives at both, and so these lists are short.
+   */
+  readonly changes: readonly Int32Array[];
+  /** [T] Events that are ignored. */
+  readonly ignored: readonly Int32Array[];
 }
 
 export interface WeightedPlan {
@@ -157,7 +164,21 @@ function eventsOf(
     images: Int32Array.from(counted, (each) => planImage(sources, each)),
     events: Int32Array.from(events),
     outcomes: outcomes.map((each) => Int32Array.from(each)),
+    changes: outcomes.map((each, t) => changesFrom(outcomes[t - 1] ?? [], each)),
+    ignored: outcomes.map((each) =>
+      Int32Array.from(
+        each.filter((event) => event < 0),
+        (event) => ~event,
+      ),
+    ),
   };
+}
+
+function changesFrom(before: readonly number[], after: readonly number[]): Int32Array {
+  const [was, is] = [new Set(before), new Set(after)];
+  const gained = after.filter((event) => event >= 0 && !was.has(event));
+  const lost = before.filter((event) => event >= 0 && !is.has(event));
+  return Int32Array.from([...gained, ...lost.map((event) => ~event)]);
 }
 
 function cellOf(table: MatchTable, slice: ResolvedSlice, row: number): number {

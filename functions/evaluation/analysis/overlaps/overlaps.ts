@@ -34,3 +34,9 @@ export interface Overlaps {
   /** [P] With a crowd region: intersection by area of the detection. */
   readonly pairIous: Float64Array;
 }
+
+/** The places from `starts[at]` to before `starts[at + 1]`. */
+export function range(starts: Int32Array, at: number): number[] {
+  const first = starts[at] as number;
+  return Array.from({ length: (starts[at + 1] as number) - first }, (_, i) => first + i);
+}

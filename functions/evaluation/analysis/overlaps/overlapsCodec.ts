@@ -1,22 +1,17 @@
 /**
- * Binary form of overlaps, version 1. All numbers are little-endian.
+ * Binary form of overlaps, version 1, in the envelope of {@link seal} with magic "ZOOPAIRS".
  *
- *   8 bytes   magic "ZOOPAIRS"
- *   4 bytes   version, unsigned
- *   4 bytes   length of the header, unsigned
- *   header    canonical JSON: parameters; the number of images, categories, detections, ground truths and pairs; and the
- *             largest number of detections and of ground truths that one image has
- *   columns   one after another, without padding, in the order of {@link columnsOf}: unsigned integers of 1, 2 or 4
+ *   header    parameters; the number of images, categories, detections, ground truths and pairs; and the largest number of
+ *             detections and of ground truths that one image has
+ *   body      columns, one after another, without padding, in the order of {@link columnsOf}: unsigned integers of 1, 2 or 4
  *             bytes (as many as the largest possible value needs), floats of 8. Of each image the number of its
  *             detections and ground truths, of each detection the number of its pairs, of each pair the place of
  *             the ground truth within its image
- *   32 bytes  SHA-256 of all that comes before
  *
  * Nothing in it depends on when, where or in how many parts it was made: equal overlaps have equal bytes.
  */
 import { z } from 'zod';
-import { canonicalJson, digestOf, hexOf } from '../../../../schema/digest.ts';
-import { DigestMismatchError, InvalidInputError } from '../../../../schema/errors.ts';
+import { InvalidInputError } from '../../../../schema/errors.ts';
 import { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
 import {
@@ -26,14 +21,11 @@ import {
   readColumn,
   writeColumn,
 } from '../../coco/matchTableColumns.ts';
+import { seal, unseal } from '../../sealed.ts';
 import type { Overlaps } from './overlaps.ts';
 import { type PackedOverlaps, packOverlaps, unpackOverlaps } from './packedOverlaps.ts';
 
-const MAGIC = 'ZOOPAIRS';
-const VERSION = 1;
-const PREFIX_BYTES = 16;
-const CHECKSUM_BYTES = 32;
-const WHAT = 'overlaps';
+const ENVELOPE = { magic: 'ZOOPAIRS', version: 1, what: 'table of overlaps' } as const;
 
 const Count = z
   .number()
@@ -64,49 +56,62 @@ export function encodeOverlaps(overlaps: Overlaps): Uint8Array {
     detectionsOfImage: packed.detectionCounts.reduce((most, count) => Math.max(most, count), 0),
     groundTruthsOfImage: packed.groundTruthCounts.reduce((most, count) => Math.max(most, count), 0),
   };
-  const headerBytes = new TextEncoder().encode(canonicalJson(header));
   const columns = columnsOf(header, packed);
-  const bodyBytes = columns.reduce((sum, column) => sum + packedLength(column), 0);
-  const bytes = new Uint8Array(PREFIX_BYTES + headerBytes.length + bodyBytes + CHECKSUM_BYTES);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode(MAGIC));
-  view.setUint32(8, VERSION, true);
-  view.setUint32(12, headerBytes.length, true);
-  bytes.set(headerBytes, PREFIX_BYTES);
-  let at = PREFIX_BYTES + headerBytes.length;
-  for (const column of columns) at = writeColumn(column, bytes, at);
-  bytes.set(Buffer.from(hexOf(digestOf(bytes.subarray(0, at))), 'hex'), at);
-  return bytes;
+  const body = new Uint8Array(columns.reduce((sum, column) => sum + packedLength(column), 0));
+  let at = 0;
+  for (const column of columns) at = writeColumn(column, body, at);
+  return seal(ENVELOPE, header, body);
 }
 
 /**
- * @throws InvalidInputError where the bytes are no overlaps or some of another version
+ * @throws InvalidInputError where the bytes are no overlaps or some of another version, or header and body disagree
  * @throws DigestMismatchError where they were changed or cut short
  */
 export function decodeOverlaps(bytes: Uint8Array): Overlaps {
-  const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC || bytes.length < PREFIX_BYTES + CHECKSUM_BYTES) {
-    throw new InvalidInputError('these bytes are no overlaps', `overlaps begin with ${MAGIC}`);
-  }
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const version = view.getUint32(8, true);
-  if (version !== VERSION) {
-    throw new InvalidInputError(
-      `these overlaps have version ${version}: find them again, or read them with the release that wrote them`,
-      `version ${VERSION} is read`,
-    );
-  }
-  const end = bytes.length - CHECKSUM_BYTES;
-  const stated = Buffer.from(bytes.subarray(end)).toString('hex');
-  const actual = hexOf(digestOf(bytes.subarray(0, end)));
-  if (stated !== actual) throw new DigestMismatchError(WHAT, stated, actual);
-
-  const body = PREFIX_BYTES + view.getUint32(12, true);
-  const header = parseJsonWith(Header, new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, body)), WHAT);
+  const { header: text, body } = unseal(ENVELOPE, bytes);
+  const header = parseJsonWith(Header, text, ENVELOPE.what);
+  // Before memory is asked for: a header may state any numbers.
+  requireLength(header, body.length);
   const packed = emptyColumns(header);
-  let at = body;
-  for (const column of columnsOf(header, packed)) at = readColumn(column, bytes, at);
+  let at = 0;
+  for (const column of columnsOf(header, packed)) at = readColumn(column, body, at);
+  requireConsistent(header, packed);
   return unpackOverlaps(header.parameters, packed);
+}
+
+function requireLength(header: Header, length: number): void {
+  const { images, categories, detections, groundTruths, pairs } = header;
+  const category = bytesFor(categories);
+  const ofGroundTruths = bytesFor(header.groundTruthsOfImage + 1);
+  const stated =
+    images * (8 + bytesFor(header.detectionsOfImage + 1) + ofGroundTruths) +
+    8 * categories +
+    detections * (category + ofGroundTruths) +
+    groundTruths * (category + 1) +
+    pairs * (8 + bytesFor(header.groundTruthsOfImage));
+  if (stated !== length) refuse(`its header states ${stated} bytes of columns and it has ${length}`);
+}
+
+/** The counts of images and detections come to the totals, and no index leaves what it points into. */
+function requireConsistent(header: Header, packed: PackedOverlaps): void {
+  const sum = (counts: Int32Array): number => counts.reduce((total, count) => total + count, 0);
+  const below = (values: Int32Array, limit: number): boolean =>
+    values.every((value) => value >= 0 && value < limit);
+  const agrees =
+    sum(packed.detectionCounts) === header.detections &&
+    sum(packed.groundTruthCounts) === header.groundTruths &&
+    sum(packed.pairCounts) === header.pairs &&
+    below(packed.detectionCategories, header.categories) &&
+    below(packed.groundTruthCategories, header.categories) &&
+    below(packed.pairPlaces, header.groundTruthsOfImage);
+  if (!agrees) refuse('its counts do not come to the totals of its header');
+}
+
+function refuse(how: string): never {
+  throw new InvalidInputError(
+    `this table of overlaps contradicts itself: ${how}`,
+    'a table as encodeOverlaps writes it',
+  );
 }
 
 /** Every column in the order of the file. Their widths follow from the header alone. */

@@ -1,7 +1,13 @@
 /** What AP is lost to which kind of error: TIDE (Bolya et al., arXiv 2008.08115), as tidecv 1.0.1 computes it. */
+import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { MatchTable } from '../../coco/matchTable.ts';
-import type { Figure } from '../figure.ts';
+import { resolveSlice } from '../../coco/slice.ts';
+import { type Figure, figure, undefinedFigure } from '../figure.ts';
 import type { Overlaps } from '../overlaps/overlaps.ts';
+import { requireClasses, requireOverlap } from '../overlaps/requirements.ts';
+import { classifyErrors } from './classifyErrors.ts';
+import { ERROR_TYPES, type ErrorType } from './errorTypes.ts';
+import { MendedAp } from './mendedAp.ts';
 
 export interface ErrorQuery {
   /** From `backgroundThreshold` up. @default 0.5 */
@@ -13,9 +19,6 @@ export interface ErrorQuery {
   readonly imageIds?: readonly number[];
 }
 
-export const ERROR_TYPES = ['CLS', 'LOC', 'BOTH', 'DUPE', 'BKG', 'MISS'] as const;
-export type ErrorType = (typeof ERROR_TYPES)[number];
-
 export interface ErrorOfType {
   readonly type: ErrorType;
   /** AP (0…1) gained if all errors of this type, and only these, were mended; n errors. */
@@ -25,7 +28,7 @@ export interface ErrorOfType {
 
 export interface ErrorAnswer {
   readonly parameters: Required<Omit<ErrorQuery, 'imageIds'>> & { readonly images: number };
-  /** TIDE's own AP at the threshold: see `tideAp` on how it differs from COCO's; n ground truths. */
+  /** TIDE's own AP at the threshold: not COCO's; n ground truths. */
   readonly ap: Figure;
   /** In the order of {@link ERROR_TYPES}. */
   readonly errors: readonly ErrorOfType[];
@@ -35,9 +38,52 @@ export interface ErrorAnswer {
   readonly falseNegatives: Figure;
 }
 
-/** @throws InvalidInputError where the query cannot be answered from these overlaps, or without classes */
-export declare function errorBreakdown(
-  table: MatchTable,
-  overlaps: Overlaps,
-  query?: ErrorQuery,
-): ErrorAnswer;
+/**
+ * Differences from COCO's own numbers, all of them tidecv's: one limit of detections for all categories of an image; of equal IoUs
+ * the first ground truth is taken; a detection is ignored only in a crowd region and where its overlap is above the
+ * threshold; AP is read at i / 100; a category without ground truth that has detections counts as an AP of 0; of detections of
+ * one score the true positives come last, except in the AP they are compared with. A gain below 0 is given as 0, but not that of
+ * all false positives or negatives.
+ *
+ * @throws InvalidInputError where the query cannot be answered from these overlaps, or without classes
+ */
+export function errorBreakdown(table: MatchTable, overlaps: Overlaps, query: ErrorQuery = {}): ErrorAnswer {
+  const { iouThreshold = 0.5, backgroundThreshold = 0.1 } = query;
+  const largest = table.parameters.maxDets.at(-1) as number;
+  requireClasses(table, 'an error breakdown');
+  requireOverlap('backgroundThreshold', backgroundThreshold);
+  requireOverlap('iouThreshold', iouThreshold);
+  if (iouThreshold < backgroundThreshold) {
+    throw new InvalidInputError(
+      `an IoU threshold of ${iouThreshold} is below the background's, ${backgroundThreshold}`,
+      'iouThreshold is at least backgroundThreshold',
+      ['iouThreshold'],
+    );
+  }
+  const slice = resolveSlice(table, {
+    maxDets: [query.maxDets ?? Math.min(100, largest)],
+    ...(query.imageIds && { imageIds: query.imageIds }),
+  });
+  const maxDets = slice.maxDets[0] as number;
+  const thresholds = { iouThreshold, backgroundThreshold, maxDets };
+  const found = classifyErrors(table, overlaps, slice.hasImage, thresholds);
+  const because =
+    slice.imageIds.length === 0 || table.categoryIds.length === 0 ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH';
+  const gains = new MendedAp(found, table.categoryIds.length);
+  const groundTruths = found.groundTruths.reduce((sum, count) => sum + count, 0);
+  const ap = groundTruths === 0 ? null : gains.ap;
+  const gain = (mended: number | null, n: number, least = 0): Figure =>
+    ap === null || mended === null ? undefinedFigure(because, n) : figure(Math.max(mended - ap, least), n);
+  const total = (type: ErrorType): number => found.counts[ERROR_TYPES.indexOf(type)] as number;
+  return {
+    parameters: { ...thresholds, images: slice.imageIds.length },
+    ap: ap === null ? undefinedFigure(because) : figure(ap, groundTruths),
+    errors: ERROR_TYPES.map((type, at) => ({
+      type,
+      deltaAp: gain(gains.without(at), total(type)),
+      count: total(type),
+    })),
+    falsePositives: gain(gains.withoutFalsePositives(), found.falsePositives, Number.NEGATIVE_INFINITY),
+    falseNegatives: gain(gains.withoutFalseNegatives(), found.falseNegatives, Number.NEGATIVE_INFINITY),
+  };
+}

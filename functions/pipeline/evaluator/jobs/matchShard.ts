@@ -2,6 +2,7 @@
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
 import { encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
+import { requireIntact } from '../readStored.ts';
 import type { Documents, Workbench } from '../workbench.ts';
 
 export interface ShardToMatch extends Documents {
@@ -17,6 +18,8 @@ export interface ShardToMatch extends Documents {
  * @throws InvalidInputError where polygons are on an image of unknown size, or an id is not in the ground truth
  */
 export function checkResults(workbench: Workbench, shard: ShardToMatch): null {
+  // What is at hand from before may be of a file that was damaged since, and is to be published with the run.
+  requireIntact(shard.results);
   workbench.detections(shard, shard.evaluation, 'reject');
   workbench.match(shard, shard.evaluation, shard.imageIds);
   return null;

@@ -1,0 +1,89 @@
+/** `zoo analyse confusion` */
+import type { Command } from 'commander';
+import {
+  type ConfusionAnswer,
+  confusionMatrix,
+} from '../../../evaluation/analysis/confusion/confusionMatrix.ts';
+import { wholeNumber } from '../../options/numbers.ts';
+import { oneOfWords } from '../../options/words.ts';
+import { formatShare } from '../../report/figure.ts';
+import { answer as styles } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { count } from '../../terminal/units.ts';
+import { analysisCommand } from './analysisCommand.ts';
+
+interface Options {
+  readonly matching: 'IOU' | 'OWN_CATEGORY';
+  readonly first: number;
+}
+
+export function define(command: Command): Command {
+  return analysisCommand<Options>(command, {
+    more: 'Detections are paired with objects by IoU whatever their categories; --json has the whole matrix.',
+    examples: [
+      'zoo analyse confusion --run 3fa9c1d2 --min-score 0.5',
+      'zoo analyse confusion --gt instances.json --dt boxes.json --first 30',
+    ],
+    slice: ['iou', 'maxDetections', 'minScore', 'imageIds'],
+    options: (own) =>
+      own
+        .addOption(
+          oneOfWords('--matching <order>', 'which pairs are taken first', ['IOU', 'OWN_CATEGORY'], 'IOU'),
+        )
+        .option('--first <n>', 'how many confused pairs of categories to list', wholeNumber(1), 20),
+    answer: async (analysed, { iou, maxDetections, minScore, imageIds, matching, first }) => {
+      const { overlaps, note } = await analysed.overlaps();
+      const answer = confusionMatrix(analysed.table, overlaps, {
+        matching,
+        ...(iou !== undefined && { iouThreshold: iou }),
+        ...(maxDetections !== undefined && { maxDets: maxDetections }),
+        ...(minScore !== undefined && { minScore }),
+        ...(imageIds && { imageIds }),
+      });
+      const { parameters, confused } = answer;
+      const about =
+        `IoU=${parameters.iouThreshold}, score >= ${parameters.minScore}, maxDets=${parameters.maxDets}, ` +
+        `${count(parameters.images, 'image')}, ${answer.groundTruths} ground truths, ${answer.detections} detections`;
+      const pairs = table(
+        [
+          { title: 'IS', cell: ({ groundTruth }) => analysed.nameOf(groundTruth) },
+          { title: 'TAKEN FOR', cell: ({ predicted }) => analysed.nameOf(predicted) },
+          { title: 'COUNT', cell: (pair) => String(pair.count), align: 'right' },
+          { title: 'OF ITS KIND', cell: ({ share }) => formatShare(share), align: 'right' },
+        ],
+        confused.slice(0, first),
+      );
+      const names = answer.categoryIds.map((id) => analysed.nameOf(id));
+      return {
+        json: { ...answer, counts: rowsOf(answer), names },
+        text: [styles.faint(about), '', categories(answer, names), '', pairs].join('\n'),
+        notes: note ? [note] : [],
+      };
+    },
+  });
+}
+
+/** What became of the objects and detections of each category. */
+function categories(answer: ConfusionAnswer, names: readonly string[]): string {
+  const rows = rowsOf(answer);
+  const background = names.length;
+  return table(
+    [
+      { title: 'CATEGORY', cell: (k) => names[k] ?? '' },
+      { title: 'RIGHT', cell: (k) => String(rows[k]?.[k]), align: 'right' },
+      { title: 'CONFUSED', cell: (k) => String(others(rows[k] ?? [], k, background)), align: 'right' },
+      { title: 'MISSED', cell: (k) => String(rows[k]?.[background]), align: 'right' },
+      { title: 'ON BACKGROUND', cell: (k) => String(rows[background]?.[k]), align: 'right' },
+    ],
+    [...names.keys()],
+  );
+}
+
+function others(row: readonly number[], own: number, background: number): number {
+  return row.reduce((sum, each, k) => (k === own || k === background ? sum : sum + each), 0);
+}
+
+function rowsOf({ counts, categoryIds }: ConfusionAnswer): number[][] {
+  const width = categoryIds.length + 1;
+  return Array.from({ length: width }, (_, row) => [...counts.subarray(row * width, (row + 1) * width)]);
+}

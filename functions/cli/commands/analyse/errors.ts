@@ -1,0 +1,78 @@
+/** `zoo analyse errors` */
+import type { Command } from 'commander';
+import { errorBreakdown } from '../../../evaluation/analysis/tide/errorBreakdown.ts';
+import { fraction } from '../../options/numbers.ts';
+import { formatFigure, undefinedLines } from '../../report/figure.ts';
+import { answer as styles } from '../../terminal/style.ts';
+import { table } from '../../terminal/table.ts';
+import { count } from '../../terminal/units.ts';
+import { analysisCommand } from './analysisCommand.ts';
+
+const SPOKEN = {
+  CLS: 'wrong category',
+  LOC: 'right category, badly located',
+  BOTH: 'wrong category, badly located',
+  DUPE: 'object already found',
+  BKG: 'on background',
+  MISS: 'object missed',
+} as const;
+
+interface Options {
+  readonly background: number;
+}
+
+export function define(command: Command): Command {
+  return analysisCommand<Options>(command, {
+    more: 'TIDE, with the numbers of tidecv, as fractions: what AP would gain if errors of one kind were mended.',
+    examples: [
+      'zoo analyse errors --run 3fa9c1d2',
+      'zoo analyse errors --gt instances.json --dt masks.json --iou-type segm --iou 0.75',
+    ],
+    slice: ['iou', 'maxDetections', 'imageIds'],
+    options: (own) =>
+      own.option('--background <iou>', 'up to this IoU a detection is on background', fraction, 0.1),
+    answer: async (analysed, { iou, maxDetections, imageIds, background }) => {
+      const { overlaps, note } = await analysed.overlaps();
+      const answer = errorBreakdown(analysed.table, overlaps, {
+        backgroundThreshold: background,
+        ...(iou !== undefined && { iouThreshold: iou }),
+        ...(maxDetections !== undefined && { maxDets: maxDetections }),
+        ...(imageIds && { imageIds }),
+      });
+      const { errors, falsePositives, falseNegatives, ap, parameters } = answer;
+      const rows = [
+        ...errors.map(({ type, deltaAp, count: n }) => ({
+          type,
+          what: SPOKEN[type] as string,
+          gain: deltaAp,
+          n,
+        })),
+        { type: 'FP', what: 'all false positives', gain: falsePositives, n: falsePositives.n },
+        { type: 'FN', what: 'all false negatives', gain: falseNegatives, n: falseNegatives.n },
+      ];
+      const about =
+        `IoU=${parameters.iouThreshold}, background=${parameters.backgroundThreshold}, ` +
+        `maxDets=${parameters.maxDets} per image, ${count(parameters.images, 'image')}`;
+      const text = table(
+        [
+          { title: 'ERROR', cell: ({ type }) => type },
+          { title: '', cell: ({ what }) => what },
+          { title: 'AP GAINED', cell: ({ gain }) => formatFigure(gain), align: 'right' },
+          { title: 'COUNT', cell: ({ n }) => String(n), align: 'right' },
+        ],
+        rows,
+      );
+      return {
+        json: { method: 'TIDE', ...answer },
+        text: [
+          styles.faint(about),
+          `AP of TIDE: ${formatFigure(ap)}`,
+          '',
+          text,
+          ...undefinedLines([ap]),
+        ].join('\n'),
+        notes: note ? [note] : [],
+      };
+    },
+  });
+}

@@ -1,0 +1,33 @@
+/** The evaluation that a command of `zoo analyse` is about, wherever it comes from. */
+import type { Overlaps } from '../../../../evaluation/analysis/overlaps/overlaps.ts';
+import type { MatchTable } from '../../../../evaluation/coco/matchTable.ts';
+
+/** Rows of the match table. */
+export interface RowsAsked {
+  readonly detectionRows: readonly number[];
+  readonly groundTruthRows: readonly number[];
+}
+
+/** [x, y, width, height] in pixels of the original image, in the order asked; null where results are no boxes. */
+export interface RowBoxes {
+  readonly detections: ReadonlyArray<readonly number[] | null>;
+  readonly groundTruths: ReadonlyArray<readonly number[]>;
+}
+
+export interface Analysed {
+  /** For a heading. */
+  readonly title: string;
+  /** Where it comes from, for programs. */
+  readonly source: Readonly<Record<string, string>>;
+  readonly table: MatchTable;
+  /** Name of a category; its id where it has none. */
+  readonly nameOf: (categoryId: number | null) => string;
+  /** Found or read when first asked for, with what there is to say about it. */
+  readonly overlaps: () => Promise<{ readonly overlaps: Overlaps; readonly note: string | null }>;
+  readonly boxesOf: (asked: RowsAsked) => Promise<RowBoxes>;
+}
+
+/** @param names by id */
+export function namer(names: ReadonlyMap<number, string>): Analysed['nameOf'] {
+  return (id) => (id === null ? 'all' : names.get(id) || String(id));
+}

@@ -1,0 +1,59 @@
+/** An evaluation of two files, made on the spot. */
+
+import { InvalidInputError } from '../../../../../schema/errors.ts';
+import { EvaluationParameters, type EvaluationParametersInput } from '../../../../../schema/evaluation.ts';
+import { parseWith } from '../../../../../schema/parse.ts';
+import { documentRows } from '../../../../evaluation/analysis/overlaps/documentRows.ts';
+import { findOverlaps } from '../../../../evaluation/analysis/overlaps/findOverlaps.ts';
+import { parseDetections } from '../../../../evaluation/coco/detections.ts';
+import { parseGroundTruth } from '../../../../evaluation/coco/groundTruth.ts';
+import { matchDetections } from '../../../../evaluation/coco/match.ts';
+import { openDocument } from '../../../../evaluation/openDocument.ts';
+import { type Analysed, namer } from './analysed.ts';
+
+/**
+ * @param asked parameters of the evaluation, by the names of the schema
+ * @throws InvalidInputError, SchemaError
+ */
+export async function analysedFiles(
+  gt: string,
+  dt: string,
+  asked: EvaluationParametersInput,
+): Promise<Analysed> {
+  const parameters = parseWith(EvaluationParameters, asked, 'options');
+  if (gt === '-' && dt === '-') {
+    throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
+      '--dt',
+    ]);
+  }
+  const truth = await openDocument('--gt', gt);
+  const groundTruth = parseGroundTruth(truth.bytes, { document: truth.name, geometry: parameters });
+  const found = await openDocument('--dt', dt);
+  const detections = parseDetections(found.bytes, groundTruth, {
+    unknownCategories: 'drop',
+    document: found.name,
+    geometry: parameters,
+  });
+  const { categories, annotations } = groundTruth;
+  return {
+    title: `${found.name} against ${truth.name}`,
+    source: { gt, dt },
+    table: matchDetections(groundTruth, detections, parameters),
+    nameOf: namer(new Map(categories.names.map((name, row) => [categories.ids[row] as number, name]))),
+    overlaps: async () => ({ overlaps: findOverlaps(groundTruth, detections, parameters), note: null }),
+    boxesOf: async ({ detectionRows, groundTruthRows }) => {
+      const rows = documentRows(groundTruth, detections, parameters);
+      return {
+        // Results of masks and of keypoints are read without boxes.
+        detections: detectionRows.map((row) =>
+          detections.boxes.length === 0 ? null : boxAt(detections.boxes, rows.detections[row] as number),
+        ),
+        groundTruths: groundTruthRows.map((row) => boxAt(annotations.boxes, rows.annotations[row] as number)),
+      };
+    },
+  };
+}
+
+function boxAt(boxes: Float64Array, row: number): number[] {
+  return Array.from(boxes.subarray(4 * row, 4 * row + 4));
+}

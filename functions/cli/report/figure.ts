@@ -1,0 +1,27 @@
+/** Numbers of an analysis as cells of a table, and why some are none. */
+
+import type { Figure, FigureUndefinedBecause } from '../../evaluation/analysis/figure.ts';
+import { formatFixed } from '../../evaluation/coco/cocoTable.ts';
+
+/** Three decimals; a dash where the number is undefined. */
+export function formatFigure(figure: Figure | undefined): string {
+  return figure?.value == null ? '–' : formatFixed(figure.value, 3);
+}
+
+/** A fraction as a percentage with one decimal. */
+export function formatShare(share: number): string {
+  return `${formatFixed(100 * share, 1)} %`;
+}
+
+const SPOKEN: Readonly<Record<FigureUndefinedBecause, string>> = {
+  NO_GROUND_TRUTH: 'there is no ground truth of the kind',
+  EMPTY_SLICE: 'the slice has no images or no categories',
+  NOT_APPLICABLE: 'the number does not apply to what was evaluated',
+  NO_PREDICTIONS: 'there are no detections of the kind',
+};
+
+/** Each reason once. */
+export function undefinedLines(figures: readonly Figure[]): string[] {
+  const reasons = new Set(figures.flatMap(({ undefinedBecause }) => undefinedBecause ?? []));
+  return [...reasons].map((reason) => `undefined (–): ${SPOKEN[reason]}`);
+}

@@ -1,0 +1,186 @@
+/** What stands behind a run's numbers: each answer about a slice of it, from its stored matches and overlaps. */
+import { InvalidInputError } from '../../../schema/errors.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import type { Evaluator } from '../evaluator/evaluator.ts';
+import type { JobAnswer, JobInput } from '../evaluator/jobs.ts';
+import { type AskedRun, askRun } from './askRun.ts';
+import type { RunSourceContext } from './runSource.ts';
+import { type PlannedSlice, type SliceRequest, sameThreshold } from './slices.ts';
+
+/** What is asked beside the slice; `iouThreshold` is one of the slice's, 0.5 where it has that, else its first. */
+type Asked<Name extends 'curve' | 'matches' | 'bestScores' | 'calibration' | 'worstImages'> =
+  JobInput<Name>['query'];
+type Draws = JobInput<'intervals'>['draws'];
+type ComparisonDraws = JobInput<'compare'>['draws'];
+
+/**
+ * Every method throws ConflictError for a run that has not succeeded, DamagedObjectError, and InvalidInputError where the
+ * slice or the query asks for what there is not.
+ */
+export class RunAnalysisReader {
+  readonly #context: RunSourceContext;
+  readonly #evaluator: Evaluator;
+
+  constructor(context: RunSourceContext & { readonly evaluator: Evaluator }) {
+    this.#context = context;
+    this.#evaluator = context.evaluator;
+  }
+
+  /** Precision and recall of one category as the score falls; null: of the only class there is, or the mean of all. */
+  async curve(
+    run: RunRecord,
+    slice: SliceRequest,
+    category: number | null,
+    asked: Asked<'curve'>,
+  ): Promise<JobAnswer<'curve'>> {
+    return this.#evaluator.run('curve', { ...(await this.#single(run, slice, asked)), category });
+  }
+
+  /** Every detection and every missed ground truth, with what became of it. */
+  async matches(run: RunRecord, slice: SliceRequest, asked: Asked<'matches'>): Promise<JobAnswer<'matches'>> {
+    return this.#evaluator.run('matches', await this.#single(run, slice, asked));
+  }
+
+  /** The boxes of rows that {@link matches} named. */
+  async matchBoxes(
+    run: RunRecord,
+    slice: SliceRequest,
+    rows: Pick<JobInput<'matchBoxes'>, 'detectionRows' | 'groundTruthRows'>,
+  ): Promise<JobAnswer<'matchBoxes'>> {
+    const { question } = await this.#ask(run, slice);
+    return this.#evaluator.run('matchBoxes', { question, ...rows });
+  }
+
+  /** The score from which on detections should be kept. */
+  async bestScores(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Asked<'bestScores'>,
+  ): Promise<JobAnswer<'bestScores'>> {
+    return this.#evaluator.run('bestScores', await this.#single(run, slice, asked));
+  }
+
+  /** Whether scores are probabilities. */
+  async calibration(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Asked<'calibration'>,
+  ): Promise<JobAnswer<'calibration'>> {
+    return this.#evaluator.run('calibration', await this.#single(run, slice, asked));
+  }
+
+  /** The images where the evaluation goes wrong most. */
+  async worstImages(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Asked<'worstImages'>,
+  ): Promise<JobAnswer<'worstImages'>> {
+    return this.#evaluator.run('worstImages', await this.#single(run, slice, asked));
+  }
+
+  /** Which category is taken for which; of a slice of images, score and number of detections. */
+  async confusion(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Pick<JobInput<'confusion'>['query'], 'iouThreshold' | 'minScore' | 'matching'>,
+  ): Promise<JobAnswer<'confusion'>> {
+    refuseParts('the confusion matrix', slice, [
+      'categoryIds',
+      'area',
+      'areaMin',
+      'areaMax',
+      'iouThresholds',
+    ]);
+    const { question, planned } = await this.#ask(run, slice);
+    const { minScore, maxDetections } = planned.applied;
+    const floors = [asked.minScore, minScore].filter((score) => typeof score === 'number');
+    const query = {
+      ...asked,
+      ...(floors.length > 0 && { minScore: Math.max(...floors) }),
+      ...(slice.maxDetections !== undefined && { maxDets: maxDetections }),
+    };
+    return this.#evaluator.run('confusion', { question, query });
+  }
+
+  /** What AP is lost to which kind of error; of a slice of images and number of detections. */
+  async errors(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Pick<JobInput<'errors'>['query'], 'iouThreshold' | 'backgroundThreshold'>,
+  ): Promise<JobAnswer<'errors'>> {
+    refuseParts('the error breakdown', slice, [
+      ...(['categoryIds', 'area', 'areaMin', 'areaMax', 'iouThresholds', 'minScore'] as const),
+    ]);
+    const { question, planned } = await this.#ask(run, slice);
+    const query = {
+      ...asked,
+      ...(slice.maxDetections !== undefined && { maxDets: planned.applied.maxDetections }),
+    };
+    return this.#evaluator.run('errors', { question, query });
+  }
+
+  /** Bootstrap intervals of AP and AR over the slice's IoU thresholds. */
+  async intervals(run: RunRecord, slice: SliceRequest, draws: Draws): Promise<JobAnswer<'intervals'>> {
+    return this.#evaluator.run('intervals', { question: await this.#averaged(run, slice), draws });
+  }
+
+  /** Whether run `b` is better than run `a` in a slice of both. */
+  async compare(
+    a: RunRecord,
+    b: RunRecord,
+    slice: SliceRequest,
+    draws: ComparisonDraws,
+  ): Promise<JobAnswer<'compare'>> {
+    const [ofA, ofB] = await Promise.all([this.#averaged(a, slice), this.#averaged(b, slice)]);
+    return this.#evaluator.run('compare', { a: ofA, b: ofB, draws });
+  }
+
+  #ask(run: RunRecord, slice: SliceRequest): Promise<AskedRun> {
+    return askRun(this.#context, run, slice);
+  }
+
+  /** A question at one IoU threshold of the slice. */
+  async #single<Query extends { readonly iouThreshold?: number }>(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Query,
+  ): Promise<{ question: AskedRun['question']; query: Query }> {
+    const { question, planned } = await this.#ask(run, slice);
+    return { question, query: { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) } };
+  }
+
+  /** A question about means over the slice's IoU thresholds: where those are fewer than were matched, these alone are. */
+  async #averaged(run: RunRecord, slice: SliceRequest): Promise<AskedRun['question']> {
+    const { question, planned } = await this.#ask(run, slice);
+    const { iouThresholds } = planned.applied;
+    const { evaluation } = question.source;
+    if (question.matchWith !== null || iouThresholds.length === evaluation.iouThresholds.length)
+      return question;
+    return { ...question, matchWith: { ...evaluation, iouThresholds: [...iouThresholds] } };
+  }
+}
+
+/** @throws InvalidInputError where it is none of the slice's */
+function thresholdOf({ applied }: PlannedSlice, asked: number | undefined): number {
+  const { iouThresholds } = applied;
+  const found = sameThreshold(asked ?? 0.5, iouThresholds);
+  if (found !== undefined) return found;
+  if (asked === undefined) return iouThresholds[0] as number;
+  const known = iouThresholds.map((each) => String(Number(each.toFixed(9)))).join(', ');
+  throw new InvalidInputError(
+    `iou ${asked} is not part of this slice: choose among ${known}, or give the slice this threshold`,
+    'a threshold of the slice',
+    ['iou'],
+  );
+}
+
+/** @throws InvalidInputError */
+function refuseParts(what: string, slice: SliceRequest, parts: ReadonlyArray<keyof SliceRequest>): void {
+  const given = parts.find((part) => slice[part] !== undefined);
+  if (given === undefined) return;
+  throw new InvalidInputError(
+    `${what} is of all categories and sizes: leave ${given} out of the slice`,
+    `a slice without ${parts.join(', ')}`,
+    ['slice', given],
+  );
+}

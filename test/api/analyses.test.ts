@@ -1,0 +1,393 @@
+/** What stands behind the metrics of a run, over GraphQL. The analyses themselves are tested with the evaluator. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { poses, registerReserve } from './support/reserve.ts';
+import { annotations, registerSample, results, writeSample } from './support/sampleData.ts';
+import { runRecord } from './support/sampleRecords.ts';
+import { scoredRun } from './support/scoredRun.ts';
+import { at, openTestServer, type TestServer } from './support/testServer.ts';
+
+/** Ants of images 1 and 2, all elephants; beside them an ant where there is nothing and one where an elephant is. */
+const mistaken = [
+  ...results,
+  { image_id: 3, category_id: 1, bbox: [150, 10, 20, 20], score: 0.4 },
+  { image_id: 4, category_id: 1, bbox: [90, 90, 100, 100], score: 0.3 },
+];
+const perfect = annotations.annotations.map(({ image_id, category_id, bbox }) => ({
+  image_id,
+  category_id,
+  bbox,
+  score: 0.9,
+}));
+
+let server: TestServer;
+let run: string;
+let better: string;
+
+beforeAll(async () => {
+  server = await openTestServer();
+  await writeSample(server.directory);
+  await registerSample(server.zoo, server.directory);
+  run = (await scoredRun(server, 'savanna', mistaken)).id;
+  better = (await scoredRun(server, 'savanna', perfect)).id;
+});
+afterAll(() => server.close());
+
+const ask = (fields: string, id = run) =>
+  server.ask(`query ($id: ID!) { run(id: $id) { ${fields} } }`, { id });
+
+test('a curve goes detection by detection', async () => {
+  const { data, errors } = await ask(`detection {
+    ants: curve(category: 1, iou: 0.75) { iouThreshold ap { value n } groundTruths detections
+      points { score precision recall interpolated } }
+    all: curve { ap { value } points { score } } }
+    anew: detection(slice: { iouThresholds: [0.3] }) { curve { iouThreshold } }`);
+  expect(errors).toBeUndefined();
+  expect(at(data, 'run.detection.ants')).toMatchObject({
+    iouThreshold: 0.75,
+    ap: { value: expect.closeTo(51 / 101, 12), n: 4 },
+    groundTruths: 4,
+    detections: 4,
+    points: [
+      { score: 0.8, precision: expect.closeTo(1, 12), recall: 0.25 },
+      { score: 0.7, precision: expect.closeTo(1, 12), recall: 0.5, interpolated: expect.closeTo(1, 12) },
+      { score: 0.4, precision: expect.closeTo(2 / 3, 12), recall: 0.5 },
+      { score: 0.3, precision: expect.closeTo(2 / 4, 12), recall: 0.5 },
+    ],
+  });
+  expect(at(data, 'run.detection.all')).toEqual({
+    ap: { value: expect.closeTo((1 + 51 / 101) / 2, 12) },
+    points: [],
+  });
+  expect(at(data, 'run.anew.curve')).toEqual({ iouThreshold: 0.3 });
+});
+
+test('scores to keep detections from are told with what they come to', async () => {
+  const { data, errors } = await ask(`detection { bestScores(iou: 0.5) { iouThreshold beta meanF { value }
+    overall { category { name } f { value n } score truePositives falsePositives falseNegatives }
+    perCategory(first: 1) { totalCount nodes { category { name } f { value n } score precision { value n } recall { value n } } } } }`);
+  expect(errors).toBeUndefined();
+  expect(at(data, 'run.detection.bestScores')).toMatchObject({
+    iouThreshold: 0.5,
+    beta: 1,
+    overall: {
+      category: null,
+      f: { value: expect.closeTo(12 / 14, 12), n: 8 },
+      score: 0.5,
+      truePositives: 6,
+      falsePositives: 0,
+      falseNegatives: 2,
+    },
+    perCategory: {
+      totalCount: 2,
+      nodes: [
+        {
+          category: { name: 'ant' },
+          f: { value: expect.closeTo(2 / 3, 12), n: 4 },
+          score: 0.7,
+          precision: { value: 1, n: 2 },
+          recall: { value: 0.5, n: 4 },
+        },
+      ],
+    },
+  });
+});
+
+test('calibration tells of each bin how often its scores are right', async () => {
+  const { data, errors } = await ask(`detection { calibration(bins: 2) { iouThreshold meanEce { value }
+    overall { category { name } ece { value n } mce { value } bins { from to confidence { value n } precision { value n } iou { value n } } }
+    perCategory { nodes { category { name } ece { n } } } } }
+    none: detection(slice: { minScore: 0.99 }) { calibration { overall { ece { value undefinedBecause n } } } }`);
+  expect(errors).toBeUndefined();
+  const { overall } = at<{ overall: { bins: object[]; ece: object } }>(data, 'run.detection.calibration');
+  // Scores up to 0.5: 0.5 is right, 0.4 and 0.3 are wrong. Above: 0.8, 0.8, 0.7, 0.7 and 0.6 are right.
+  expect(overall.bins).toEqual([
+    {
+      from: 0,
+      to: 0.5,
+      confidence: { value: expect.closeTo(0.4, 12), n: 3 },
+      precision: { value: expect.closeTo(1 / 3, 12), n: 3 },
+      iou: { value: 1, n: 1 },
+    },
+    {
+      from: 0.5,
+      to: 1,
+      confidence: { value: expect.closeTo(0.72, 12), n: 5 },
+      precision: { value: 1, n: 5 },
+      iou: { value: 1, n: 5 },
+    },
+  ]);
+  expect(overall.ece).toEqual({ value: expect.closeTo((3 * (0.4 - 1 / 3) + 5 * 0.28) / 8, 12), n: 8 });
+  expect(at(data, 'run.none.calibration.overall.ece')).toEqual({
+    value: null,
+    undefinedBecause: 'NO_PREDICTIONS',
+    n: 0,
+  });
+});
+
+test('confusion tells what is taken for what', async () => {
+  const { data, errors } =
+    await ask(`detection { confusion { iouThreshold minScore maxDetections matching images
+      groundTruths detections ignored categoryIds counts foundAnewBecause
+      confused { groundTruth { name } predicted { name } count share } } }
+    sure: detection(slice: { minScore: 0.35, imageIds: [3, 4] }) { confusion(score: 0.1, matching: OWN_CATEGORY) {
+      minScore matching images counts confused { count } } }`);
+  expect(errors).toBeUndefined();
+  expect(at(data, 'run.detection.confusion')).toEqual({
+    iouThreshold: 0.5,
+    minScore: 0.25,
+    maxDetections: 100,
+    matching: 'IOU',
+    images: 4,
+    groundTruths: 8,
+    detections: 8,
+    ignored: 0,
+    categoryIds: [1, 2],
+    // Two ants and four elephants found; an ant where there is nothing, and one on an elephant that is found already.
+    counts: [
+      [2, 0, 2],
+      [0, 4, 0],
+      [2, 0, 0],
+    ],
+    foundAnewBecause: null,
+    confused: [],
+  });
+  expect(at(data, 'run.sure.confusion')).toMatchObject({
+    minScore: 0.35,
+    matching: 'OWN_CATEGORY',
+    images: 2,
+    counts: [
+      [0, 0, 2],
+      [0, 2, 0],
+      [1, 0, 0],
+    ],
+    confused: [],
+  });
+});
+
+test('errors are told apart by what they cost', async () => {
+  const { data, errors } =
+    await ask(`detection { errors { foreground background maxDetections images ap { value n }
+    errors { type count deltaAp { value n } } falsePositives { value n } falseNegatives { value n } foundAnewBecause } }`);
+  expect(errors).toBeUndefined();
+  const answer = at<{ errors: Array<{ type: string; count: number }> }>(data, 'run.detection.errors');
+  expect(answer).toMatchObject({
+    foreground: 0.5,
+    background: 0.1,
+    maxDetections: 100,
+    images: 4,
+    ap: { n: 8 },
+  });
+  expect(Object.fromEntries(answer.errors.map(({ type, count }) => [type, count]))).toEqual({
+    CLASSIFICATION: 1,
+    LOCALIZATION: 0,
+    BOTH: 0,
+    DUPLICATE: 0,
+    BACKGROUND: 1,
+    MISSED: 2,
+  });
+});
+
+describe('matches', () => {
+  test('are listed with their boxes, page by page', async () => {
+    const fields = `totalCount counts { truePositives falsePositives falseNegatives ignored } pageInfo { endCursor hasNextPage }
+      nodes { outcome imageId category { name } score iou annotationId bbox groundTruthBbox }`;
+    const first = await ask(`detection { matches(first: 2, order: SCORE) { ${fields} } }`);
+    expect(first.errors).toBeUndefined();
+    const page = at<{ pageInfo: { endCursor: string } }>(first.data, 'run.detection.matches');
+    expect(page).toMatchObject({
+      totalCount: 10,
+      counts: { truePositives: 6, falsePositives: 2, falseNegatives: 2, ignored: 0 },
+      pageInfo: { hasNextPage: true },
+    });
+    expect(at(page, 'nodes.0')).toMatchObject({ outcome: 'TRUE_POSITIVE', imageId: 1, score: 0.8, iou: 1 });
+    const rest = await ask(
+      `detection { matches(first: 100, order: SCORE, after: "${page.pageInfo.endCursor}") { ${fields} } }`,
+    );
+    const nodes = at<object[]>(rest.data, 'run.detection.matches.nodes');
+    expect(nodes).toHaveLength(8);
+    expect(nodes).toContainEqual({
+      outcome: 'FALSE_POSITIVE',
+      imageId: 3,
+      category: { name: 'ant' },
+      score: 0.4,
+      iou: null,
+      annotationId: null,
+      bbox: [150, 10, 20, 20],
+      groundTruthBbox: null,
+    });
+    expect(nodes).toContainEqual({
+      outcome: 'FALSE_NEGATIVE',
+      imageId: 4,
+      category: { name: 'ant' },
+      score: null,
+      iou: null,
+      annotationId: 41,
+      bbox: null,
+      groundTruthBbox: [10, 10, 20, 20],
+    });
+    expect(nodes).toContainEqual({
+      outcome: 'TRUE_POSITIVE',
+      imageId: 2,
+      category: { name: 'elephant' },
+      score: 0.7,
+      iou: 1,
+      annotationId: 22,
+      bbox: [90, 90, 100, 100],
+      groundTruthBbox: [90, 90, 100, 100],
+    });
+  });
+
+  test('are chosen by outcome, score and slice', async () => {
+    const { data, errors } = await ask(`
+      wrong: detection { matches(outcome: [FALSE_POSITIVE], maxScore: 0.35) { totalCount nodes { imageId } } }
+      missed: detection(slice: { categoryIds: [1], metadata: [{ key: "weather", equals: "sun" }] }) {
+        matches(outcome: [FALSE_NEGATIVE]) { totalCount counts { falseNegatives falsePositives } } }`);
+    expect(errors).toBeUndefined();
+    expect(at(data, 'run')).toEqual({
+      wrong: { matches: { totalCount: 1, nodes: [{ imageId: 4 }] } },
+      missed: { matches: { totalCount: 1, counts: { falseNegatives: 1, falsePositives: 1 } } },
+    });
+  });
+
+  test('of keypoints have the boxes of objects alone', async () => {
+    await registerReserve(server.zoo, server.directory, 'reserve');
+    const { id } = await scoredRun(server, 'reserve', poses, { iouType: 'KEYPOINTS', sigmas: [0.1, 0.1] });
+    const { data, errors } = await ask(
+      'detection { matches(first: 1) { nodes { outcome iou bbox groundTruthBbox } } }',
+      id,
+    );
+    expect(errors).toBeUndefined();
+    expect(at(data, 'run.detection.matches.nodes.0')).toEqual({
+      outcome: 'TRUE_POSITIVE',
+      iou: 1,
+      bbox: null,
+      groundTruthBbox: [20, 20, 100, 100],
+    });
+  });
+});
+
+test('the worst images come first', async () => {
+  const { data, errors } = await ask(`detection {
+    f1: worstImages(first: 2) { totalCount pageInfo { hasNextPage } nodes { imageId truePositives falsePositives falseNegatives f1 { value n } } }
+    errors: worstImages(by: ERRORS, first: 1) { nodes { imageId } } }`);
+  expect(errors).toBeUndefined();
+  expect(at(data, 'run.detection.f1')).toEqual({
+    totalCount: 4,
+    pageInfo: { hasNextPage: true },
+    nodes: [3, 4].map((imageId) => ({
+      imageId,
+      truePositives: 1,
+      falsePositives: 1,
+      falseNegatives: 1,
+      f1: { value: 0.5, n: 2 },
+    })),
+  });
+});
+
+describe('how sure the numbers are', () => {
+  test('is told by intervals, the same for the same seed', async () => {
+    const { data, errors } =
+      await ask(`detection(slice: { iouThresholds: [0.5, 0.75] }) { box { ap { value } }
+      a: intervals(resamples: 100, seed: 7) { ...All } b: intervals(resamples: 100, seed: 7) { ...All } } } }
+      fragment All on MetricIntervals { parameters { method generator resamples seed level area maxDetections minScore images }
+        ap { estimate { value n } interval { low high standardError resamples } } ar { estimate { value } }
+        perCategory { nodes { category { name } ap { estimate { value } interval { low high } } } `);
+    expect(errors).toBeUndefined();
+    const { a, b, box } = at<
+      Record<'a' | 'b' | 'box', { ap: object; parameters: object; perCategory: object }>
+    >(data, 'run.detection');
+    expect(a).toEqual(b);
+    expect(a.parameters).toMatchObject({ resamples: 100, seed: 7, level: 0.95, area: 'all', images: 4 });
+    expect(a.ap).toMatchObject({ estimate: { ...box.ap, n: 8 }, interval: { resamples: 100 } });
+    expect(at<number>(a.ap, 'interval.low')).toBeLessThan(at<number>(a.ap, 'interval.high'));
+    expect(at(a.perCategory, 'nodes.1')).toMatchObject({
+      category: { name: 'elephant' },
+      ap: { interval: { low: expect.closeTo(1, 12), high: expect.closeTo(1, 12) } },
+    });
+  });
+
+  test('is told of the difference of two runs', async () => {
+    const { data, errors } = await server.ask(
+      `query ($a: ID!, $b: ID!) { run(id: $a) { compare(to: $b, resamples: 200, permutations: 50) {
+        a { key } b { key } parameters { resamples images } permutations
+        ap { a { value } b { value } delta { value n } interval { low high } probabilityBBetter pValue permutationPValue }
+        perCategory(first: 1) { totalCount nodes { category { name } ap { delta { value } } } }
+        notShared { imagesOnlyInA imagesOnlyInB categoriesOnlyInA } } } }`,
+      { a: run, b: better },
+    );
+    expect(errors).toBeUndefined();
+    expect(at(data, 'run.compare')).toMatchObject({
+      a: { key: `sha256:${run}` },
+      b: { key: `sha256:${better}` },
+      parameters: { resamples: 200, images: 4 },
+      permutations: 50,
+      ap: {
+        b: { value: expect.closeTo(1, 12) },
+        delta: { value: expect.closeTo((1 - 51 / 101) / 2, 12), n: 4 },
+      },
+      perCategory: { totalCount: 2, nodes: [{ category: { name: 'ant' } }] },
+      notShared: { imagesOnlyInA: 0, imagesOnlyInB: 0, categoriesOnlyInA: [] },
+    });
+    expect(at<number>(data, 'run.compare.ap.probabilityBBetter')).toBeGreaterThan(0.9);
+  });
+
+  test('is not told of a run that has not succeeded, nor of one there is not', async () => {
+    const queued = runRecord(1, { model: 'moth', dataset: (await server.zoo.datasets.find('savanna')).id });
+    await server.zoo.catalog.create('run', queued);
+    expect((await ask(`compare(to: "${queued.id}") { permutations }`)).data).toEqual({
+      run: { compare: null },
+    });
+    const { errors } = await ask('compare(to: "abcdef12") { permutations }');
+    expect(errors[0]).toMatchObject({ message: 'there is no run "abcdef12"', path: ['run', 'compare'] });
+  });
+});
+
+test.each([
+  [
+    'a curve of too many points',
+    'curve(maxPoints: 10001) { detections }',
+    'maxPoints is 10001: give 2 to 10000',
+  ],
+  [
+    'a curve of a category there is not',
+    'curve(category: 9) { detections }',
+    'category 9 is not part of this evaluation',
+  ],
+  [
+    'a threshold the slice does not have',
+    'bestScores(iou: 0.1) { beta }',
+    /^iou 0.1 is not part of this slice/,
+  ],
+  ['no bins', 'calibration(bins: 0) { iouThreshold }', 'bins is 0: give 1 to 1000'],
+  [
+    'too many resamples',
+    'intervals(resamples: 10001) { ap { estimate { n } } }',
+    'resamples is 10001: give 2 to 10000',
+  ],
+  ['pages that are too long', 'matches(first: 101) { totalCount }', /^first is 101/],
+  [
+    'a cursor of another kind',
+    'worstImages(after: "x") { totalCount }',
+    '"x" is not a cursor of this list: use pageInfo.endCursor',
+  ],
+])('refuses %s', async (_what, field, message) => {
+  const { errors } = await ask(`status detection { ${field} }`);
+  expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
+});
+
+test.each([
+  [
+    'confusion { images }',
+    '{ categoryIds: [1] }',
+    'the confusion matrix is of all categories and sizes: leave categoryIds out of the slice',
+  ],
+  [
+    'errors { images }',
+    '{ minScore: 0.5 }',
+    'the error breakdown is of all categories and sizes: leave minScore out of the slice',
+  ],
+  ['matches { totalCount }', '{ area: "small" }', /area/],
+])('refuses %s of the slice %s', async (field, slice, message) => {
+  const { errors } = await ask(`status detection(slice: ${slice}) { ${field} }`);
+  expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
+});

@@ -1,0 +1,157 @@
+/** `zoo analyse` and `zoo compare`, of files and of runs, run as a person runs them. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder, zoo, zooJson } from './support/program.ts';
+import { annotationsOf, IMAGES } from './support/scenes.ts';
+
+interface Annotated {
+  images: Array<{ id: number }>;
+  annotations: Array<{ image_id: number; category_id: number; bbox: number[] }>;
+}
+
+let home = '';
+let gt = '';
+const run = { all: '', half: '' };
+const file = (name: string): string => join(home, name);
+const files = (): string[] => ['--gt', gt, '--dt', file('half.json')];
+
+beforeAll(async () => {
+  home = await temporaryFolder();
+  gt = await annotationsOf(6, home);
+  const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
+  const results = annotations.map(({ image_id, category_id, bbox }, at) => ({
+    ...{ image_id, category_id, bbox },
+    score: 1 - at / 100,
+  }));
+  await writeFile(file('all.json'), JSON.stringify(results));
+  await writeFile(file('half.json'), JSON.stringify(results.filter((_, at) => at % 2 === 0)));
+  const images = ['--annotations', gt, '--images', IMAGES];
+  await zooJson(['datasets', 'add', '--name', 'six', ...images, '--home', home]);
+  for (const name of ['all', 'half'] as const) {
+    const scored = ['score', '--results', file(`${name}.json`), '--dataset', 'six', '--home', home];
+    run[name] = (await zooJson<{ run: { id: string } }>(scored)).run.id;
+  }
+});
+
+const KINDS: ReadonlyArray<readonly [kind: string, says: RegExp]> = [
+  ['curves', /CATEGORY +AP +P\(R=0\)/],
+  ['confusion', /CATEGORY +RIGHT +CONFUSED +MISSED/],
+  ['scores', /CATEGORY +SCORE +F1/],
+  ['errors', /MISS +object missed/],
+  ['calibration', /SCORE +MEAN SCORE +PRECISION/],
+  ['intervals', /MEASURE +VALUE +95 % FROM +TO/],
+  ['worst', /IMAGE +F1 +TP +FP +FN/],
+  ['matches', /OUTCOME +IMAGE +CATEGORY +SCORE +IOU/],
+];
+
+describe.each(KINDS)('zoo analyse %s', (kind, says) => {
+  it('prints a table of two files', async () => {
+    const { code, stdout, stderr } = await zoo(['analyse', kind, ...files()]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+    expect(stdout).toMatch(says);
+  });
+});
+
+describe('zoo analyse', () => {
+  // From the matches, from the overlaps, from both documents.
+  it.each(['intervals', 'errors', 'matches'])(
+    '%s answers the same of a run as of the files it was scored from',
+    async (kind) => {
+      type About = {
+        protocol: string;
+        metricsVersion: string;
+        iouType: string;
+        gt?: string;
+        dt?: string;
+        run?: string;
+      };
+      const { gt: _gt, dt: _dt, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
+      const { run: id, ...ofRun } = await zooJson<About>([
+        'analyse',
+        kind,
+        '--run',
+        run.half,
+        '--home',
+        home,
+      ]);
+      expect(id).toBe(run.half);
+      expect(ofRun).toEqual(ofFiles);
+      expect(ofFiles).toMatchObject({ protocol: 'COCO', iouType: 'bbox' });
+    },
+  );
+
+  it('says what slice it is about', async () => {
+    const slice = ['--iou', '0.9', '--min-score', '0.99', '--image-ids', '1', '--max-detections', '10'];
+    const answer = await zooJson<{ parameters: object }>(['analyse', 'worst', ...files(), ...slice]);
+    // COCO's ninth threshold.
+    const parameters = {
+      iouThreshold: 0.8999999999999999,
+      area: 'all',
+      maxDets: 10,
+      minScore: 0.99,
+      images: 1,
+    };
+    expect(answer.parameters).toEqual({ ...parameters, by: 'F1' });
+  });
+
+  it('lists matches with the boxes of both', async () => {
+    const args = ['--outcomes', 'tp', '--order', 'score', '--first', '1'];
+    const { matches } = await zooJson<{ matches: object[] }>(['analyse', 'matches', ...files(), ...args]);
+    const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
+    const bbox = annotations[0]?.bbox;
+    expect(matches).toMatchObject([{ score: 1, iou: 1, detectionBox: bbox, groundTruthBox: bbox }]);
+  });
+
+  it.each([
+    ['neither a run nor files', [], /say what is analysed/],
+    ['a run and files', ['--run', 'abcdefgh', '--gt', 'x'], /say what is analysed/],
+    ['parameters for a run', ['--run', 'abcdefgh', '--max-dets', '5'], /parameters of its own/],
+    ['standard input twice', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],
+    ['a threshold that was not evaluated', ['FILES', '--iou', '0.42'], /0\.42 was not evaluated/],
+    ['a word it does not know', ['FILES', '--by', 'colour'], /Give one of F1/],
+  ])('refuses %s', async (_, given, message) => {
+    const args = given.flatMap((arg) => (arg === 'FILES' ? files() : [arg]));
+    const { code, stdout } = await zoo(['analyse', 'worst', ...args, '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).error.message).toMatch(message);
+  });
+});
+
+describe('zoo compare', () => {
+  interface Answer {
+    measures: {
+      AR: { delta: { value: number; n: number }; pValue: number; permutationPValue: number | null };
+    };
+    perCategory: Array<{ name: string }>;
+    notShared: { imagesOnlyInA: number[] };
+  }
+
+  it('compares two results files', async () => {
+    const pair = [file('half.json'), file('all.json')];
+    const { code, stdout } = await zoo(['compare', ...pair, '--gt', gt, '--permutations', '50']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/MEASURE +A +B +B - A +95 % FROM +TO .*P VALUE +BY EXCHANGES/);
+  });
+
+  it('says the same of two runs as of the files they were scored from', async () => {
+    const ofRuns = await zooJson<Answer>(['compare', run.half, run.all, '--home', home]);
+    const pair = [file('half.json'), file('all.json')];
+    const ofFiles = await zooJson<Answer>(['compare', ...pair, '--gt', gt]);
+    expect(ofRuns.measures).toEqual(ofFiles.measures);
+    expect(ofRuns.perCategory).toEqual(ofFiles.perCategory);
+    expect(ofRuns.measures.AR.delta).toMatchObject({ n: 6 });
+    expect(ofRuns.measures.AR.delta.value).toBeGreaterThan(0.3);
+    expect(ofRuns.measures.AR.permutationPValue).toBeNull();
+  });
+
+  it('refuses standard input, and parameters for runs', async () => {
+    const piped = await zoo(['compare', '-', file('all.json'), '--gt', gt]);
+    expect(piped).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/standard input cannot be compared/),
+    });
+    const given = await zoo(['compare', run.half, run.all, '--iou-type', 'segm', '--home', home]);
+    expect(given).toMatchObject({ code: 2, stderr: expect.stringMatching(/parameters of its own/) });
+  });
+});

@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import {
+  type ErrorAnswer,
+  errorBreakdown,
+} from '../../../functions/evaluation/analysis/tide/errorBreakdown.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
+import { CAT, evaluated } from './support.ts';
+import { analysedWorld } from './worldAnswers.ts';
+
+interface Fixture {
+  readonly iouType: 'bbox' | 'segm';
+  readonly iouThreshold: number;
+  readonly backgroundThreshold: number;
+  readonly maxDets: number;
+  readonly gt: unknown;
+  readonly dt: readonly unknown[];
+  /** AP in percent, as tidecv has it. */
+  readonly expected: {
+    readonly ap: number;
+    readonly main: Record<string, number>;
+    readonly special: Record<string, number>;
+    readonly counts: Record<string, number>;
+  };
+}
+
+const worlds = readFileSync(new URL('fixtures/tide.ndjson', import.meta.url), 'utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => JSON.parse(line) as Fixture);
+
+function breakdown({
+  iouThreshold,
+  backgroundThreshold,
+  maxDets,
+  iouType,
+  ...documents
+}: Fixture): ErrorAnswer {
+  const { table, overlaps } = analysedWorld({
+    ...documents,
+    parameters: EvaluationParameters.parse({ iouType }),
+  });
+  return errorBreakdown(table, overlaps, { iouThreshold, backgroundThreshold, maxDets });
+}
+
+const SHORT_NAMES = { CLS: 'Cls', LOC: 'Loc', BOTH: 'Both', DUPE: 'Dupe', BKG: 'Bkg', MISS: 'Miss' };
+
+describe('the error breakdown', () => {
+  it.each(worlds.map((world, at) => [at, world] as const))('of world %i is that of tidecv', (_, world) => {
+    const answer = breakdown(world);
+    const { ap, main, special, counts } = world.expected;
+    expect(100 * (answer.ap.value ?? Number.NaN)).toBeCloseTo(ap, 9);
+    for (const { type, deltaAp, count } of answer.errors) {
+      expect(count).toBe(counts[SHORT_NAMES[type]]);
+      expect(100 * (deltaAp.value ?? Number.NaN)).toBeCloseTo(main[SHORT_NAMES[type]] as number, 9);
+    }
+    expect(100 * (answer.falsePositives.value ?? Number.NaN)).toBeCloseTo(special.FalsePos as number, 9);
+    expect(100 * (answer.falseNegatives.value ?? Number.NaN)).toBeCloseTo(special.FalseNeg as number, 9);
+  });
+
+  it('says why there is none, and refuses what it cannot know', () => {
+    const { table, overlaps } = evaluated([], [{ category: CAT, at: 0, score: 0.5 }]);
+    const answer = errorBreakdown(table, overlaps);
+    expect(answer.ap).toEqual({ value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 0 });
+    expect(answer.errors.find(({ type }) => type === 'BKG')).toEqual({
+      type: 'BKG',
+      count: 1,
+      deltaAp: { value: null, undefinedBecause: 'NO_GROUND_TRUTH', n: 1 },
+    });
+    expect(errorBreakdown(table, overlaps, { imageIds: [] }).ap.undefinedBecause).toBe('EMPTY_SLICE');
+    expect(() => errorBreakdown(table, overlaps, { backgroundThreshold: 0.05 })).toThrow(/0\.05/);
+    expect(() => errorBreakdown(table, overlaps, { iouThreshold: 0.2, backgroundThreshold: 0.3 })).toThrow(
+      /below/,
+    );
+    expect(() => errorBreakdown(table, overlaps, { maxDets: 1000 })).toThrow(/1000/);
+    const agnostic = evaluated([], [], { classAgnostic: true });
+    expect(() => errorBreakdown(agnostic.table, agnostic.overlaps)).toThrow(/class-agnostic/);
+  });
+});
