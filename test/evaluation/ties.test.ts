@@ -5,7 +5,7 @@ import { boxIou } from '../../functions/evaluation/coco/boxIou.ts';
 import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import { matchDetections } from '../../functions/evaluation/coco/match.ts';
-import { truePositivesFor } from '../../functions/evaluation/coco/precisionCurves.ts';
+import { truePositivesFor } from '../../functions/evaluation/coco/precisionCurve.ts';
 import { COCO_RECALL_THRESHOLDS } from '../../schema/cocoParameters.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';

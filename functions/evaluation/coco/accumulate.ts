@@ -2,7 +2,8 @@
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { MatchTable } from './matchTable.ts';
-import { type CurveArrays, PrecisionCurves } from './precisionCurves.ts';
+import type { CurveArrays } from './precisionCurve.ts';
+import { PrecisionCurves } from './precisionCurves.ts';
 import { type ResolvedSlice, resolveSlice, type Slice } from './slice.ts';
 
 /** Precision and recall of the detections of a slice. */

@@ -6,54 +6,16 @@
  * where a true positive has just come, and it is read only at the recall thresholds. So of a curve one number is kept per recall
  * threshold: the best precision from where that threshold is reached to where the next one is.
  */
+import { type DrawnCurves, interpolate, rearrange } from './interpolatedPrecision.ts';
+import { type CurveArrays, type CurveAxes, truePositivesFor } from './precisionCurve.ts';
 import { requireResultSize } from './resultSize.ts';
 
 /** numpy.spacing(1), which the reference adds to the denominator of precision. */
 const EPSILON = 2 ** -52;
 
-/** What curves come to. Arrays are in C order: the last axis varies fastest. -1 stands where a category has no ground truth that counts. */
-export interface CurveArrays {
-  readonly shape: {
-    /** T: IoU thresholds. */
-    readonly thresholds: number;
-    /** R: recall thresholds. */
-    readonly recalls: number;
-    /** K: categories; 1 without classes. */
-    readonly categories: number;
-    /** A: area ranges. */
-    readonly areas: number;
-    /** M: limits of detections. */
-    readonly limits: number;
-  };
-  /** [T, R, K, A, M] Interpolated precision at each recall threshold. */
-  readonly precision: Float64Array;
-  /** [T, K, A, M] Largest recall. */
-  readonly recall: Float64Array;
-  /** [T, R, K, A, M] Score of the detection at which each recall threshold is reached. */
-  readonly scores: Float64Array;
-  /** [K, A] Ground truths that count: neither crowd nor outside the area range. */
-  readonly groundTruths: Int32Array;
-  /** [K] Detections within the largest limit, whatever their area. */
-  readonly detections: Int32Array;
-}
-
-/** What is drawn, and what the masks of a detection mean. */
-export interface CurveAxes {
-  readonly recallThresholds: readonly number[];
-  /** Ascending. */
-  readonly maxDets: readonly number[];
-  /** Area ranges and thresholds of the curves, by their place in the masks of a detection. */
-  readonly areaIndexes: readonly number[];
-  readonly thresholdIndexes: readonly number[];
-  /** W: 32-bit words of a mask. */
-  readonly words: number;
-  /** [K, A] Ground truths that count. */
-  readonly positives: Int32Array;
-  readonly categories: number;
-}
-
-export class PrecisionCurves {
+export class PrecisionCurves implements DrawnCurves {
   readonly shape: CurveArrays['shape'];
+  readonly positives: Int32Array;
   private readonly axes: CurveAxes;
   private readonly limits: Int32Array;
   private readonly areaIndexes: Int32Array;
@@ -62,8 +24,8 @@ export class PrecisionCurves {
   private readonly thresholdBits: Int32Array;
   private readonly asked: Int32Array;
   /** Places of the recall thresholds by ascending recall, and [K, A, R] true positives each needs, in that order. */
-  private readonly recallOrder: readonly number[];
-  private readonly needed: Int32Array;
+  readonly recallOrder: readonly number[];
+  readonly needed: Int32Array;
 
   /** By code: the curves of a category for which a detection matched to nothing is a false positive. */
   private unmatched: Int32Array[] = [];
@@ -72,16 +34,16 @@ export class PrecisionCurves {
   /** [K, A, M] False positives at every threshold, by far the most frequent. */
   private readonly falseEverywhere: Int32Array;
   /** [K, A, M, T] True positives; other false positives; how many recall thresholds are reached. */
-  private readonly truePositives: Int32Array;
+  readonly truePositives: Int32Array;
   private readonly falsePositives: Int32Array;
   private readonly reached: Int32Array;
   /** [K] Score of the first detection; NaN where there is none. */
-  private readonly firstScores: Float64Array;
+  readonly firstScores: Float64Array;
 
   // The arrays of the answer, in which the best precisions are kept meanwhile.
-  private readonly precision: Float64Array;
+  readonly precision: Float64Array;
   private readonly recall: Float64Array;
-  private readonly scores: Float64Array;
+  readonly scores: Float64Array;
   private readonly detections: Int32Array;
 
   /** @throws LimitExceededError where the arrays would be too large */
@@ -92,6 +54,7 @@ export class PrecisionCurves {
     const A = axes.areaIndexes.length;
     const M = axes.maxDets.length;
     this.axes = axes;
+    this.positives = axes.positives;
     this.shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
     requireResultSize(this.shape);
     this.areaLimits = A * M;
@@ -261,81 +224,18 @@ export class PrecisionCurves {
   finish(): CurveArrays {
     const { thresholds: T, categories: K, areas: A, limits: M } = this.shape;
     const { precision, recall, scores, detections, shape } = this;
-    const { positives } = this.axes;
+    const { positives } = this;
     const stride = K * A * M;
     const isAscending = this.recallOrder.every((place, r) => place === r);
     for (let t = 0; t < T; t++) {
-      this.interpolate(t);
+      interpolate(this, t);
       for (let column = 0; column < stride; column++) {
         const count = positives[Math.floor(column / M)] as number;
         recall[t * stride + column] =
           count === 0 ? -1 : (this.truePositives[column * T + t] as number) / count;
-        if (count > 0 && !isAscending) this.rearrange(t, column);
+        if (count > 0 && !isAscending) rearrange(this, t, column);
       }
     }
     return { shape, precision, recall, scores, detections, groundTruths: positives };
   }
-
-  /**
-   * Makes the best precisions at threshold `t` precision and scores at each recall threshold, by ascending recall: row by row
-   * of [R, K, A, M], since along a curve every number would be far from the one before.
-   */
-  private interpolate(t: number): void {
-    const { precision, scores, needed, firstScores } = this;
-    const { recalls: R, categories: K, areas: A, limits: M } = this.shape;
-    const { positives } = this.axes;
-    const stride = K * A * M;
-    for (let r = R - 1; r >= 0; r--) {
-      const row = (t * R + r) * stride;
-      for (let at = row; r < R - 1 && at < row + stride; at++) {
-        if ((precision[at + stride] as number) > (precision[at] as number)) {
-          precision[at] = precision[at + stride] as number;
-        }
-      }
-    }
-    for (let ka = 0; ka < K * A; ka++) {
-      const isDefined = (positives[ka] as number) > 0;
-      for (let r = 0; r < R && (!isDefined || needed[ka * R + r] === 0); r++) {
-        // The first detection, whatever it is, reaches a recall of 0.
-        const first = firstScores[Math.floor(ka / A)] as number;
-        const score = Number.isNaN(first) ? 0 : first;
-        const row = (t * R + r) * stride + ka * M;
-        scores.fill(isDefined ? score : -1, row, row + M);
-        if (!isDefined) precision.fill(-1, row, row + M);
-      }
-    }
-  }
-
-  /** Puts a curve's numbers by ascending recall where its recall thresholds, given in another order, stand. */
-  private rearrange(t: number, column: number): void {
-    const { precision, scores, recallOrder } = this;
-    const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = this.shape;
-    const stride = K * A * M;
-    const first = t * R * stride + column;
-    const ka = Math.floor(column / M);
-    const found = this.truePositives[column * T + t] as number;
-    const hasFirst = !Number.isNaN(this.firstScores[Math.floor(ka / A)]);
-    const sortedPrecision = recallOrder.map((_, r) => precision[first + r * stride] as number);
-    const sortedScores = recallOrder.map((_, r) => scores[first + r * stride] as number);
-    const places = new Int32Array(R);
-    recallOrder.forEach((place, r) => {
-      places[place] = r;
-    });
-    // The reference stops at the first recall that is not reached: all after it are 0, reached or not.
-    let isReached = true;
-    places.forEach((r, place) => {
-      const needed = this.needed[ka * R + r] as number;
-      isReached &&= needed === 0 ? hasFirst : needed <= found;
-      precision[first + place * stride] = isReached ? (sortedPrecision[r] as number) : 0;
-      scores[first + place * stride] = isReached ? (sortedScores[r] as number) : 0;
-    });
-  }
-}
-
-/** The least n for which n / positives, as a double, is at least `recall`: searchsorted(rc, recall, 'left'). */
-export function truePositivesFor(recall: number, positives: number): number {
-  let n = Math.ceil(recall * positives);
-  while (n > 0 && (n - 1) / positives >= recall) n--;
-  while (n / positives < recall) n++;
-  return n;
 }

@@ -9,7 +9,7 @@
  * Walked backwards, the best so far is the interpolated precision, and it counts as often as there are recall thresholds
  * between the true positives after an event and those before it.
  */
-import { truePositivesFor } from '../../coco/precisionCurves.ts';
+import { truePositivesFor } from '../../coco/precisionCurve.ts';
 import type { ClassPlan, WeightedPlan } from './weightedPlan.ts';
 
 /** How many lists of weights are evaluated together. */

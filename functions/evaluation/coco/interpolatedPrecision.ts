@@ -1,0 +1,74 @@
+/** From the best precisions of curves to precision and scores at every recall threshold. */
+import type { CurveArrays } from './precisionCurve.ts';
+
+/** Curves when all detections have come. */
+export interface DrawnCurves {
+  readonly shape: CurveArrays['shape'];
+  /** [K, A] Ground truths that count. */
+  readonly positives: Int32Array;
+  /** Places of the recall thresholds by ascending recall, and [K, A, R] true positives each needs, in that order. */
+  readonly recallOrder: readonly number[];
+  readonly needed: Int32Array;
+  /** [K, A, M, T] */
+  readonly truePositives: Int32Array;
+  /** [K] Score of the first detection; NaN where there is none. */
+  readonly firstScores: Float64Array;
+  /** [T, R, K, A, M] By ascending recall: the best precision from where a threshold is reached to where the next one is. */
+  readonly precision: Float64Array;
+  /** [T, R, K, A, M] By ascending recall: the score at which each threshold is reached. */
+  readonly scores: Float64Array;
+}
+
+/**
+ * Makes the best precisions at threshold `t` precision and scores at each recall threshold, by ascending recall: row by row
+ * of [R, K, A, M], since along a curve every number would be far from the one before.
+ */
+export function interpolate(curves: DrawnCurves, t: number): void {
+  const { precision, scores, needed, firstScores, positives } = curves;
+  const { recalls: R, categories: K, areas: A, limits: M } = curves.shape;
+  const stride = K * A * M;
+  for (let r = R - 1; r >= 0; r--) {
+    const row = (t * R + r) * stride;
+    for (let at = row; r < R - 1 && at < row + stride; at++) {
+      if ((precision[at + stride] as number) > (precision[at] as number)) {
+        precision[at] = precision[at + stride] as number;
+      }
+    }
+  }
+  for (let ka = 0; ka < K * A; ka++) {
+    const isDefined = (positives[ka] as number) > 0;
+    for (let r = 0; r < R && (!isDefined || needed[ka * R + r] === 0); r++) {
+      // The first detection, whatever it is, reaches a recall of 0.
+      const first = firstScores[Math.floor(ka / A)] as number;
+      const score = Number.isNaN(first) ? 0 : first;
+      const row = (t * R + r) * stride + ka * M;
+      scores.fill(isDefined ? score : -1, row, row + M);
+      if (!isDefined) precision.fill(-1, row, row + M);
+    }
+  }
+}
+
+/** Puts a curve's numbers by ascending recall where its recall thresholds, given in another order, stand. */
+export function rearrange(curves: DrawnCurves, t: number, column: number): void {
+  const { precision, scores, recallOrder } = curves;
+  const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = curves.shape;
+  const stride = K * A * M;
+  const first = t * R * stride + column;
+  const ka = Math.floor(column / M);
+  const found = curves.truePositives[column * T + t] as number;
+  const hasFirst = !Number.isNaN(curves.firstScores[Math.floor(ka / A)]);
+  const sortedPrecision = recallOrder.map((_, r) => precision[first + r * stride] as number);
+  const sortedScores = recallOrder.map((_, r) => scores[first + r * stride] as number);
+  const places = new Int32Array(R);
+  recallOrder.forEach((place, r) => {
+    places[place] = r;
+  });
+  // The reference stops at the first recall that is not reached: all after it are 0, reached or not.
+  let isReached = true;
+  places.forEach((r, place) => {
+    const needed = curves.needed[ka * R + r] as number;
+    isReached &&= needed === 0 ? hasFirst : needed <= found;
+    precision[first + place * stride] = isReached ? (sortedPrecision[r] as number) : 0;
+    scores[first + place * stride] = isReached ? (sortedScores[r] as number) : 0;
+  });
+}

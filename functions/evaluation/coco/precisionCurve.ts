@@ -1,0 +1,50 @@
+/** What precision-recall curves are drawn of, what they come to, and where they are read. */
+
+/** What curves come to. Arrays are in C order: the last axis varies fastest. -1 stands where a category has no ground truth that counts. */
+export interface CurveArrays {
+  readonly shape: {
+    /** T: IoU thresholds. */
+    readonly thresholds: number;
+    /** R: recall thresholds. */
+    readonly recalls: number;
+    /** K: categories; 1 without classes. */
+    readonly categories: number;
+    /** A: area ranges. */
+    readonly areas: number;
+    /** M: limits of detections. */
+    readonly limits: number;
+  };
+  /** [T, R, K, A, M] Interpolated precision at each recall threshold. */
+  readonly precision: Float64Array;
+  /** [T, K, A, M] Largest recall. */
+  readonly recall: Float64Array;
+  /** [T, R, K, A, M] Score of the detection at which each recall threshold is reached. */
+  readonly scores: Float64Array;
+  /** [K, A] Ground truths that count: neither crowd nor outside the area range. */
+  readonly groundTruths: Int32Array;
+  /** [K] Detections within the largest limit, whatever their area. */
+  readonly detections: Int32Array;
+}
+
+/** What is drawn, and what the masks of a detection mean. */
+export interface CurveAxes {
+  readonly recallThresholds: readonly number[];
+  /** Ascending. */
+  readonly maxDets: readonly number[];
+  /** Area ranges and thresholds of the curves, by their place in the masks of a detection. */
+  readonly areaIndexes: readonly number[];
+  readonly thresholdIndexes: readonly number[];
+  /** W: 32-bit words of a mask. */
+  readonly words: number;
+  /** [K, A] Ground truths that count. */
+  readonly positives: Int32Array;
+  readonly categories: number;
+}
+
+/** The least n for which n / positives, as a double, is at least `recall`: searchsorted(rc, recall, 'left'). */
+export function truePositivesFor(recall: number, positives: number): number {
+  let n = Math.ceil(recall * positives);
+  while (n > 0 && (n - 1) / positives >= recall) n--;
+  while (n / positives < recall) n++;
+  return n;
+}
