@@ -9,20 +9,23 @@ const CHUNK_BYTES = 256 * 1024;
  * good until the next one is asked for. The file is closed at its end; whoever may stop before it disposes of the
  * pieces (`using`).
  *
- * @returns the pieces, and how many bytes the file has now
+ * @param from where to begin @default 0
+ * @returns the pieces, and how many bytes they are together as the file is now
  * @throws the system's error where the file cannot be opened or read, at the first piece or a later one
  */
-export function fileChunks(path: string): Generator<Uint8Array> & { readonly byteLength: number } {
-  return Object.assign(chunks(path), { byteLength: statSync(path, { throwIfNoEntry: false })?.size ?? 0 });
+export function fileChunks(path: string, from = 0): Generator<Uint8Array> & { readonly byteLength: number } {
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return Object.assign(chunks(path, from), { byteLength: Math.max(0, size - from) });
 }
 
-function* chunks(path: string): Generator<Uint8Array> {
+function* chunks(path: string, from: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(CHUNK_BYTES);
-    for (;;) {
-      const count = readSync(file, buffer);
+    for (let at = from; ; ) {
+      const count = readSync(file, buffer, 0, CHUNK_BYTES, at);
       if (count === 0) return;
+      at += count;
       yield buffer.subarray(0, count);
     }
   } finally {

@@ -51,6 +51,16 @@ export class Candidates {
     for (let c = start; c < this.count; c++) this.setMask(c);
   }
 
+  /** Puts the candidates of later detections behind these. */
+  append(count: number, groundTruths: Int32Array, ious: Float64Array, masks: Int32Array): void {
+    const end = this.count + count;
+    if (end > this.ious.length) this.reserve(end);
+    this.groundTruths.set(groundTruths.subarray(0, count), this.count);
+    this.ious.set(ious.subarray(0, count), this.count);
+    this.masks.set(masks.subarray(0, count * this.words), this.count * this.words);
+    this.count = end;
+  }
+
   private consider(start: number, detectionRow: number, g: number): void {
     const iou = this.measure.similarity(detectionRow, this.annotationRows[g] as number);
     if (iou >= this.lowest) this.insert(start, g, iou);

@@ -10,7 +10,7 @@ import { compareStored } from './match.ts';
 import type { Prepared } from './prepare.ts';
 
 /** No result is written with fewer bytes: {"image_id":1,"category_id":1,"score":1,"bbox":[…]}, and a comma. */
-const SHORTEST_RESULT = 50;
+export const SHORTEST_RESULT = 50;
 
 /** What became of a results file. */
 export interface ComparedDocument {

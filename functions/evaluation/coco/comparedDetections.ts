@@ -9,6 +9,20 @@ import type { Measure } from './geometry/geometry.ts';
 import type { Prepared } from './prepare.ts';
 import type { Selection } from './selection.ts';
 
+/** The columns of compared detections, to be put behind those of others. */
+export interface ComparedColumns {
+  readonly count: number;
+  readonly candidateCount: number;
+  readonly images: Int32Array<ArrayBuffer>;
+  readonly categories: Int32Array<ArrayBuffer>;
+  readonly scores: Float64Array<ArrayBuffer>;
+  readonly areaClasses: Uint16Array<ArrayBuffer>;
+  readonly firstCandidates: Int32Array<ArrayBuffer>;
+  readonly groundTruths: Int32Array<ArrayBuffer>;
+  readonly ious: Float64Array<ArrayBuffer>;
+  readonly masks: Int32Array<ArrayBuffer>;
+}
+
 export class ComparedDetections {
   count = 0;
   /** By detection, in the order of the file: places in the selection. */
@@ -79,6 +93,32 @@ export class ComparedDetections {
     }
     if (first < end) this.candidates.collect(row, first, end);
     this.firstCandidates[at + 1] = this.candidates.count;
+  }
+
+  /** All columns as they are; each may be longer than what counts of it. */
+  columns(): ComparedColumns {
+    const { count, images, categories, scores, areaClasses, firstCandidates, candidates } = this;
+    return {
+      ...{ count, images, categories, scores, areaClasses, firstCandidates },
+      candidateCount: candidates.count,
+      ...{ groundTruths: candidates.groundTruths, ious: candidates.ious, masks: candidates.masks },
+    };
+  }
+
+  /** Puts detections that come later in the same file, compared for the same parameters, behind these. */
+  append(later: ComparedColumns): void {
+    const { count, candidates } = this;
+    const end = count + later.count;
+    if (end > this.scores.length) this.reserve(end);
+    this.images.set(later.images.subarray(0, later.count), count);
+    this.categories.set(later.categories.subarray(0, later.count), count);
+    this.scores.set(later.scores.subarray(0, later.count), count);
+    this.areaClasses.set(later.areaClasses.subarray(0, later.count), count);
+    for (let d = 1; d <= later.count; d++) {
+      this.firstCandidates[count + d] = candidates.count + (later.firstCandidates[d] as number);
+    }
+    candidates.append(later.candidateCount, later.groundTruths, later.ious, later.masks);
+    this.count = end;
   }
 
   private reserve(length: number): void {

@@ -3,7 +3,7 @@ import type { DetectionStream, GeometryParameters } from './geometry/geometry.ts
 import type { GroundTruth } from './groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
-import { expectEnd, peek, readElements } from './json/value.ts';
+import { continues, expectByte, expectEnd, peek, readElements } from './json/value.ts';
 import { type Dropped, DroppedList, ProblemList } from './problems.ts';
 import { requireId, requireNumber, requireObject } from './requirements.ts';
 
@@ -84,6 +84,29 @@ export class DetectionReader {
     expectEnd(reader);
     this.problems.throwIfAny();
     return { unknownCategories: this.unknownCategories };
+  }
+
+  /**
+   * Reads the elements of a part of the document: `bytes` begin with one and go on at least to where the part ends.
+   *
+   * @param head the beginning of the document, whose first result decides what kind the results are
+   * @param length of the part; null where it ends with the document
+   * @returns true where the part ended where it was said to end, and there was nothing in it but results that were handed on
+   */
+  readPart(bytes: ByteSource, head: ByteSource, length: number | null, take: TakeDetection): boolean {
+    const document = this.options.document ?? 'detections';
+    const start = new ByteReader(head, document);
+    expectByte(start, 91);
+    this.record.read(start);
+    this.geometry.begin(this.record);
+    const reader = new ByteReader(bytes, document);
+    do {
+      peek(reader);
+      if (length !== null && reader.offset >= length) return reader.offset === length;
+      if (!this.record.read(reader) || !this.accept(take)) return false;
+    } while (continues(reader, 93));
+    expectEnd(reader);
+    return length === null;
   }
 
   /** Hands on the record where nothing at all is wrong with it. */

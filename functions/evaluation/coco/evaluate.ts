@@ -77,7 +77,8 @@ function compareDocuments(
   return { prepared, compared };
 }
 
-function summaryOf(
+/** What became of a results file, and its numbers. */
+export function summaryOf(
   { groundTruth, ordered }: Prepared,
   { count, dropped }: ComparedDocument,
   accumulated: Accumulated,
