@@ -8,6 +8,8 @@ export class Crossings {
   private columns = new Int32Array(1024);
   private rows = new Float64Array(1024);
   private sorted = new Float64Array(1024);
+  private ends = new Int32Array(1024);
+  private next = new Int32Array(1024);
   count = 0;
   private first = 0;
   private last = -1;
@@ -33,18 +35,22 @@ export class Crossings {
    * there are fewer columns than crossings, and in each there are few: they are counted out by column, then inserted by row.
    *
    * @param pixels of the mask
+   * @returns a view of this memory, good until the next outline
    */
   positions(height: number, pixels: number): Int32Array | Uint32Array {
     const { columns, rows, sorted, count, first, last } = this;
-    const ends = pixels > MOST_PIXELS ? new Uint32Array(count) : new Int32Array(count);
+    const ends = pixels > MOST_PIXELS ? new Uint32Array(count) : this.ends.subarray(0, count);
     if (count === 0) return ends;
     // next[k + 1]: how many are in column first + k; later, where its next one goes.
-    const next = new Int32Array(last - first + 2);
+    const length = last - first + 2;
+    if (this.next.length < length) this.next = new Int32Array(2 * length);
+    const { next } = this;
+    next.fill(0, 0, length);
     for (let i = 0; i < count; i++) {
       const column = (columns[i] as number) - first + 1;
       next[column] = (next[column] as number) + 1;
     }
-    for (let column = 1; column < next.length; column++) {
+    for (let column = 1; column < length; column++) {
       next[column] = (next[column] as number) + (next[column - 1] as number);
     }
     for (let i = 0; i < count; i++) {
@@ -77,5 +83,6 @@ export class Crossings {
     this.columns = columns;
     this.rows = rows;
     this.sorted = new Float64Array(length);
+    this.ends = new Int32Array(length);
   }
 }

@@ -46,6 +46,8 @@ export function polygonToRle(vertices: ArrayLike<number>, height: number, width:
 /**
  * Where the outline of a polygon enters and leaves the columns of pixels, ascending: the mask's foreground is from each
  * first to each second position. As {@link polygonToRle}.
+ *
+ * @returns what is good until the next polygon is drawn
  */
 export function polygonEnds(
   vertices: ArrayLike<number>,

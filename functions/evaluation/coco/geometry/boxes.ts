@@ -64,14 +64,19 @@ export class DetectedBoxReader implements GeometryReader<DetectionGeometry> {
   }
 }
 
-/** Left, top, right, bottom, area; the area of a crowd region is minus infinity. */
-const EDGES = 5;
+/** Left, top, right, bottom, width, height, the area (minus infinity for a crowd region), and how far rounding may be off. */
+const EDGES = 8;
+/** Of the largest coordinate: more than the roundings of a width come to. */
+const ROUNDING = 1e-14;
+
+/** Areas below this are rounded to so few bits that no bound is sure. */
+const SMALLEST = 1e-290;
 
 export class BoxMeasure implements Measure {
   private readonly detected: Float64Array;
   private readonly annotated: Float64Array;
   private readonly isCrowd: Uint8Array;
-  /** [annotations, 5] */
+  /** [annotations, 8] */
   private readonly edges: Float64Array;
 
   constructor(annotations: Annotations, detections: Detections) {
@@ -82,13 +87,17 @@ export class BoxMeasure implements Measure {
     for (let row = 0; row < annotations.count; row++) {
       const [x = 0, y = 0, width = 0, height = 0] = this.annotated.subarray(4 * row, 4 * row + 4);
       const area = this.isCrowd[row] === 1 ? Number.NEGATIVE_INFINITY : width * height;
-      this.edges.set([x, y, width + x, height + y, area], EDGES * row);
+      const slack = ROUNDING * largest(x, y, width, height);
+      this.edges.set([x, y, width + x, height + y, width, height, area, slack], EDGES * row);
     }
   }
 
   /**
    * Of areas a and b with an intersection i, IoU >= t is i >= (a + b) · t / (1 + t). The bound is lowered by more than
    * rounding can amount to. For a crowd region, where i / a is asked for, its area makes the bound minus infinity.
+   *
+   * Two intervals have (w₁ + w₂ − |left₁ − left₂| − |right₁ − right₂|) / 2 in common, if that is above 0, and x + |x| is twice
+   * x or 0: of all boxes few are near, and this way the processor has but that to guess.
    */
   near(
     detectionRow: number,
@@ -102,22 +111,32 @@ export class BoxMeasure implements Measure {
     const at = 4 * detectionRow;
     const left = detected[at] as number;
     const top = detected[at + 1] as number;
-    const right = (detected[at + 2] as number) + left;
-    const bottom = (detected[at + 3] as number) + top;
-    const area = (detected[at + 2] as number) * (detected[at + 3] as number);
-    const share = (lowest / (1 + lowest)) * (1 - 1e-9);
+    const width = detected[at + 2] as number;
+    const height = detected[at + 3] as number;
+    const right = width + left;
+    const bottom = height + top;
+    const area = width * height;
+    const slack = ROUNDING * largest(left, top, width, height);
+    // 16 times, since the product below is that of twice twice the sides.
+    const share = (16 * lowest * (1 - 1e-9)) / (1 + lowest);
     let count = 0;
     for (let g = first; g < end; g++) {
       const edge = EDGES * (annotationRows[g] as number);
-      const otherLeft = edges[edge] as number;
-      const otherRight = edges[edge + 2] as number;
-      if (otherLeft >= right || left >= otherRight) continue;
-      const otherTop = edges[edge + 1] as number;
-      const otherBottom = edges[edge + 3] as number;
-      if (otherTop >= bottom || top >= otherBottom) continue;
-      const width = (right < otherRight ? right : otherRight) - (left > otherLeft ? left : otherLeft);
-      const height = (bottom < otherBottom ? bottom : otherBottom) - (top > otherTop ? top : otherTop);
-      if (width * height < share * (area + (edges[edge + 4] as number))) continue;
+      const loose = slack + (edges[edge + 7] as number);
+      const across =
+        width +
+        (edges[edge + 4] as number) -
+        Math.abs(left - (edges[edge] as number)) -
+        Math.abs(right - (edges[edge + 2] as number)) +
+        loose;
+      const down =
+        height +
+        (edges[edge + 5] as number) -
+        Math.abs(top - (edges[edge + 1] as number)) -
+        Math.abs(bottom - (edges[edge + 3] as number)) +
+        loose;
+      const common = (across + Math.abs(across)) * (down + Math.abs(down));
+      if (common < share * (area + (edges[edge + 6] as number)) - SMALLEST) continue;
       places[count++] = g;
     }
     return count;
@@ -133,3 +152,6 @@ export class BoxMeasure implements Measure {
     return (this.detected[at + 2] as number) * (this.detected[at + 3] as number);
   }
 }
+
+const largest = (x: number, y: number, width: number, height: number): number =>
+  Math.abs(x) + Math.abs(y) + width + height;
