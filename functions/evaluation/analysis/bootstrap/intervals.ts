@@ -33,6 +33,10 @@ export interface IntervalsAnswer {
  * Images are what is drawn, since detections of one image are not independent. A category that has no ground truth in a
  * resample is left out of the resample's mean, as it would be in an evaluation of it.
  *
+ * AP is not a mean over images, and resampled APs lie somewhat above the AP of all images, the more the fewer there are: a copy of an
+ * image repeats its true positives next to each other on the curve. The interval is the percentiles as they are; nothing
+ * is shifted to be centred on the estimate. (Differences of two evaluations hardly have this bias.)
+ *
  * @throws InvalidInputError where the query names something that was not evaluated, or a number is out of its range
  */
 export function intervals(table: MatchTable, query: BootstrapQuery = {}): IntervalsAnswer {
