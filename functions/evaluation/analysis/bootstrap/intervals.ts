@@ -8,11 +8,9 @@ import {
   parametersOf,
   sliceOf,
 } from './bootstrapQuery.ts';
-import { Generator } from './generator.ts';
-import { drawImages } from './imageDraws.ts';
 import { type Interval, percentileInterval } from './interval.ts';
-import { type Measure, MeasureSamples } from './measures.ts';
-import { LANES, WeightedEvaluation } from './weightedEvaluation.ts';
+import type { Measure } from './measures.ts';
+import { resample, samplesFor } from './resampling.ts';
 import { planOf } from './weightedPlan.ts';
 
 export interface EstimatedFigure {
@@ -42,18 +40,11 @@ export interface IntervalsAnswer {
 export function intervals(table: MatchTable, query: BootstrapQuery = {}): IntervalsAnswer {
   const { measures, classes, slice } = estimate(table, sliceOf(table, query));
   const parameters = parametersOf(query, slice);
-  const samples = new MeasureSamples(parameters.resamples, classes.length, table.parameters.iouThresholds);
-  if (parameters.images > 0) {
-    const imagePlaces = placesOf(slice.hasImage);
-    const evaluation = new WeightedEvaluation(planOf([{ table, slice, imagePlaces }], parameters.images));
-    const weights = new Uint8Array(parameters.images * LANES);
-    const generator = new Generator(parameters.seed);
-    for (let first = 0; first < parameters.resamples; first += LANES) {
-      drawImages(weights, generator);
-      evaluation.evaluate(weights);
-      samples.take(evaluation, first);
-    }
-  }
+  const plan = planOf([{ table, slice, imagePlaces: placesOf(slice.hasImage) }], parameters.images);
+  const { resamples, seed } = parameters;
+  const resampling = { plan, resamples, seed, iouThresholds: table.parameters.iouThresholds };
+  const samples = samplesFor(resampling);
+  resample(resampling, samples);
   const estimated = (of: Figure, drawn: Float64Array): EstimatedFigure => ({
     estimate: of,
     interval: of.value === null ? null : percentileInterval(drawn, parameters.level),
