@@ -19,11 +19,19 @@ export interface Envelope {
   readonly what: string;
 }
 
+/** A body that is written where it is to stay: a large one need not be there twice. */
+export interface Body {
+  /** Bytes. */
+  readonly length: number;
+  /** @param bytes as many as the body has */
+  readonly writeTo: (bytes: Uint8Array) => void;
+}
+
 const PREFIX_BYTES = 16;
 const CHECKSUM_BYTES = 32;
 
 /** @param header JSON; keys are sorted, so that equal headers have equal bytes */
-export function seal({ magic, version }: Envelope, header: unknown, body: Uint8Array): Uint8Array {
+export function seal({ magic, version }: Envelope, header: unknown, body: Uint8Array | Body): Uint8Array {
   const text = new TextEncoder().encode(canonicalJson(header));
   const end = PREFIX_BYTES + text.length + body.length;
   const bytes = new Uint8Array(end + CHECKSUM_BYTES);
@@ -32,7 +40,8 @@ export function seal({ magic, version }: Envelope, header: unknown, body: Uint8A
   view.setUint32(8, version, true);
   view.setUint32(12, text.length, true);
   bytes.set(text, PREFIX_BYTES);
-  bytes.set(body, PREFIX_BYTES + text.length);
+  if (body instanceof Uint8Array) bytes.set(body, PREFIX_BYTES + text.length);
+  else body.writeTo(bytes.subarray(PREFIX_BYTES + text.length, end));
   bytes.set(checksum(bytes.subarray(0, end)), end);
   return bytes;
 }

@@ -7,6 +7,7 @@ import { compete } from './compete.ts';
 import { type Contestant, OURS, ours, oursWithTable, rivals } from './contestants.ts';
 import { measureGrowth } from './growth.ts';
 import { thisMachine } from './machine.ts';
+import { FailedRun } from './measure/measure.ts';
 import { type BenchOptions, chosen, readOptions, requireKnown, USAGE } from './options.ts';
 import { hasThreads, ourNumbers } from './ourNumbers.ts';
 import { measurePart, PARTS } from './parts.ts';
@@ -113,6 +114,10 @@ async function main(args: readonly string[]): Promise<number> {
     for (const path of await writeResults(options.results, results)) note(`written: ${path}`);
     return 0;
   } catch (error) {
+    if (error instanceof FailedRun) {
+      note(error.message);
+      return 1;
+    }
     const mistaken = error instanceof UserError || error instanceof NoRivals || isArgumentError(error);
     if (!mistaken) throw error;
     note(error.message);

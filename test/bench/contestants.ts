@@ -36,7 +36,7 @@ export function ours(threaded: boolean): Contestant {
   };
 }
 
-/** The same evaluation with the match table kept and encoded, as a run stores it. */
+/** The same evaluation with the match table kept, which slices are answered from. */
 export function oursWithTable(): Contestant {
   const script = join(import.meta.dirname, 'inProcess', 'keepTable.ts');
   return {

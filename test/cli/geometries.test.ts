@@ -35,6 +35,8 @@ describe('zoo score --iou-type segm', () => {
     expect(stdout.match(/^ Average /gm)).toHaveLength(12);
     expect(stdout).toMatch(/IoU=0.50 {6}\| area= {3}all \| maxDets=100 \] = 0.663$/m);
     expect(stdout).toContain('results/segm.json');
+    expect(stdout).toMatch(/^brought masks on reserve VAL +SUCCEEDED$/m);
+    expect((await zoo(['runs', '--home', home])).stdout).toMatch(/\(results\) +reserve +masks +SUCCEEDED /);
   });
 });
 

@@ -16,6 +16,8 @@ registerHooks({ load(url, context, next) { loaded.push(url); return next(url, co
 process.on('exit', () => process.stderr.write(loaded.join('\\n')));
 `;
 
+const PROGRAM = join(ROOT, 'functions', 'cli', 'zoo.mjs');
+
 async function emptyPair(): Promise<{ folder: string; args: string[] }> {
   const folder = await temporaryFolder();
   const gt = join(folder, 'gt.json');
@@ -30,10 +32,9 @@ describe('the start of a command', () => {
     const { folder, args } = await emptyPair();
     const witness = join(folder, 'witness.mjs');
     writeFileSync(witness, WITNESS);
-    const program = join(ROOT, 'functions', 'cli', 'zoo.mjs');
     const { stderr, status } = spawnSync(
       process.execPath,
-      ['--import', pathToFileURL(witness).href, program, 'evaluate', ...args],
+      ['--import', pathToFileURL(witness).href, PROGRAM, 'evaluate', ...args],
       { encoding: 'utf8' },
     );
     const modules = stderr.split('\n').map((url) => url.replace(pathToFileURL(ROOT).href, ''));
@@ -46,6 +47,16 @@ describe('the start of a command', () => {
 
   it.each(IOU_TYPES)('has COCO’s own parameters of %s as parsing nothing gives them', (iouType) => {
     expect(cocoParameters(iouType)).toEqual(EvaluationParameters.parse({ iouType }));
+  });
+
+  it('says which Node is wanted where this one cannot run it', () => {
+    const { stderr, stdout, status } = spawnSync(process.execPath, ['--no-strip-types', PROGRAM, 'runs'], {
+      encoding: 'utf8',
+    });
+    expect({ stdout, status }).toEqual({ stdout: '', status: 2 });
+    expect(stderr).toBe(
+      `zoo runs on Node 24, and this is Node ${process.version}: say "npm run zoo -- …", which runs it on the right one\n`,
+    );
   });
 
   it.each([

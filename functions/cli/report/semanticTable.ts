@@ -27,8 +27,9 @@ export function semanticTable(metrics: SemanticMetrics, nameOf: (label: number) 
         ] as const,
     ),
   ];
-  const classes = table(columnsOf(metrics, nameOf), bestFirst(metrics.perClass));
-  return [fields(summary), '', classes, ...undefinedNotes(metrics)].join('\n');
+  const { perClass } = metrics;
+  const classes = perClass.length > 0 ? ['', table(columnsOf(metrics, nameOf), bestFirst(perClass))] : [];
+  return [fields(summary), ...classes, ...undefinedNotes(metrics)].join('\n');
 }
 
 function columnsOf(
@@ -64,6 +65,8 @@ const format = (figure: SemanticFigure | null): string => figure?.value?.toFixed
 const SPOKEN: Readonly<Record<SemanticUndefinedBecause, string>> = {
   NO_GROUND_TRUTH: 'there is no ground truth that counts',
   CLASS_ABSENT: 'the class is neither in the ground truth nor predicted',
+  GROUND_TRUTH_WITHHELD:
+    'the ground truth is not public; the predictions were read, and every label is declared',
 };
 
 /** Why some of the numbers are none, each reason once. */

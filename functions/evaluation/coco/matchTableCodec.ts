@@ -1,29 +1,20 @@
 /**
- * Binary form of a match table, version 1. All numbers are little-endian.
+ * Binary form of a match table, version 1: an envelope (sealed.ts) with magic "ZOOMATCH". All numbers are little-endian.
  *
- *   8 bytes   magic "ZOOMATCH"
- *   4 bytes   version, unsigned
- *   4 bytes   length of the header, unsigned
  *   header    canonical JSON: parameters, and the number of images, categories, detections, ground truths and pairs
- *   columns   one after another, without padding, in the order of {@link columnsOf}: unsigned integers of 1, 2 or 4
+ *   body      columns, one after another, without padding, in the order of {@link columnsOf}: unsigned integers of 1, 2 or 4
  *             bytes (as many as the largest possible value needs), masks of ⌈T / 8⌉ bytes, floats of 8
- *   32 bytes  SHA-256 of all that comes before
  *
  * Nothing in it depends on when, where or in how many parts it was made: equal tables have equal bytes.
  */
 import { z } from 'zod';
-import { canonicalJson, digestOf, hexOf } from '../../../schema/digest.ts';
-import { DigestMismatchError, InvalidInputError } from '../../../schema/errors.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
+import { type Envelope, seal, unseal } from '../sealed.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { columnsOf, packedLength, readColumn, writeColumn } from './matchTableColumns.ts';
 
-const MAGIC = 'ZOOMATCH';
-const VERSION = 1;
-const PREFIX_BYTES = 16;
-const CHECKSUM_BYTES = 32;
-const WHAT = 'match table';
+const ENVELOPE: Envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
 
 const Count = z
   .number()
@@ -40,28 +31,22 @@ const Header = z.strictObject({
 });
 
 export function encodeMatchTable(table: MatchTable): Uint8Array {
-  const header = new TextEncoder().encode(
-    canonicalJson({
-      parameters: table.parameters,
-      images: table.imageIds.length,
-      categories: table.categoryIds.length,
-      detections: table.detections.count,
-      groundTruths: table.groundTruths.count,
-      pairs: table.pairs.count,
-    }),
-  );
+  const header: z.output<typeof Header> = {
+    parameters: table.parameters,
+    images: table.imageIds.length,
+    categories: table.categoryIds.length,
+    detections: table.detections.count,
+    groundTruths: table.groundTruths.count,
+    pairs: table.pairs.count,
+  };
   const columns = columnsOf(table);
-  const bodyBytes = columns.reduce((sum, column) => sum + packedLength(column), 0);
-  const bytes = new Uint8Array(PREFIX_BYTES + header.length + bodyBytes + CHECKSUM_BYTES);
-  const view = new DataView(bytes.buffer);
-  bytes.set(new TextEncoder().encode(MAGIC));
-  view.setUint32(8, VERSION, true);
-  view.setUint32(12, header.length, true);
-  bytes.set(header, PREFIX_BYTES);
-  let at = PREFIX_BYTES + header.length;
-  for (const column of columns) at = writeColumn(column, bytes, at);
-  bytes.set(checksum(bytes.subarray(0, at)), at);
-  return bytes;
+  return seal(ENVELOPE, header, {
+    length: columns.reduce((sum, column) => sum + packedLength(column), 0),
+    writeTo: (body) => {
+      let at = 0;
+      for (const column of columns) at = writeColumn(column, body, at);
+    },
+  });
 }
 
 /**
@@ -69,33 +54,11 @@ export function encodeMatchTable(table: MatchTable): Uint8Array {
  * @throws DigestMismatchError where they were changed or cut short
  */
 export function decodeMatchTable(bytes: Uint8Array): MatchTable {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const magic = new TextDecoder('latin1').decode(bytes.subarray(0, MAGIC.length));
-  if (magic !== MAGIC || bytes.length < PREFIX_BYTES + CHECKSUM_BYTES) {
-    throw new InvalidInputError('these bytes are no match table', `a match table begins with ${MAGIC}`);
-  }
-  const version = view.getUint32(8, true);
-  if (version !== VERSION) {
-    throw new InvalidInputError(
-      `this match table has version ${version}: match again, or read it with the release that wrote it`,
-      `version ${VERSION} is read`,
-    );
-  }
-  const end = bytes.length - CHECKSUM_BYTES;
-  const stated = Buffer.from(bytes.subarray(end)).toString('hex');
-  const actual = hexOf(digestOf(bytes.subarray(0, end)));
-  if (stated !== actual) throw new DigestMismatchError(WHAT, stated, actual);
-
-  const body = PREFIX_BYTES + view.getUint32(12, true);
-  const header = parseJsonWith(Header, new TextDecoder().decode(bytes.subarray(PREFIX_BYTES, body)), WHAT);
-  const table = emptyTable(header);
-  let at = body;
-  for (const column of columnsOf(table)) at = readColumn(column, bytes, at);
+  const { header, body } = unseal(ENVELOPE, bytes);
+  const table = emptyTable(parseJsonWith(Header, header, ENVELOPE.what));
+  let at = 0;
+  for (const column of columnsOf(table)) at = readColumn(column, body, at);
   return table;
-}
-
-function checksum(bytes: Uint8Array): Uint8Array {
-  return Buffer.from(hexOf(digestOf(bytes)), 'hex');
 }
 
 /** A table of the header's size whose columns are still to be read. */

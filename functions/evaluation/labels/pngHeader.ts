@@ -50,8 +50,16 @@ export function readPngHeader(bytes: Uint8Array, name: string): PngHeader {
   return header;
 }
 
-/** @throws LimitExceededError where a map of this size is not read */
+/**
+ * @throws InvalidInputError where a map would have no pixels
+ * @throws LimitExceededError above {@link MAX_LABEL_PIXELS}
+ */
 export function requirePixels(width: number, height: number, name: string): void {
+  if (width === 0 || height === 0) {
+    throw new InvalidInputError(`${name}: ${width} × ${height} has no pixels`, 'a label map has pixels', [
+      name,
+    ]);
+  }
   if (width * height <= MAX_LABEL_PIXELS) return;
   throw new LimitExceededError(
     `${name}: ${width} × ${height} pixels are more than the limit of ${MAX_LABEL_PIXELS}`,

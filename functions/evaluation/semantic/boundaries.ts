@@ -2,6 +2,9 @@
  * Counts for Boundary IoU per class (Cheng et al. 2021, arXiv 2103.16562): of the pixels of a class near anything else,
  * in ground truth and prediction, how many are the same. Pixels that the ground truth ignores are taken out of both maps
  * before, and so are an edge of both.
+ *
+ * Not reproduced is detectron2's `_mask_to_boundary`, which erodes a whole label map at once and subtracts labels from
+ * labels: what it counts as a boundary of a class depends on the numbers of its neighbours.
  */
 import { boundaryDistance, boundaryOfLabels } from '../masks/boundary.ts';
 

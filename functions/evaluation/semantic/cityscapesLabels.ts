@@ -1,7 +1,7 @@
 /** The labels of Cityscapes that are evaluated (github.com/mcordts/cityscapesScripts, helpers/labels.py). */
 
-/** All label ids a PNG can hold, evaluated or not: license plate (-1) cannot be written. */
-export const CITYSCAPES_LABEL_IDS: readonly number[] = Array.from({ length: 34 }, (_, id) => id);
+/** All label ids, evaluated or not, from license plate, -1, which no PNG can hold. */
+export const CITYSCAPES_LABEL_IDS: readonly number[] = Array.from({ length: 35 }, (_, place) => place - 1);
 
 /** Label id to name of each evaluated class; the place of a class is its train id. */
 export const CITYSCAPES_CLASSES: ReadonlyMap<number, string> = new Map([

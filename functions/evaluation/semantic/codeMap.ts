@@ -10,13 +10,13 @@ import { type CodeTable, codeOf } from './labelCodes.ts';
  */
 export function codeMap({ values }: LabelMap, table: CodeTable, seen: Uint8Array): Uint16Array {
   const codes = new Uint16Array(values.length);
-  const { low } = table;
-  for (let at = 0; at < values.length; at++) {
-    const label = values[at] as number;
-    const code = low[label] ?? codeOf(table, label);
-    codes[at] = code;
-    seen[code] = 1;
+  if (!(values instanceof Int32Array)) {
+    const { low } = table;
+    for (let at = 0; at < codes.length; at++) codes[at] = low[values[at] as number] as number;
+  } else {
+    for (let at = 0; at < codes.length; at++) codes[at] = codeOf(table, values[at] as number);
   }
+  for (let at = 0; at < codes.length; at++) seen[codes[at] as number] = 1;
   return codes;
 }
 

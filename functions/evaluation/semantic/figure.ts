@@ -2,8 +2,9 @@
 
 /**
  * NO_GROUND_TRUTH: no pixel of the ground truth that counts. CLASS_ABSENT: neither in the ground truth nor predicted.
+ * GROUND_TRUTH_WITHHELD: the ground truth is not public, as of test splits.
  */
-export type SemanticUndefinedBecause = 'NO_GROUND_TRUTH' | 'CLASS_ABSENT';
+export type SemanticUndefinedBecause = 'NO_GROUND_TRUTH' | 'CLASS_ABSENT' | 'GROUND_TRUTH_WITHHELD';
 
 /** A number from 0 to 1, or the reason why there is none. */
 export type SemanticFigure =

@@ -33,14 +33,19 @@ export interface LabelPairOptions {
  */
 export async function openLabelPairs(options: LabelPairOptions): Promise<LabelPair[]> {
   const { groundTruth, prediction, rawSize, extraPredictions } = options;
-  const truths = await readers(groundTruth, rawSize);
+  const truths = await labelReaders(groundTruth, rawSize);
   const predictions = (await isFolder(prediction.path))
-    ? await readers(prediction, rawSize)
+    ? await labelReaders(prediction, rawSize)
     : await stuffReaders(prediction, truths.keys(), extraPredictions);
   return pairLabels(truths, predictions, extraPredictions);
 }
 
-async function readers(
+/**
+ * The label maps of a folder, by stem.
+ *
+ * @throws InvalidInputError where it cannot be read, or has none
+ */
+export async function labelReaders(
   { path, option, suffix = '', encoding }: LabelSource,
   rawSize: RawSize | undefined,
 ): Promise<Map<string, ReadLabels>> {

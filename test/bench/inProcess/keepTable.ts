@@ -1,8 +1,10 @@
-/** `node keepTable.ts WORKLOAD FOLDER`: evaluates a workload and encodes its match table, as a run keeps it. */
+/**
+ * `node keepTable.ts WORKLOAD FOLDER`: evaluates a workload and keeps its match table, for what is asked later. How long
+ * storing it takes is measured with the slices.
+ */
 import { join } from 'node:path';
 import { keepHeapLean } from '../../../functions/cli/leanHeap.ts';
 import { evaluate } from '../../../functions/evaluation/coco/evaluate.ts';
-import { encodeMatchTable } from '../../../functions/evaluation/coco/matchTableCodec.ts';
 import { openDocument } from '../../../functions/evaluation/openDocument.ts';
 import { cocoParameters } from '../../../schema/cocoParameters.ts';
 import type { Workload } from '../workload.ts';
@@ -10,7 +12,7 @@ import type { Workload } from '../workload.ts';
 keepHeapLean();
 const [, , text = '', folder = ''] = process.argv;
 const { groundTruth, detections, iouType, maxDets, classAgnostic } = JSON.parse(text) as Workload;
-const { table } = evaluate(
+const { table, summary } = evaluate(
   await openDocument('ground truth', join(folder, groundTruth)),
   await openDocument('results', join(folder, detections)),
   {
@@ -19,4 +21,4 @@ const { table } = evaluate(
     ...(classAgnostic && { classAgnostic }),
   },
 );
-process.stdout.write(`${encodeMatchTable(table).length} bytes\n`);
+process.stdout.write(`${summary.stats.join(' ')} of ${table.imageIds.length} images\n`);

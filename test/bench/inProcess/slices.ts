@@ -24,6 +24,7 @@ report(
     timed('scores from 0.3', Number(runs), answer({ minScore: 0.3 })),
     timed('at most 10 detections', Number(runs), answer({ maxDets: [10] })),
     timed('small objects at IoU 0.5', Number(runs), answer({ areas: ['small'], iouThresholds: [0.5] })),
+    timed('encoding the table', Number(runs), () => void encodeMatchTable(table)),
     timed('decoding the stored table', Number(runs), () => void decodeMatchTable(stored)),
   ],
 );

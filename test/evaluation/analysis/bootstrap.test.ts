@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareEvaluations } from '../../../functions/evaluation/analysis/bootstrap/compare.ts';
-import { Generator } from '../../../functions/evaluation/analysis/bootstrap/generator.ts';
-import { percentileInterval } from '../../../functions/evaluation/analysis/bootstrap/interval.ts';
 import { intervals } from '../../../functions/evaluation/analysis/bootstrap/intervals.ts';
 import { MeasureSamples } from '../../../functions/evaluation/analysis/bootstrap/measures.ts';
 import {
@@ -240,21 +238,5 @@ describe('a comparison', () => {
     evaluation.evaluate(Uint8Array.from([...lanes, ...others].flat()));
     expect([...evaluation.recall.subarray(0, 3)]).toEqual([0.25, 0.75, 0.75]);
     expect([...evaluation.positives]).toEqual([4, 4, 4, 0]);
-  });
-});
-
-describe('what they rest on', () => {
-  it('is xoshiro128**, uniform on whole numbers', () => {
-    const generator = new Generator(1);
-    const counts = new Array(8).fill(0);
-    for (let i = 0; i < 80_000; i++) counts[generator.below(8)]++;
-    for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(400);
-  });
-
-  it('is the percentile with linear interpolation', () => {
-    const samples = Float64Array.from([4, 1, Number.NaN, 2, 3, 5]);
-    expect(percentileInterval(samples, 0.5)).toMatchObject({ low: 2, high: 4, resamples: 5 });
-    expect(percentileInterval(samples, 0.9)?.low).toBeCloseTo(1.2, 12);
-    expect(percentileInterval(Float64Array.of(1, Number.NaN), 0.5)).toBeNull();
   });
 });

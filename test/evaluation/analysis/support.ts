@@ -23,6 +23,21 @@ export interface Found {
   readonly score: number;
 }
 
+/** Two images, three cats, one dog. */
+export const TRUTHS: readonly Truth[] = [
+  { image: 1, category: CAT, at: 0 },
+  { image: 1, category: CAT, at: 100 },
+  { image: 2, category: CAT, at: 0 },
+  { image: 2, category: DOG, at: 50 },
+];
+export const FOUND: readonly Found[] = [
+  { image: 1, category: CAT, at: 0, score: 0.9 },
+  { image: 1, category: CAT, at: 300, score: 0.7 },
+  { image: 1, category: CAT, at: 101, score: 0.7 },
+  { image: 2, category: CAT, at: 500, score: 0.2 },
+  { image: 2, category: CAT, at: 700, score: 0.1 },
+];
+
 export function evaluated(
   truths: readonly Truth[],
   found: readonly Found[],

@@ -173,6 +173,19 @@ test('the same bytes whatever the number of threads, and a table for people', as
   expect(stdout).toMatch(/road +0\.7500 +0\.8571/);
 });
 
+test('a test split, whose ground truth is withheld: predictions are checked, numbers say why there are none', async () => {
+  const [, , , pred = ''] = await world(ENCODERS.palette, ENCODERS.palette);
+  const options = [...BASE, '--gt-withheld', '--pred', pred];
+  const answer = await zooJson<Answer>([...options, '--classes', '3']);
+  const withheld = { value: null, undefinedBecause: 'GROUND_TRUTH_WITHHELD', n: 0 };
+  expect(answer).toMatchObject({ images: 2, miou: withheld, pa: withheld, fwiou: withheld, digests: null });
+
+  const { code, stderr } = await zoo([...options, '--classes', '2']);
+  expect(code).toBe(2);
+  expect(stderr).toMatch(/pred\/a\.png: pixel \(2, 0\) has the label 2/);
+  expect((await zoo([...BASE, '--pred', pred, '--classes', '3'])).stderr).toContain('give either --gt');
+});
+
 describe('what cannot be evaluated is named, with exit code 2', () => {
   const refused = async (args: readonly string[]): Promise<string> => {
     const { code, stdout, stderr } = await zoo([...BASE, ...args]);

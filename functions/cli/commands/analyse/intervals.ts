@@ -11,7 +11,7 @@ import { queryOf } from './analysisOptions.ts';
 
 export function define(command: Command): Command {
   return analysisCommand<BootstrapOptions>(command, {
-    more: 'Percentile intervals of the bootstrap over images; the same seed gives the same intervals.',
+    more: 'Percentile intervals of the bootstrap over images; the same seed gives the same intervals. They need not be centred on the value.',
     examples: [
       'zoo analyse intervals --run 3fa9c1d2',
       'zoo analyse intervals --gt instances.json --dt boxes.json --resamples 5000 --level 0.99 --json',

@@ -12,9 +12,10 @@ import {
 import type { RawSize } from '../../../evaluation/labels/arrays.ts';
 import { CITYSCAPES_CLASSES } from '../../../evaluation/semantic/cityscapesLabels.ts';
 import { countLabelPairs } from '../../../evaluation/semantic/countLabelPairs.ts';
-import { semanticDigests } from '../../../evaluation/semantic/digests.ts';
-import { openLabelPairs } from '../../../evaluation/semantic/labelPairs.ts';
+import { type SemanticDigests, semanticDigests } from '../../../evaluation/semantic/digests.ts';
+import { labelReaders, openLabelPairs } from '../../../evaluation/semantic/labelPairs.ts';
 import { type SemanticMetrics, semanticMetrics } from '../../../evaluation/semantic/metrics.ts';
+import { checkPredictions, withheldMetrics } from '../../../evaluation/semantic/withheld.ts';
 import { METRICS_VERSION } from '../../../evaluation/version.ts';
 import { oneOf } from '../../options/choices.ts';
 import { classNames, labelList, rawSize } from '../../options/labels.ts';
@@ -24,7 +25,8 @@ import { ImageCount } from '../../terminal/imageCount.ts';
 import { printAnswer } from '../../terminal/streams.ts';
 
 interface Options {
-  readonly gt: string;
+  readonly gt?: string;
+  readonly gtWithheld?: true;
   readonly pred: string;
   readonly protocol: SemanticProtocol;
   readonly classes?: string;
@@ -64,7 +66,8 @@ Examples:
 
 export function define(command: Command): Command {
   return command
-    .requiredOption('--gt <dir>', 'ground truth: a folder of label maps, those below it included')
+    .option('--gt <dir>', 'ground truth: a folder of label maps, those below it included')
+    .option('--gt-withheld', 'there is none to be had, as of a test split: check the predictions only')
     .requiredOption(
       '--pred <path>',
       'predictions: a folder of label maps of the same names, or COCO-Stuff results JSON',
@@ -116,6 +119,16 @@ export function define(command: Command): Command {
 }
 
 async function run(options: Options): Promise<void> {
+  const { parameters, names } = await declared(options);
+  const { metrics, digests } = await evaluated(options, parameters);
+  if (options.json) printAnswer(JSON.stringify({ ...describe(metrics, names), digests }));
+  else printAnswer(semanticTable(metrics, (label) => names[label] ?? String(label)));
+}
+
+/** What is counted, and the names of the classes as far as they are known. */
+async function declared(
+  options: Options,
+): Promise<{ parameters: SemanticParameters; names: readonly string[] }> {
   const isCityscapes = options.encoding === 'CITYSCAPES_LABEL_IDS';
   const known = isCityscapes ? [...CITYSCAPES_CLASSES.values()] : [];
   const given = options.classes === undefined ? undefined : await classNames(options.classes);
@@ -126,39 +139,42 @@ async function run(options: Options): Promise<void> {
       ['--classes'],
     );
   }
-  const names = given && given.names.length > 0 ? given.names : known;
-  const parameters = parseWith(
-    SemanticParameters,
-    parametersOf(options, given?.classes ?? known.length),
-    'options',
-  );
-  const pairs = await openLabelPairs({
-    groundTruth: {
-      path: options.gt,
-      option: '--gt',
-      encoding: parameters.groundTruthEncoding,
-      suffix: options.gtSuffix,
-    },
-    prediction: {
-      path: options.pred,
-      option: '--pred',
-      encoding: parameters.predictionEncoding,
-      suffix: options.predSuffix,
-    },
-    rawSize: options.rawSize,
-    extraPredictions: options.skipExtra ? 'skip' : 'reject',
-  });
-  using progress = new ImageCount();
-  const counts = await countLabelPairs(pairs, parameters, {
-    threads: options.threads,
-    onImage: (done) => progress.show(done, pairs.length),
-  });
-  const metrics = semanticMetrics(counts, options.protocol);
-  if (options.json) {
-    printAnswer(JSON.stringify({ ...describe(metrics, names), digests: semanticDigests(counts) }));
-    return;
+  const classes = given?.classes ?? known.length;
+  return {
+    parameters: parseWith(SemanticParameters, parametersOf(options, classes), 'options'),
+    names: given && given.names.length > 0 ? given.names : known,
+  };
+}
+
+async function evaluated(
+  { gt, gtWithheld, pred, gtSuffix, predSuffix, rawSize, skipExtra, threads, protocol }: Options,
+  parameters: SemanticParameters,
+): Promise<{ metrics: SemanticMetrics; digests: SemanticDigests | null }> {
+  if ((gt === undefined) !== (gtWithheld === true)) {
+    const message =
+      'give either --gt, a folder of label maps, or --gt-withheld where there is none to be had';
+    throw new InvalidInputError(message, 'one of --gt and --gt-withheld', ['--gt']);
   }
-  printAnswer(semanticTable(metrics, (label) => names[label] ?? String(label)));
+  using progress = new ImageCount();
+  const { groundTruthEncoding, predictionEncoding } = parameters;
+  const prediction = { path: pred, option: '--pred', encoding: predictionEncoding, suffix: predSuffix };
+  if (gt === undefined) {
+    const images = await checkPredictions(
+      await labelReaders(prediction, rawSize),
+      parameters,
+      (done, total) => progress.show(done, total),
+    );
+    return { metrics: withheldMetrics(parameters, protocol, images), digests: null };
+  }
+  const pairs = await openLabelPairs({
+    groundTruth: { path: gt, option: '--gt', encoding: groundTruthEncoding, suffix: gtSuffix },
+    prediction,
+    rawSize,
+    extraPredictions: skipExtra ? 'skip' : 'reject',
+  });
+  const onImage = (done: number): void => progress.show(done, pairs.length);
+  const counts = await countLabelPairs(pairs, parameters, { threads, onImage });
+  return { metrics: semanticMetrics(counts, protocol), digests: semanticDigests(counts) };
 }
 
 function parametersOf(options: Options, classes: number): unknown {

@@ -8,6 +8,7 @@ import { examples, withZoo, zooCommand } from '../../command.ts';
 import { oneOf } from '../../options/choices.ts';
 import { listOf } from '../../options/numbers.ts';
 import { addPagingOptions, moreLine, type PagingOptions, pageInfo, pageOf } from '../../options/paging.ts';
+import { comparedIn } from '../../report/compared.ts';
 import { runView } from '../../report/runView.ts';
 import { countsImages } from '../../terminal/progress.ts';
 import { statusStyle } from '../../terminal/style.ts';
@@ -66,6 +67,7 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
       { title: 'RUN', cell: ({ run }) => shortId(run.id) },
       { title: 'MODEL', cell: ({ model }) => model },
       { title: 'DATA SET', cell: ({ dataset }) => dataset },
+      { title: 'COMPARES', cell: ({ run }) => comparedIn(run) },
       { title: 'STATUS', cell: ({ run }) => run.status, style: ({ run }) => statusStyle(run.status) },
       {
         title: 'IMAGES',

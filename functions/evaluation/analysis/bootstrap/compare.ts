@@ -11,13 +11,12 @@ import {
   sliceOf,
 } from './bootstrapQuery.ts';
 import { type Differences, differencesOf } from './differences.ts';
-import { Generator } from './generator.ts';
-import { drawImages } from './imageDraws.ts';
 import { type Interval, percentileInterval } from './interval.ts';
-import { type Measure, MeasureSamples } from './measures.ts';
+import type { Measure } from './measures.ts';
 import { exchanges } from './permutations.ts';
+import { resampleBoth } from './resampleBoth.ts';
+import type { Resampling } from './resampling.ts';
 import { type NotShared, sharedPart } from './sharedPart.ts';
-import { LANES, WeightedEvaluation } from './weightedEvaluation.ts';
 import { type PlanSource, planOf } from './weightedPlan.ts';
 
 export interface CompareQuery extends BootstrapQuery {
@@ -65,7 +64,7 @@ export function compareEvaluations(a: MatchTable, b: MatchTable, query: CompareQ
   requireWhole('permutations', permutations, 0, 100_000);
   const parameters = { ...parametersOf(query, ofA.slice), permutations };
   const sources = [sourceOf(a, ofA, imageIds), sourceOf(b, ofB, imageIds)] as const;
-  const drawn = resample(sources, parameters);
+  const drawn = drawBoth(sources, parameters);
   const exchanged = exchanges(sources, parameters.images, parameters.permutations, parameters.seed);
   const compared = (one: Figure, other: Figure, of: (from: Differences) => Float64Array): ComparedFigure =>
     compare(one, other, of(drawn), exchanged && of(exchanged), parameters);
@@ -91,25 +90,15 @@ function sourceOf(table: MatchTable, { slice }: Estimates, imageIds: readonly nu
   return { table, slice, imagePlaces: Int32Array.from(table.imageIds, (id) => places.get(id) ?? -1) };
 }
 
-function resample(
-  sources: readonly [PlanSource, PlanSource],
-  { images, resamples, seed }: BootstrapParameters,
-): Differences {
-  const evaluations = sources.map((source) => new WeightedEvaluation(planOf([source], images)));
-  const samples = evaluations.map(
-    ({ plan }) =>
-      new MeasureSamples(resamples, plan.classes.length, sources[0].table.parameters.iouThresholds),
-  );
-  const weights = new Uint8Array(images * LANES);
-  const generator = new Generator(seed);
-  for (let first = 0; first < resamples && images > 0; first += LANES) {
-    drawImages(weights, generator);
-    evaluations.forEach((evaluation, at) => {
-      evaluation.evaluate(weights);
-      samples[at]?.take(evaluation, first);
-    });
-  }
-  const [ofA, ofB] = samples as [MeasureSamples, MeasureSamples];
+function drawBoth(sources: readonly [PlanSource, PlanSource], parameters: BootstrapParameters): Differences {
+  const { iouThresholds } = sources[0].table.parameters;
+  const resamplingOf = (source: PlanSource): Resampling => ({
+    plan: planOf([source], parameters.images),
+    resamples: parameters.resamples,
+    seed: parameters.seed,
+    iouThresholds,
+  });
+  const [ofA, ofB] = resampleBoth(resamplingOf(sources[0]), resamplingOf(sources[1]));
   return differencesOf((samplesOf) => {
     const before = samplesOf(ofA);
     return samplesOf(ofB).map((value, at) => value - (before[at] as number));

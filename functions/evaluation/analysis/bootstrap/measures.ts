@@ -17,6 +17,11 @@ export const MEASURES: Readonly<Record<Measure, MeasureOf>> = {
 };
 export const MEASURE_NAMES: readonly Measure[] = ['AP', 'AP50', 'AP75', 'AR'];
 
+/** Bytes that the samples of all measures and classes take. */
+export function sampleBytes(resamples: number, classes: number): number {
+  return 8 * resamples * (MEASURE_NAMES.length + classes);
+}
+
 /** Every measure and the AP of every class, in each of so many resamples; NaN where undefined. */
 export class MeasureSamples {
   readonly measures: Readonly<Record<Measure, Float64Array>>;
@@ -24,10 +29,17 @@ export class MeasureSamples {
   readonly classes: readonly Float64Array[];
   private readonly iouThresholds: readonly number[];
 
-  constructor(resamples: number, classes: number, iouThresholds: readonly number[]) {
-    const samples = (): Float64Array => new Float64Array(resamples).fill(Number.NaN);
-    this.measures = { AP: samples(), AP50: samples(), AP75: samples(), AR: samples() };
-    this.classes = Array.from({ length: classes }, samples);
+  /** @param memory to keep them in, of {@link sampleBytes} bytes, where another thread is to see them */
+  constructor(
+    resamples: number,
+    classes: number,
+    iouThresholds: readonly number[],
+    memory: ArrayBufferLike = new ArrayBuffer(sampleBytes(resamples, classes)),
+  ) {
+    const row = (at: number): Float64Array =>
+      new Float64Array(memory, at * resamples * 8, resamples).fill(Number.NaN);
+    this.measures = { AP: row(0), AP50: row(1), AP75: row(2), AR: row(3) };
+    this.classes = Array.from({ length: classes }, (_, k) => row(MEASURE_NAMES.length + k));
     this.iouThresholds = iouThresholds;
   }
 

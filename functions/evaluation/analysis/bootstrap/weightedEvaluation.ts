@@ -57,7 +57,7 @@ export class WeightedEvaluation {
       this.weighEvents(ofClass.images, ofClass.events, weights);
       this.found.fill(0);
       for (let t = 0; t < thresholdCount; t++) {
-        const outcomes = ofClass.outcomes[t] as Int32Array;
+        const outcomes = ofClass.outcomes[t] as Int16Array | Int32Array;
         const at = (k * thresholdCount + t) * LANES;
         this.countFound(ofClass.changes[t] as Int32Array, ofClass.ignored[t] as Int32Array, k, at);
         this.integrate(outcomes, at);
@@ -100,7 +100,7 @@ export class WeightedEvaluation {
     while (at <= end) this.reached[at++] = recallThresholds.length;
   }
 
-  private weighEvents(images: Int32Array, events: Int32Array, weights: Uint8Array): void {
+  private weighEvents(images: Uint16Array | Int32Array, events: Int32Array, weights: Uint8Array): void {
     const { detections, weights: ofEvents } = this;
     let a = 0;
     let b = 0;
@@ -149,7 +149,7 @@ export class WeightedEvaluation {
     }
   }
 
-  private integrate(outcomes: Int32Array, target: number): void {
+  private integrate(outcomes: Int16Array | Int32Array, target: number): void {
     const { weights, detections, reached, found, ignored, averagePrecision, plan } = this;
     const second = this.reachStride;
     const third = 2 * second;

@@ -12,11 +12,11 @@ export interface ClassPlan {
   /** Image of each ground truth that counts. */
   readonly groundTruthImages: Int32Array;
   /** Image of each detection up to the last event, by descending score, image, rank. */
-  readonly images: Int32Array;
+  readonly images: Uint16Array | Int32Array;
   /** [E] Place of each event among `images`. */
   readonly events: Int32Array;
   /** [T] At each threshold: e for every event that is a true positive, ~e for every one that is ignored. */
-  readonly outcomes: readonly Int32Array[];
+  readonly outcomes: readonly (Int16Array | Int32Array)[];
   /**
    * [T] How the true positives of each threshold differ from those of the threshold before: e where the event is one here only,
    * ~e where it was one there only. Most are true positives at both, and so these lists are short.
@@ -71,6 +71,7 @@ export function planOf(sources: readonly [PlanSource, ...PlanSource[]], imageCou
           sources,
           detections.map((ofClass) => ofClass[k] ?? []),
         ),
+        imageCount,
       ),
     })),
   };
@@ -138,6 +139,7 @@ function planImage(sources: readonly PlanSource[], { source, row }: Row): number
 function eventsOf(
   sources: readonly PlanSource[],
   rows: readonly Row[],
+  imageCount: number,
 ): Omit<ClassPlan, 'groundTruthImages'> {
   const thresholds = sources[0]?.table.parameters.iouThresholds.length ?? 0;
   const words = wordsFor(thresholds);
@@ -161,9 +163,12 @@ function eventsOf(
   });
   const counted = rows.slice(0, (events.at(-1) ?? -1) + 1);
   return {
-    images: Int32Array.from(counted, (each) => planImage(sources, each)),
+    images: packedImages(
+      Array.from(counted, (each) => planImage(sources, each)),
+      imageCount,
+    ),
     events: Int32Array.from(events),
-    outcomes: outcomes.map((each) => Int32Array.from(each)),
+    outcomes: outcomes.map((each) => (events.length <= 2 ** 15 ? Int16Array : Int32Array).from(each)),
     changes: outcomes.map((each, t) => changesFrom(outcomes[t - 1] ?? [], each)),
     ignored: outcomes.map((each) =>
       Int32Array.from(
@@ -172,6 +177,11 @@ function eventsOf(
       ),
     ),
   };
+}
+
+/** Half the memory to walk through, where it does. */
+function packedImages(images: readonly number[], imageCount: number): Uint16Array | Int32Array {
+  return imageCount <= 2 ** 16 ? Uint16Array.from(images) : Int32Array.from(images);
 }
 
 function changesFrom(before: readonly number[], after: readonly number[]): Int32Array {
