@@ -16,7 +16,7 @@ export async function openDocument(option: string, path: string): Promise<Docume
     if (path === '-') return { name: 'standard input', bytes: await collect(process.stdin) };
     if (!statSync(path).isFile()) throw new Error('it is not a file');
     if (isGzipped(path)) return { name: path, bytes: await unpack(path) };
-    return { name: path, bytes: fileChunks(path) };
+    return { name: path, bytes: fileChunks(path), path };
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     const reason = code === 'ENOENT' ? 'there is no such file' : message;

@@ -16,7 +16,7 @@ const KNOWN: Readonly<Record<ProtocolName, readonly string[]>> = {
   VOC10_AREA: ['iouThresholds', 'imageIds', 'categoryIds'],
   LVIS: ['iouType', 'iouThresholds', 'recThresholds', 'maxDets', 'areaRanges', 'imageIds', 'categoryIds'],
 };
-const OF_EVERY_PROTOCOL = ['gt', 'dt', 'json', 'protocol'];
+const OF_EVERY_PROTOCOL = ['gt', 'dt', 'json', 'protocol', 'threads'];
 
 export function protocolOption(): Option {
   return new Option('--protocol <name>', `by whose rules it is scored: ${DETECTION_PROTOCOLS.join(', ')}`)

@@ -17,6 +17,8 @@ export interface Document {
   /** What a person calls it, for error messages. */
   readonly name: string;
   readonly bytes: ByteSource;
+  /** Of a plain file: where it can be read once more. */
+  readonly path?: string;
 }
 
 /** The numbers, and what they are over. */
