@@ -96,25 +96,28 @@ export class PrecisionCurves implements DrawnCurves {
    * @param matched, ignored its masks, [areas, W] from `at` on
    */
   add(k: number, limit: number, score: number, matched: Int32Array, ignored: Int32Array, at: number): void {
-    const { areas: A, limits: M } = this.shape;
+    const { areaIndexes, asked, falseEverywhere } = this;
+    const M = this.limits.length;
     if (limit === M) return;
     this.meet(k, score);
-    const { words } = this.axes;
-    for (let a = 0; a < A; a++) {
-      const cell = at + (this.areaIndexes[a] as number) * words;
-      let matchedAny = 0;
-      let ignoredAny = 0;
-      let falseAny = 0;
+    const words = asked.length;
+    let curve = k * this.areaLimits;
+    for (let a = 0; a < areaIndexes.length; a++, curve += M) {
+      const cell = at + (areaIndexes[a] as number) * words;
+      // Thresholds at which it is matched or ignored, and at which it is not ignored.
+      let touched = 0;
+      let counting = 0;
       for (let word = 0; word < words; word++) {
-        const asked = this.asked[word] as number;
-        const isMatched = (matched[cell + word] as number) & asked;
-        const isIgnored = (ignored[cell + word] as number) & asked;
-        matchedAny |= isMatched;
-        ignoredAny |= isIgnored;
-        falseAny |= asked & ~isMatched & ~isIgnored;
+        const wanted = asked[word] as number;
+        const isIgnored = ignored[cell + word] as number;
+        touched |= ((matched[cell + word] as number) | isIgnored) & wanted;
+        counting |= wanted & ~isIgnored;
       }
-      if ((matchedAny | ignoredAny) === 0) this.addFalse(k, a, limit);
-      else if ((matchedAny | falseAny) !== 0) this.count(k, a, limit, score, matched, ignored, cell);
+      if (touched === 0) {
+        for (let m = limit; m < M; m++) {
+          falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
+        }
+      } else if (counting !== 0) this.count(k, a, limit, score, matched, ignored, cell);
     }
   }
 
@@ -158,14 +161,6 @@ export class PrecisionCurves implements DrawnCurves {
     const before = this.detections[k] as number;
     if (before === 0) this.firstScores[k] = score;
     this.detections[k] = before + 1;
-  }
-
-  /** Counts a false positive at every threshold. */
-  private addFalse(k: number, a: number, limit: number): void {
-    const { falseEverywhere } = this;
-    const { areas: A, limits: M } = this.shape;
-    const curve = (k * A + a) * M;
-    for (let m = limit; m < M; m++) falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
   }
 
   /** The first limit that a detection of this rank is within; M where there is none. */
