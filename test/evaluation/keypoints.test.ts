@@ -5,7 +5,6 @@ import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { parseDetections } from '../../functions/evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../functions/evaluation/coco/groundTruth.ts';
 import { summarise } from '../../functions/evaluation/coco/summarise.ts';
-import { ScoreResultsRequest, StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
 import { COCO_SIGMAS } from '../../schema/cocoParameters.ts';
 import { SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
@@ -156,14 +155,6 @@ describe('keypoints', () => {
     expect(() => EvaluationParameters.parse({ sigmas: [0.1] })).toThrow(/only keypoints have sigmas/);
     expect(() => EvaluationParameters.parse({ iouType: 'keypoints', sigmas: [0] })).toThrow();
     expect(EvaluationParameters.parse({})).not.toHaveProperty('sigmas');
-  });
-
-  it('are not compared in runs', () => {
-    const evaluation = { iouType: 'keypoints' as const };
-    const request = { model: 'm', dataset: 'd', evaluation };
-    expect(() => StartEvaluationRequest.parse(request)).toThrow(/runs compare boxes only/);
-    const score = { results: `sha256:${'0'.repeat(64)}`, dataset: 'd', evaluation };
-    expect(() => ScoreResultsRequest.parse(score)).toThrow(/runs compare boxes only/);
   });
 
   it.each<[string, object, object, string, RegExp]>([

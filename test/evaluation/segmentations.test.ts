@@ -7,7 +7,6 @@ import { WRONG_TYPE } from '../../functions/evaluation/coco/json/record.ts';
 import { SegmentationReader } from '../../functions/evaluation/coco/json/segmentation.ts';
 import { expectEnd } from '../../functions/evaluation/coco/json/value.ts';
 import { parseRleString } from '../../functions/evaluation/masks/rleString.ts';
-import { ScoreResultsRequest, StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
 import { InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
 import type { PlainSegmentation } from './plain/documents.ts';
@@ -125,15 +124,6 @@ describe('masks', () => {
     const unsized = { ...gt, images: [{ id: 1 }] };
     expect(() => matchWorld(unsized, [found], parameters)).toThrow(InvalidInputError);
     expect(() => matchWorld(unsized, [found], parameters)).toThrow(/how large image 1 is/);
-  });
-
-  it('are not compared in runs', () => {
-    const evaluation = { iouType: 'segm' as const };
-    expect(() => StartEvaluationRequest.parse({ model: 'm', dataset: 'd', evaluation })).toThrow(
-      /runs compare boxes only/,
-    );
-    const score = { results: `sha256:${'0'.repeat(64)}`, dataset: 'd', evaluation };
-    expect(() => ScoreResultsRequest.parse(score)).toThrow(/runs compare boxes only/);
   });
 
   const rle = (inside: object): object => ({ segmentation: { ...RUNS, ...inside } });
