@@ -62,7 +62,8 @@ export function matchGroup(
         if (isTaken[g] && !truth.isCrowd) continue;
         if (match > -1 && !sorted[match]?.isIgnored && truth.isIgnored) break;
         const iou = similarities[d]?.[g] as number;
-        if (iou < best) continue;
+        // An IoU that is no number, of boxes whose areas overflow or vanish, is none; the reference matches it.
+        if (!(iou >= best)) continue;
         best = iou;
         match = g;
       }
