@@ -8,6 +8,23 @@ export const AreaRange = z
   .refine((range) => range.min <= range.max, 'min cannot be above max');
 export type AreaRange = z.infer<typeof AreaRange>;
 
+/** Area ranges of different names. */
+export const AreaRanges = z
+  .array(AreaRange)
+  .min(1)
+  .max(64)
+  .refine(
+    (ranges) => new Set(ranges.map((range) => range.name)).size === ranges.length,
+    'names have to differ',
+  );
+
+/** How many of the best-scored detections count. */
+export const Limit = z
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
 const Id = z.number().int();
 
 /** What is compared: boxes or masks by their IoU, keypoints by their similarity (OKS), or masks and their boundaries. */
@@ -37,28 +54,9 @@ export const EvaluationParameters = z
       .max(10_001)
       .default([...COCO_RECALL_THRESHOLDS]),
     /** Only the best-scored detections count, so many per image and category, or per image. (maxDets) */
-    maxDets: z
-      .array(
-        z
-          .number()
-          .int()
-          .min(1)
-          .max(2 ** 31 - 1),
-      )
-      .min(1)
-      .max(64)
-      .transform(ascending)
-      .optional(),
+    maxDets: z.array(Limit).min(1).max(64).transform(ascending).optional(),
     /** (areaRng, areaRngLbl) */
-    areaRanges: z
-      .array(AreaRange)
-      .min(1)
-      .max(64)
-      .refine(
-        (ranges) => new Set(ranges.map((range) => range.name)).size === ranges.length,
-        'names have to differ',
-      )
-      .optional(),
+    areaRanges: AreaRanges.optional(),
     /** All categories are one, as in proposal scoring. (useCats = 0) */
     classAgnostic: z.boolean().default(false),
     /** Images to evaluate; all when absent. (imgIds) */

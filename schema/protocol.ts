@@ -1,7 +1,7 @@
 /** What the protocols beside COCO's own may be asked. */
 import { z } from 'zod';
 import { COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './cocoParameters.ts';
-import { AreaRange } from './evaluation.ts';
+import { type AreaRange, AreaRanges, Limit } from './evaluation.ts';
 import { DETECTION_PROTOCOLS } from './protocolNames.ts';
 
 export const DetectionProtocol = z.enum(DETECTION_PROTOCOLS);
@@ -27,31 +27,18 @@ export const LVIS_MAX_DETS = 300;
 const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
 const ids = z.array(z.number().int()).transform(ascending).optional();
 const fractions = (most: number) => z.array(z.number().min(0).max(1)).min(1).max(most);
-const limit = z
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-const areaRanges = z
-  .array(AreaRange)
-  .min(1)
-  .max(64)
-  .refine(
-    (ranges) => new Set(ranges.map((range) => range.name)).size === ranges.length,
-    'names have to differ',
-  );
 
 /** What DETECTRON_AR may be asked. */
 export const ProposalParameters = z.strictObject({
   iouThresholds: fractions(1024).default([...DETECTRON_IOU_THRESHOLDS]),
   /** So many of the best-scored proposals of an image count. */
   maxDets: z
-    .array(limit)
+    .array(Limit)
     .min(1)
     .max(64)
     .transform(ascending)
     .default([...DETECTRON_LIMITS]),
-  areaRanges: areaRanges.default(DETECTRON_AREA_RANGES.map((range) => ({ ...range }))),
+  areaRanges: AreaRanges.default(DETECTRON_AREA_RANGES.map((range) => ({ ...range }))),
   /**
    * Drops first, as Detectron does on loading a file of proposals (not on evaluating), proposals that equal a better one
    * after rounding to whole pixels, and those at most 2 pixels wide or high.
@@ -80,8 +67,8 @@ export const LvisParameters = z.strictObject({
   iouThresholds: fractions(1024).default([...COCO_IOU_THRESHOLDS]),
   recallThresholds: fractions(10_001).default([...COCO_RECALL_THRESHOLDS]),
   /** So many of the best-scored detections of an image count, those of all categories together. */
-  maxDets: limit.default(LVIS_MAX_DETS),
-  areaRanges: areaRanges.default(COCO_AREA_RANGES.map((range) => ({ ...range }))),
+  maxDets: Limit.default(LVIS_MAX_DETS),
+  areaRanges: AreaRanges.default(COCO_AREA_RANGES.map((range) => ({ ...range }))),
   imageIds: ids,
   categoryIds: ids,
 });
