@@ -1,6 +1,6 @@
 /** AP and AR by area range and limit, whatever ranges and limits were asked for. */
 import type { Accumulated } from '../../evaluation/coco/accumulate.ts';
-import { type Statistic, type StatisticQuery, statistic } from '../../evaluation/coco/statistic.ts';
+import { type StatisticQuery, statistic } from '../../evaluation/coco/statistic.ts';
 import type { SummaryRow } from '../../evaluation/coco/summarise.ts';
 import { table } from '../terminal/table.ts';
 import { formatStatistic } from './statistic.ts';
@@ -52,16 +52,4 @@ export function areaTable(
     lines,
   );
   return { text, rows: lines.flatMap(({ rows }) => rows) };
-}
-
-const SPOKEN: Readonly<Record<NonNullable<Statistic['undefinedBecause']>, string>> = {
-  NO_GROUND_TRUTH: 'there is no ground truth of the kind',
-  EMPTY_SLICE: 'the slice has no images or no categories',
-  NOT_APPLICABLE: 'the IoU threshold, area range or limit is none of those evaluated',
-};
-
-/** Why some of the numbers are none, each reason once. */
-export function undefinedNotes(statistics: readonly Statistic[]): string[] {
-  const reasons = new Set(statistics.flatMap(({ undefinedBecause }) => undefinedBecause ?? []));
-  return [...reasons].map((reason) => `undefined (– or -1.000): ${SPOKEN[reason]}`);
 }

@@ -2,6 +2,8 @@
 
 import type { Figure, FigureUndefinedBecause } from '../../evaluation/analysis/figure.ts';
 import { formatFixed } from '../../evaluation/coco/cocoTable.ts';
+import { SPOKEN_COMMON } from './statistic.ts';
+import { undefinedNotes } from './undefinedNotes.ts';
 
 /** Three decimals; a dash where the number is undefined. */
 export function formatFigure(figure: Figure | undefined): string {
@@ -14,14 +16,12 @@ export function formatShare(share: number): string {
 }
 
 const SPOKEN: Readonly<Record<FigureUndefinedBecause, string>> = {
-  NO_GROUND_TRUTH: 'there is no ground truth of the kind',
-  EMPTY_SLICE: 'the slice has no images or no categories',
+  ...SPOKEN_COMMON,
   NOT_APPLICABLE: 'the number does not apply to what was evaluated',
   NO_PREDICTIONS: 'there are no detections of the kind',
 };
 
 /** Each reason once. */
 export function undefinedLines(figures: readonly Figure[]): string[] {
-  const reasons = new Set(figures.flatMap(({ undefinedBecause }) => undefinedBecause ?? []));
-  return [...reasons].map((reason) => `undefined (–): ${SPOKEN[reason]}`);
+  return undefinedNotes(figures, SPOKEN);
 }

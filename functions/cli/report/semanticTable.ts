@@ -2,6 +2,7 @@
 import type { SemanticFigure, SemanticUndefinedBecause } from '../../evaluation/semantic/figure.ts';
 import type { ClassMetrics, SemanticMetrics } from '../../evaluation/semantic/metrics.ts';
 import { type Column, fields, table } from '../terminal/table.ts';
+import { undefinedNotes } from './undefinedNotes.ts';
 
 const DECIMALS = 4;
 
@@ -29,7 +30,7 @@ export function semanticTable(metrics: SemanticMetrics, nameOf: (label: number) 
   ];
   const { perClass } = metrics;
   const classes = perClass.length > 0 ? ['', table(columnsOf(metrics, nameOf), bestFirst(perClass))] : [];
-  return [fields(summary), ...classes, ...undefinedNotes(metrics)].join('\n');
+  return [fields(summary), ...classes, ...reasons(metrics)].join('\n');
 }
 
 function columnsOf(
@@ -69,9 +70,7 @@ const SPOKEN: Readonly<Record<SemanticUndefinedBecause, string>> = {
     'the ground truth is not public; the predictions were read, and every label is declared',
 };
 
-/** Why some of the numbers are none, each reason once. */
-function undefinedNotes({ miou, perClass }: SemanticMetrics): string[] {
+function reasons({ miou, perClass }: SemanticMetrics): string[] {
   const figures = [miou, ...perClass.flatMap(({ iou, dice, accuracy }) => [iou, dice, accuracy])];
-  const reasons = new Set(figures.flatMap(({ undefinedBecause }) => undefinedBecause ?? []));
-  return [...reasons].map((reason) => `undefined (–): ${SPOKEN[reason]}`);
+  return undefinedNotes(figures, SPOKEN);
 }

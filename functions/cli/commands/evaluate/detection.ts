@@ -4,11 +4,9 @@
  */
 import { type Command, Option } from 'commander';
 import { cocoParameters } from '../../../../schema/cocoParameters.ts';
-import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import { type Document, type EvaluationSummary, evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
-import type { Dropped } from '../../../evaluation/coco/problems.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
 import { reopening } from '../../../evaluation/reopening.ts';
 import { keepHeapLean } from '../../leanHeap.ts';
@@ -16,6 +14,8 @@ import { addEvaluationOptions, type EvaluationOptions } from '../../options/eval
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
 import { fraction, listOf, wholeNumber } from '../../options/numbers.ts';
 import { type ProtocolName, protocolOption, refuseUnknownOptions } from '../../options/protocol.ts';
+import { refuseTwoInputs } from '../../options/standardInput.ts';
+import { droppedDetections } from '../../report/dropped.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
 
 interface Options extends EvaluationOptions, GeometryOptions {
@@ -89,11 +89,7 @@ export function define(command: Command): Command {
 async function run(options: Options): Promise<void> {
   keepHeapLean();
   refuseUnknownOptions(options.protocol, { ...options });
-  if (options.gt === '-' && options.dt === '-') {
-    throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
-      '--dt',
-    ]);
-  }
+  refuseTwoInputs(['--gt', options.gt], ['--dt', options.dt]);
   if (options.protocol === 'COCO') await runCoco(options);
   else await runOther(options.protocol, options);
 }
@@ -110,8 +106,7 @@ async function runCoco(options: Options): Promise<void> {
     return;
   }
   for (const line of formatCocoTable(evaluation.summary)) printAnswer(line);
-  const { unknownCategories } = evaluation.detections.dropped;
-  if (unknownCategories.count > 0) printNote(droppedNote(unknownCategories));
+  for (const note of droppedDetections(evaluation.detections.dropped.unknownCategories)) printNote(note);
 }
 
 /** By several threads where both documents are plain files, which each can read for itself. */
@@ -158,9 +153,4 @@ async function parametersOf(options: Options): Promise<EvaluationParameters> {
     { iouType, ...given, ...(recThresholds && { recallThresholds: recThresholds }) },
     'options',
   );
-}
-
-function droppedNote({ count, first }: Dropped): string {
-  const places = first.slice(0, 3).join(', ') + (count > 3 ? ', …' : '');
-  return `note: ${count} detections are of categories the ground truth does not list and were left out (${places})`;
 }

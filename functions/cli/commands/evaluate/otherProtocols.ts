@@ -15,8 +15,9 @@ import { METRICS_VERSION } from '../../../evaluation/version.ts';
 import { parseDifficult } from '../../../evaluation/voc/difficult.ts';
 import { evaluateVoc } from '../../../evaluation/voc/evaluateVoc.ts';
 import type { ProtocolName } from '../../options/protocol.ts';
-import { undefinedNotes } from '../../report/areaTable.ts';
+import { droppedDetections } from '../../report/dropped.ts';
 import { proposalLines } from '../../report/proposalLines.ts';
+import { undefinedStatistics } from '../../report/statistic.ts';
 import { vocLines } from '../../report/vocLines.ts';
 
 /** What a command prints: the lines, or the document, and notes beside either. */
@@ -66,7 +67,10 @@ async function proposals(documents: Documents, asked: Asked): Promise<ProtocolAn
             `note: the ground truth does not say how large ${unclippedImages} images are: nothing is clipped there`,
           ]
         : []),
-      ...undefinedNotes(rows.map(({ statistic }) => statistic)),
+      ...undefinedStatistics(
+        rows.map(({ statistic }) => statistic),
+        '–',
+      ),
     ],
   };
 }
@@ -83,7 +87,13 @@ async function voc(documents: Documents, asked: Asked): Promise<ProtocolAnswer> 
   return {
     json: { ...evaluation, dropped: detections.dropped, metricsVersion: METRICS_VERSION },
     lines: vocLines(evaluation),
-    notes: undefinedNotes(evaluation.perCategory.map(({ ap }) => ap)),
+    notes: [
+      ...droppedDetections(detections.dropped.unknownCategories),
+      ...undefinedStatistics(
+        evaluation.perCategory.map(({ ap }) => ap),
+        '–',
+      ),
+    ],
   };
 }
 
@@ -111,7 +121,7 @@ async function lvis(documents: Documents, { maxDets, ...asked }: Asked): Promise
     lines: formatLvisTable(evaluation),
     notes: [
       ...leftOutNotes(evaluation.leftOut),
-      ...undefinedNotes(evaluation.rows.map(({ statistic }) => statistic)),
+      ...undefinedStatistics(evaluation.rows.map(({ statistic }) => statistic)),
     ],
   };
 }

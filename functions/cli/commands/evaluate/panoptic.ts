@@ -17,6 +17,8 @@ import { pngFolder } from '../../../evaluation/panoptic/pngFolder.ts';
 import { METRICS_VERSION } from '../../../evaluation/version.ts';
 import { existingFolder } from '../../files.ts';
 import { integer, listOf } from '../../options/numbers.ts';
+import { refuseTwoInputs } from '../../options/standardInput.ts';
+import { droppedNotes } from '../../report/dropped.ts';
 import { ImageCount } from '../../terminal/imageCount.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
 
@@ -51,11 +53,7 @@ export function define(command: Command): Command {
 }
 
 async function run({ gt, pred, gtDir, predDir, imageIds, json }: Options): Promise<void> {
-  if (gt === '-' && pred === '-') {
-    throw new InvalidInputError('--gt and --pred cannot both be standard input', 'one of them is a file', [
-      '--pred',
-    ]);
-  }
+  refuseTwoInputs(['--gt', gt], ['--pred', pred]);
   const truth = await sourceOf('--gt', gt, gtDir);
   const predictions = await sourceOf('--pred', pred, predDir);
   using count = new ImageCount();
@@ -70,11 +68,7 @@ async function run({ gt, pred, gtDir, predDir, imageIds, json }: Options): Promi
   }
   for (const line of formatPanopticTable(quality)) printAnswer(line);
   const { unknownImages } = evaluation.dropped;
-  if (unknownImages.count === 0) return;
-  const places = unknownImages.first.slice(0, 3).join(', ') + (unknownImages.count > 3 ? ', …' : '');
-  printNote(
-    `note: ${unknownImages.count} predictions are of images the ground truth does not list and were left out (${places})`,
-  );
+  for (const note of droppedNotes('predictions are of images', unknownImages)) printNote(note);
 }
 
 async function sourceOf(option: string, path: string, folder: string | undefined): Promise<PanopticSource> {

@@ -10,8 +10,9 @@ import { splitOf } from '../../../registry/datasets/splitOf.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
 import { imageCondition } from '../../options/imageCondition.ts';
 import { decimal, fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
-import { areaTable, undefinedNotes } from '../../report/areaTable.ts';
+import { areaTable } from '../../report/areaTable.ts';
 import { categoryTable } from '../../report/categoryTable.ts';
+import { undefinedStatistics } from '../../report/statistic.ts';
 import { titleOf } from '../../report/title.ts';
 import { answer } from '../../terminal/style.ts';
 
@@ -93,7 +94,7 @@ export function define(command: Command): Command {
             answer.heading(await titleOf(zoo, run)),
             '',
             text,
-            ...undefinedNotes(rows.map(({ statistic }) => statistic)),
+            ...undefinedStatistics(rows.map(({ statistic }) => statistic)),
             ...(matchedAnewBecause === null ? [] : [`matched anew: ${matchedAnewBecause}`]),
             ...(options.perCategory ? ['', categoryTable(perCategory)] : []),
           ].join('\n'),

@@ -1,17 +1,12 @@
 /** The evaluation that a command of `zoo analyse` is about, wherever it comes from. */
 import type { Overlaps } from '../../../../evaluation/analysis/overlaps/overlaps.ts';
 import type { MatchTable } from '../../../../evaluation/coco/matchTable.ts';
+import type { RowBoxes } from '../../../../pipeline/evaluator/jobs/matchBoxes.ts';
 
 /** Rows of the match table. */
 export interface RowsAsked {
   readonly detectionRows: readonly number[];
   readonly groundTruthRows: readonly number[];
-}
-
-/** [x, y, width, height] in pixels of the original image, in the order asked; null where results are no boxes. */
-export interface RowBoxes {
-  readonly detections: ReadonlyArray<readonly number[] | null>;
-  readonly groundTruths: ReadonlyArray<readonly number[]>;
 }
 
 export interface Analysed {

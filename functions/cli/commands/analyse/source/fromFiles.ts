@@ -1,6 +1,5 @@
-/** An evaluation of two files, made on the spot. */
+/** An evaluation of two files, made on the spot. What was left out of it is told on standard error. */
 
-import { InvalidInputError } from '../../../../../schema/errors.ts';
 import { EvaluationParameters, type EvaluationParametersInput } from '../../../../../schema/evaluation.ts';
 import { parseWith } from '../../../../../schema/parse.ts';
 import { documentRows } from '../../../../evaluation/analysis/overlaps/documentRows.ts';
@@ -9,6 +8,9 @@ import { parseDetections } from '../../../../evaluation/coco/detections.ts';
 import { parseGroundTruth } from '../../../../evaluation/coco/groundTruth.ts';
 import { matchDetections } from '../../../../evaluation/coco/match.ts';
 import { openDocument } from '../../../../evaluation/openDocument.ts';
+import { refuseTwoInputs } from '../../../options/standardInput.ts';
+import { droppedDetections } from '../../../report/dropped.ts';
+import { printNote } from '../../../terminal/streams.ts';
 import { type Analysed, namer } from './analysed.ts';
 
 /**
@@ -21,11 +23,7 @@ export async function analysedFiles(
   asked: EvaluationParametersInput,
 ): Promise<Analysed> {
   const parameters = parseWith(EvaluationParameters, asked, 'options');
-  if (gt === '-' && dt === '-') {
-    throw new InvalidInputError('--gt and --dt cannot both be standard input', 'one of them is a file', [
-      '--dt',
-    ]);
-  }
+  refuseTwoInputs(['--gt', gt], ['--dt', dt]);
   const truth = await openDocument('--gt', gt);
   const groundTruth = parseGroundTruth(truth.bytes, { document: truth.name, geometry: parameters });
   const found = await openDocument('--dt', dt);
@@ -34,6 +32,7 @@ export async function analysedFiles(
     document: found.name,
     geometry: parameters,
   });
+  for (const note of droppedDetections(detections.dropped.unknownCategories)) printNote(note);
   const { categories, annotations } = groundTruth;
   return {
     title: `${found.name} against ${truth.name}`,
