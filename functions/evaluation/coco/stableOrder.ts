@@ -32,7 +32,8 @@ export function orderByKey(order: Int32Array, keys: Int32Array, keyCount: number
   return sorted;
 }
 
-function isOrdered(order: Int32Array, keys: Int32Array): boolean {
+/** True where sorting `order` by `keys` would change nothing. */
+export function isOrdered(order: Int32Array, keys: Int32Array): boolean {
   for (let i = 1; i < order.length; i++) {
     if ((keys[order[i] as number] as number) < (keys[order[i - 1] as number] as number)) return false;
   }

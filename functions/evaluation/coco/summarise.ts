@@ -25,6 +25,7 @@ export interface Summary {
   readonly stats: readonly number[];
   /** The same with reasons, in the same order. */
   readonly rows: readonly SummaryRow[];
+  /** Reckoned when it is first looked at: a table of the whole has no use for it. */
   readonly perCategory: readonly CategorySummary[];
   /** First and last IoU threshold, as the table prints them. */
   readonly iouRange: readonly [number, number];
@@ -84,11 +85,15 @@ export function summarise(accumulated: Accumulated): Summary {
       return { ...query, statistic: statistic(accumulated, query) };
     },
   );
+  let perCategory: readonly CategorySummary[] | null = null;
   return {
     protocol: 'COCO',
     stats: rows.map((row) => row.statistic.value ?? -1),
     rows,
-    perCategory: summariseCategories(accumulated, limitOf(2)),
+    get perCategory() {
+      perCategory ??= summariseCategories(accumulated, limitOf(2));
+      return perCategory;
+    },
     iouRange: [parameters.iouThresholds[0] as number, parameters.iouThresholds.at(-1) as number],
   };
 }

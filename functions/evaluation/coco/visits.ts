@@ -1,7 +1,8 @@
 /** Which detections are evaluated, and in which order: by descending score over all images at once. */
 import type { ComparedDetections } from './comparedDetections.ts';
+import { groupOrder } from './groupOrder.ts';
 import type { Prepared } from './prepare.ts';
-import { identityOrder, orderByKey, orderByScore, sortByScore } from './stableOrder.ts';
+import { orderByScore, sortByScore } from './stableOrder.ts';
 
 /**
  * The detections within the largest of maxDets. Of equal scores the one of the image that comes first comes first, and in one image
@@ -43,8 +44,12 @@ export function visitsOf(
   const images = compared.images.subarray(0, count);
   const categories = compared.categories.subarray(0, count);
   const scores = compared.scores.subarray(0, count);
-  const byCategory = orderByKey(identityOrder(count), categories, selection.categories.ids.length);
-  const grouped = orderByKey(byCategory, images, selection.images.ids.length);
+  const grouped = groupOrder(
+    images,
+    selection.images.ids.length,
+    categories,
+    selection.categories.ids.length,
+  );
 
   const limits = Int32Array.from(maxDets);
   const codes = new Uint16Array(count);

@@ -1,6 +1,7 @@
 /** Sorting by counting, against the sort of the language. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { groupOrder } from '../../../functions/evaluation/coco/groupOrder.ts';
 import { identityOrder, orderByKey, orderByScore } from '../../../functions/evaluation/coco/stableOrder.ts';
 
 describe('a stable order', () => {
@@ -35,6 +36,21 @@ describe('a stable order', () => {
         const expected = [...list.keys()].sort((a, b) => (list[a] as number) - (list[b] as number));
 
         expect([...orderByKey(identityOrder(list.length), Int32Array.from(list), 10)]).toEqual(expected);
+      }),
+    );
+  });
+
+  it('by image and category is that by category and then by image, whether the file goes from image to image or not', () => {
+    const row = fc.tuple(fc.nat(7), fc.nat(3));
+    const rows = fc.tuple(fc.array(row, { maxLength: 60 }), fc.boolean());
+    fc.assert(
+      fc.property(rows, ([list, byImage]) => {
+        const written = byImage ? [...list].sort(([a], [b]) => a - b) : list;
+        const images = Int32Array.from(written, ([image]) => image);
+        const categories = Int32Array.from(written, ([, category]) => category);
+        const byCategory = orderByKey(identityOrder(written.length), categories, 4);
+
+        expect([...groupOrder(images, 8, categories, 4)]).toEqual([...orderByKey(byCategory, images, 8)]);
       }),
     );
   });
