@@ -1,4 +1,4 @@
-/** Compares detections with ground truths while they are read: the geometry of none is kept. */
+/** Compares detections with ground truths while they are read. The geometry of none is kept, but for boundaries. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { ComparedDetections } from './comparedDetections.ts';
 import type { Detections } from './detectionColumns.ts';

@@ -1,7 +1,7 @@
 /**
  * Compares the evaluator with pycocotools itself on random worlds, digest by digest:
  *
- *     node test/evaluation/reference/compare.ts --python PYTHON [--worlds 1000] [--seed 1]
+ *     npx node test/evaluation/reference/compare.ts --python PYTHON [--worlds 1000] [--seed 1]
  *
  * PYTHON is an interpreter that can import pycocotools 2.0.11. Exits with 1 where any world differs, and prints it.
  */

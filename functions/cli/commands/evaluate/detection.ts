@@ -78,7 +78,7 @@ export function define(command: Command): Command {
     )
     .option(
       '--threads <n>',
-      'read the results file by so many threads: the same answer for more memory, sooner where processors are idle',
+      'COCO, plain files: read the results by so many threads; the same answer for more memory, sooner where processors are idle',
       wholeNumber(1, MAX_THREADS),
       1,
     )
