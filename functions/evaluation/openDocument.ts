@@ -13,9 +13,12 @@ import { fileChunks } from './fileChunks.ts';
  */
 export async function openDocument(option: string, path: string): Promise<Document> {
   try {
-    if (path === '-') return { name: 'standard input', bytes: await collect(process.stdin) };
-    if (!statSync(path).isFile()) throw new Error('it is not a file');
-    if (isGzipped(path)) return { name: path, bytes: await unpack(path) };
+    if (path === '-') return { name: 'standard input', bytes: await piped(process.stdin) };
+    const entry = statSync(path);
+    // What a shell puts in the place of <(command), too.
+    if (entry.isFIFO()) return { name: path, bytes: await piped(createReadStream(path)) };
+    if (!entry.isFile()) throw new Error('it is not a file');
+    if (isGzipped(path)) return { name: path, bytes: await unpack(createReadStream(path)) };
     return { name: path, bytes: fileChunks(path), path };
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
@@ -35,13 +38,22 @@ function isGzipped(path: string): boolean {
   const file = openSync(path, 'r');
   try {
     const start = new Uint8Array(2);
-    return readSync(file, start) === 2 && start[0] === 0x1f && start[1] === 0x8b;
+    return readSync(file, start) === 2 && startsGzip(start);
   } finally {
     closeSync(file);
   }
 }
 
-async function unpack(path: string): Promise<Uint8Array[]> {
+const startsGzip = ([first, second]: Iterable<number>): boolean => first === 0x1f && second === 0x8b;
+
+/** What comes through a pipe cannot be looked at before it is read. */
+async function piped(source: AsyncIterable<Uint8Array>): Promise<Uint8Array[]> {
+  const pieces = await collect(source);
+  const start = pieces.slice(0, 2).flatMap((piece) => [...piece.subarray(0, 2)]);
+  return startsGzip(start) ? unpack(pieces) : pieces;
+}
+
+async function unpack(packed: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<Uint8Array[]> {
   // Loaded here and not above: plain files need neither, and both together are a tenth of the program's start.
   const [{ pipeline }, { createGunzip }] = await Promise.all([
     import('node:stream/promises'),
@@ -49,7 +61,7 @@ async function unpack(path: string): Promise<Uint8Array[]> {
   ]);
   const unpacked = createGunzip();
   // Unlike `pipe`, `pipeline` hands on an error of the file; it is awaited last, since reading ends first.
-  const done = pipeline(createReadStream(path), unpacked);
+  const done = pipeline(packed, unpacked);
   const [pieces] = await Promise.all([collect(unpacked), done]);
   return pieces;
 }

@@ -3,18 +3,16 @@ import type { Document } from './coco/evaluate.ts';
 import { openDocument } from './openDocument.ts';
 
 /**
- * Opens a document anew as often as it is asked for. Standard input comes once, and so it is kept.
+ * Opens a document anew as often as it is asked for. What is no plain file comes once, or is unpacked once, and is kept.
  *
  * @param option, path see `openDocument`
  */
 export function reopening(option: string, path: string): () => Promise<Document> {
-  if (path !== '-') return () => openDocument(option, path);
   let kept: Promise<Document> | undefined;
-  return () => {
-    kept ??= openDocument(option, path).then(({ name, bytes }) => ({ name, bytes: keep(bytes) }));
-    return kept;
+  return async () => {
+    kept ??= openDocument(option, path);
+    const document = await kept;
+    if (document.path !== undefined) kept = undefined;
+    return document;
   };
 }
-
-const keep = (bytes: Document['bytes']): Document['bytes'] =>
-  bytes instanceof Uint8Array ? bytes : Array.from(bytes, (piece) => piece.slice());
