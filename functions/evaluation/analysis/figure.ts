@@ -1,21 +1,12 @@
-/** Numbers that say what they rest on. */
+/** Numbers of an analysis. */
 import type { UndefinedBecause } from '../coco/statistic.ts';
+import { type FigureOf, figure, undefinedFigure } from '../figure.ts';
 
 /** NO_PREDICTIONS: a rate over detections, of which there is none. The others are those of a COCO statistic. */
 export type FigureUndefinedBecause = UndefinedBecause | 'NO_PREDICTIONS';
 
 /** A number and how many things it rests on (its function says which), or the reason why there is no number. */
-export type Figure =
-  | { readonly value: number; readonly undefinedBecause: null; readonly n: number }
-  | { readonly value: null; readonly undefinedBecause: FigureUndefinedBecause; readonly n: number };
-
-export function figure(value: number, n: number): Figure {
-  return { value, undefinedBecause: null, n };
-}
-
-export function undefinedFigure(undefinedBecause: FigureUndefinedBecause, n = 0): Figure {
-  return { value: null, undefinedBecause, n };
-}
+export type Figure = FigureOf<FigureUndefinedBecause>;
 
 /** numerator / n, or the reason where n is 0. */
 export function rate(numerator: number, n: number, otherwise: FigureUndefinedBecause): Figure {

@@ -1,4 +1,5 @@
 /** Means over an accumulated evaluation, and why there is none. */
+import { type FigureOf, figure, undefinedFigure } from '../figure.ts';
 import type { Accumulated } from './accumulate.ts';
 import { numpyMean } from './pairwiseSum.ts';
 
@@ -10,9 +11,7 @@ import { numpyMean } from './pairwiseSum.ts';
 export type UndefinedBecause = 'NO_GROUND_TRUTH' | 'EMPTY_SLICE' | 'NOT_APPLICABLE';
 
 /** A number and how many ground truths it rests on, or the reason why there is no number. */
-export type Statistic =
-  | { readonly value: number; readonly undefinedBecause: null; readonly n: number }
-  | { readonly value: null; readonly undefinedBecause: UndefinedBecause; readonly n: number };
+export type Statistic = FigureOf<UndefinedBecause>;
 
 export interface StatisticQuery {
   /** precision: average precision (AP). recall: average recall (AR). */
@@ -35,22 +34,28 @@ export function statistic(accumulated: Accumulated, query: StatisticQuery): Stat
     query.iouThreshold === undefined
       ? [...parameters.iouThresholds.keys()]
       : placesOf(parameters.iouThresholds, query.iouThreshold);
-  if (accumulated.images === 0 || shape.categories === 0) return undefinedBecause('EMPTY_SLICE', 0);
-  if (area < 0 || limits.length === 0 || thresholds.length === 0)
-    return undefinedBecause('NOT_APPLICABLE', 0);
+  if (accumulated.images === 0 || shape.categories === 0) return undefinedFigure('EMPTY_SLICE');
+  if (area < 0 || limits.length === 0 || thresholds.length === 0) return undefinedFigure('NOT_APPLICABLE');
 
   const categories = query.category === undefined ? [...Array(shape.categories).keys()] : [query.category];
   const n = categories.reduce(
     (sum, k) => sum + (accumulated.groundTruths[k * shape.areas + area] as number),
     0,
   );
-  if (n === 0) return undefinedBecause('NO_GROUND_TRUTH', 0);
+  if (n === 0) return undefinedFigure('NO_GROUND_TRUTH');
   const values = collect(accumulated, query.measure, thresholds, categories, area, limits);
-  return { value: numpyMean(values), undefinedBecause: null, n };
+  return figure(numpyMean(values), n);
 }
 
-function undefinedBecause(reason: UndefinedBecause, n: number): Statistic {
-  return { value: null, undefinedBecause: reason, n };
+/**
+ * A number that rests on n ground truths, or why there is none.
+ *
+ * @param value is asked only where n is above 0
+ * @param isEmpty there are no images or no categories
+ */
+export function overGroundTruths(value: () => number, n: number, isEmpty: boolean): Statistic {
+  if (n > 0) return figure(value(), n);
+  return undefinedFigure(isEmpty ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH');
 }
 
 /** Every place of `value`: a limit given twice counts twice, as in the reference. */

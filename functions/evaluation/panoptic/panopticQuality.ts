@@ -4,6 +4,7 @@
  * as `pq_average` of panopticapi (commit 1ad5afa) takes them in one process: match by match, in the order of the ground
  * truth file; then over the categories, in the order of the file.
  */
+import { type FigureOf, figure, undefinedFigure } from '../figure.ts';
 import type { PanopticTable } from './panopticTable.ts';
 
 /** Stored with every number: the rule, its threshold and what it leaves out are panopticapi's. */
@@ -12,9 +13,7 @@ export const PANOPTIC_PROTOCOL = 'COCO_PANOPTIC';
 export const PANOPTIC_IOU_THRESHOLD = 0.5;
 
 /** 0…1 and the number of segments it rests on, or why there is none. */
-export type PanopticStatistic =
-  | { readonly value: number; readonly undefinedBecause: null; readonly n: number }
-  | { readonly value: null; readonly undefinedBecause: 'NO_SEGMENTS' | 'EMPTY_SLICE'; readonly n: 0 };
+export type PanopticStatistic = FigureOf<'NO_SEGMENTS' | 'EMPTY_SLICE'>;
 
 export interface Qualities {
   readonly pq: PanopticStatistic;
@@ -113,6 +112,6 @@ function meanOf(of: MeanQuality['of'], categories: readonly CategoryQuality[], i
 
 /** Where nothing was counted the reference divides by zero, of one category says 0. */
 function statisticOf(value: number, n: number, images: number): PanopticStatistic {
-  if (n > 0) return { value, undefinedBecause: null, n };
-  return { value: null, undefinedBecause: images === 0 ? 'EMPTY_SLICE' : 'NO_SEGMENTS', n: 0 };
+  if (n > 0) return figure(value, n);
+  return undefinedFigure(images === 0 ? 'EMPTY_SLICE' : 'NO_SEGMENTS');
 }

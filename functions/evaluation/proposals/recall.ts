@@ -1,6 +1,6 @@
 /** Recall at each IoU threshold, and the mean of it. */
 import { numpyMean } from '../coco/pairwiseSum.ts';
-import type { Statistic } from '../coco/statistic.ts';
+import { overGroundTruths, type Statistic } from '../coco/statistic.ts';
 import type { Truths } from './truths.ts';
 
 /** Of the ground truths that are asked about, how many the proposals found. */
@@ -36,6 +36,5 @@ export function recallOf(
 
 /** Average recall: the mean over the thresholds. */
 export function meanRecall({ recalls, n }: Recall, isEmpty: boolean): Statistic {
-  if (n > 0) return { value: numpyMean(recalls), undefinedBecause: null, n };
-  return { value: null, undefinedBecause: isEmpty ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH', n };
+  return overGroundTruths(() => numpyMean(recalls), n, isEmpty);
 }

@@ -1,4 +1,5 @@
-/** Numbers of a semantic evaluation, which say what they rest on. */
+/** Numbers of a semantic evaluation. */
+import type { FigureOf } from '../figure.ts';
 
 /**
  * NO_GROUND_TRUTH: no pixel of the ground truth that counts. CLASS_ABSENT: neither in the ground truth nor predicted.
@@ -6,16 +7,5 @@
  */
 export type SemanticUndefinedBecause = 'NO_GROUND_TRUTH' | 'CLASS_ABSENT' | 'GROUND_TRUTH_WITHHELD';
 
-/** A number from 0 to 1, or the reason why there is none. */
-export type SemanticFigure =
-  | { readonly value: number; readonly undefinedBecause: null; readonly n: number }
-  | { readonly value: null; readonly undefinedBecause: SemanticUndefinedBecause; readonly n: number };
-
-/** @param n pixels of the ground truth that it rests on */
-export function figure(value: number, n: number): SemanticFigure {
-  return { value, undefinedBecause: null, n };
-}
-
-export function undefinedFigure(undefinedBecause: SemanticUndefinedBecause): SemanticFigure {
-  return { value: null, undefinedBecause, n: 0 };
-}
+/** A number from 0 to 1 that rests on n pixels of the ground truth, or the reason why there is none. */
+export type SemanticFigure = FigureOf<SemanticUndefinedBecause>;

@@ -5,8 +5,9 @@ import {
   type SemanticProtocol,
 } from '../../../schema/semantic.ts';
 import { numpySum } from '../coco/pairwiseSum.ts';
+import { figure, undefinedFigure } from '../figure.ts';
 import type { SemanticCounts } from './counts.ts';
-import { figure, type SemanticFigure, undefinedFigure } from './figure.ts';
+import type { SemanticFigure } from './figure.ts';
 import { SIZE_RANGES, SIZE_TALLIES, type SizeName } from './objectSizes.ts';
 import { type ClassPixels, classPixels, PROTOCOL_RULES, type ProtocolRule } from './protocols.ts';
 

@@ -4,9 +4,9 @@ import {
   type SemanticParameters,
   type SemanticProtocol,
 } from '../../../schema/semantic.ts';
+import { undefinedFigure } from '../figure.ts';
 import type { ReadLabels } from '../labels/pairLabels.ts';
 import { codeMap, failUndeclared } from './codeMap.ts';
-import { undefinedFigure } from './figure.ts';
 import { codeOf, predictionCodes, undeclaredCode } from './labelCodes.ts';
 import type { SemanticMetrics } from './metrics.ts';
 

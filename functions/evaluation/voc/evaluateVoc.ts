@@ -6,10 +6,10 @@ import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { numpyMean } from '../coco/pairwiseSum.ts';
 import { type Selection, select } from '../coco/selection.ts';
 import { identityOrder, orderByKey, orderByScore } from '../coco/stableOrder.ts';
-import type { Statistic } from '../coco/statistic.ts';
+import { overGroundTruths, type Statistic } from '../coco/statistic.ts';
 import { ClassTruths } from './classTruths.ts';
 import { ClassMatcher } from './matchClass.ts';
-import { orUndefined, summariseClass, type VocCategory } from './summariseClass.ts';
+import { summariseClass, type VocCategory } from './summariseClass.ts';
 
 export interface VocRow {
   readonly name: 'mAP';
@@ -82,7 +82,7 @@ export function evaluateVoc(
         name: 'mAP',
         measure: 'precision',
         iouThreshold,
-        statistic: orUndefined(() => numpyMean(Float64Array.from(aps)), groundTruths, isEmpty),
+        statistic: overGroundTruths(() => numpyMean(Float64Array.from(aps)), groundTruths, isEmpty),
       };
     }),
     perCategory,

@@ -1,6 +1,6 @@
 /** The numbers of one class of a PASCAL VOC evaluation. */
 import type { VocParameters } from '../../../schema/protocol.ts';
-import type { Statistic } from '../coco/statistic.ts';
+import { overGroundTruths, type Statistic } from '../coco/statistic.ts';
 import { areaAp, type Curve, elevenPointAp } from './averagePrecision.ts';
 import { type ClassMatcher, FALSE_POSITIVE, TRUE_POSITIVE } from './matchClass.ts';
 
@@ -34,8 +34,8 @@ export function summariseClass(
   return {
     ...category,
     iouThreshold,
-    ap: orUndefined(() => averagePrecision(curve), positives, isEmpty),
-    recall: orUndefined(() => truePositives / positives, positives, isEmpty),
+    ap: overGroundTruths(() => averagePrecision(curve), positives, isEmpty),
+    recall: overGroundTruths(() => truePositives / positives, positives, isEmpty),
     groundTruths: positives,
     difficult: matcher.difficultCount,
     detections: outcomes.length,
@@ -60,10 +60,4 @@ function curveOf(
     precisions[rank] = truePositives / Math.max(truePositives + falsePositives, Number.EPSILON);
   });
   return { curve: { recalls, precisions }, truePositives, falsePositives };
-}
-
-/** @param n ground truths; where there are none there is no number */
-export function orUndefined(value: () => number, n: number, isEmpty: boolean): Statistic {
-  if (n > 0) return { value: value(), undefinedBecause: null, n };
-  return { value: null, undefinedBecause: isEmpty ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH', n };
 }

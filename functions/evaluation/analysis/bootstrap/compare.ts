@@ -1,6 +1,7 @@
 /** Whether one evaluation is better than another on the same ground truth, beyond what the choice of images explains. */
 import type { MatchTable } from '../../coco/matchTable.ts';
-import { type Figure, figure, undefinedFigure } from '../figure.ts';
+import { figure, undefinedFigure } from '../../figure.ts';
+import type { Figure } from '../figure.ts';
 import {
   type BootstrapParameters,
   type BootstrapQuery,

@@ -1,6 +1,7 @@
 /** Whether a score of 0.8 is right in eight of ten cases. */
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import { type MatchTable, wordsFor } from '../../coco/matchTable.ts';
+import { figure, undefinedFigure } from '../../figure.ts';
 import {
   type Cell,
   type CellParameters,
@@ -9,14 +10,7 @@ import {
   resolveCell,
   TRUE_POSITIVE,
 } from '../cell.ts';
-import {
-  type Figure,
-  type FigureUndefinedBecause,
-  figure,
-  meanFigure,
-  rate,
-  undefinedFigure,
-} from '../figure.ts';
+import { type Figure, type FigureUndefinedBecause, meanFigure, rate } from '../figure.ts';
 
 export interface CalibrationQuery extends CellQuery {
   /** Bins of equal width on (0, 1]. @default 10 */

@@ -1,5 +1,6 @@
 /** The images where an evaluation goes wrong most. */
 import type { MatchTable } from '../../coco/matchTable.ts';
+import { figure, undefinedFigure } from '../../figure.ts';
 import {
   type Cell,
   type CellParameters,
@@ -9,7 +10,7 @@ import {
   resolveCell,
   TRUE_POSITIVE,
 } from '../cell.ts';
-import { type Figure, figure, undefinedFigure } from '../figure.ts';
+import type { Figure } from '../figure.ts';
 import { pageOf } from '../page.ts';
 
 export const IMAGE_ORDERS = ['F1', 'ERRORS', 'FALSE_POSITIVES', 'FALSE_NEGATIVES'] as const;

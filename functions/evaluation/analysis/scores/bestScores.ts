@@ -2,8 +2,9 @@
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { MatchTable } from '../../coco/matchTable.ts';
 import { gather, identityOrder, orderByScore } from '../../coco/stableOrder.ts';
+import { figure, undefinedFigure } from '../../figure.ts';
 import { type CellParameters, type CellQuery, FALSE_POSITIVE, resolveCell, TRUE_POSITIVE } from '../cell.ts';
-import { type Figure, figure, meanFigure, rate, undefinedFigure } from '../figure.ts';
+import { type Figure, meanFigure, rate } from '../figure.ts';
 
 export interface BestScoresQuery extends CellQuery {
   /** Recall counts beta times as much as precision. @default 1 */

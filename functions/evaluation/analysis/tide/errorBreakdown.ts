@@ -2,7 +2,8 @@
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { MatchTable } from '../../coco/matchTable.ts';
 import { resolveSlice } from '../../coco/slice.ts';
-import { type Figure, figure, undefinedFigure } from '../figure.ts';
+import { figure, undefinedFigure } from '../../figure.ts';
+import type { Figure } from '../figure.ts';
 import type { Overlaps } from '../overlaps/overlaps.ts';
 import { requireClasses, requireOverlap } from '../overlaps/requirements.ts';
 import { classifyErrors } from './classifyErrors.ts';
