@@ -25,7 +25,7 @@ function linspace(start: number, stop: number, count: number): number[] {
 export const COCO_IOU_THRESHOLDS: readonly number[] = linspace(0.5, 0.95, 10);
 /** 0.00, 0.01 … 1.00 as NumPy makes them: the 36th is 0.35000000000000003. */
 export const COCO_RECALL_THRESHOLDS: readonly number[] = linspace(0, 1, 101);
-export const COCO_MAX_DETS: readonly number[] = [1, 10, 100];
+const COCO_MAX_DETS: readonly number[] = [1, 10, 100];
 export const COCO_AREA_RANGES: readonly Range[] = [
   { name: 'all', min: 0, max: 1e5 ** 2 },
   { name: 'small', min: 0, max: 32 ** 2 },
@@ -34,15 +34,15 @@ export const COCO_AREA_RANGES: readonly Range[] = [
 ];
 
 /** Of keypoints: no object is small, since COCO annotates the keypoints of none. */
-export const KEYPOINT_AREA_RANGES: readonly Range[] = COCO_AREA_RANGES.filter(({ name }) => name !== 'small');
-export const KEYPOINT_MAX_DETS: readonly number[] = [20];
+const KEYPOINT_AREA_RANGES: readonly Range[] = COCO_AREA_RANGES.filter(({ name }) => name !== 'small');
+const KEYPOINT_MAX_DETS: readonly number[] = [20];
 /** Of the 17 keypoints of a person, nose first: divided as the reference divides them, .35 / 10 is not .035. */
 export const COCO_SIGMAS: readonly number[] = [
   0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
 ].map((tenfold) => tenfold / 10);
 
 /** How wide a boundary is, as a part of its image's diagonal: that of boundary-iou-api. */
-export const DEFAULT_DILATION_RATIO = 0.02;
+const DEFAULT_DILATION_RATIO = 0.02;
 
 /** The parameters of an evaluation where nothing but what is compared is asked for: copies, the caller's to change. */
 export function cocoParameters<IouType extends (typeof IOU_TYPES)[number]>(iouType: IouType) {

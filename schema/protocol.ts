@@ -8,21 +8,21 @@ export const DetectionProtocol = z.enum(DETECTION_PROTOCOLS);
 export type DetectionProtocol = z.infer<typeof DetectionProtocol>;
 
 /** numpy.arange(0.5, 0.95 + 1e-5, 0.05), whose step is what 0.5 + 0.05 differs from 0.5: the last is 0.9500000000000004. */
-export const DETECTRON_IOU_THRESHOLDS: readonly number[] = Array.from(
+const DETECTRON_IOU_THRESHOLDS: readonly number[] = Array.from(
   { length: 10 },
   (_, i) => 0.5 + i * (0.5 + 0.05 - 0.5),
 );
 /** Areas are those of the file, in pixels, both ends included. */
-export const DETECTRON_AREA_RANGES: readonly AreaRange[] = [
+const DETECTRON_AREA_RANGES: readonly AreaRange[] = [
   ...COCO_AREA_RANGES,
   { name: '96-128', min: 96 ** 2, max: 128 ** 2 },
   { name: '128-256', min: 128 ** 2, max: 256 ** 2 },
   { name: '256-512', min: 256 ** 2, max: 512 ** 2 },
   { name: '512-inf', min: 512 ** 2, max: 1e5 ** 2 },
 ];
-export const DETECTRON_LIMITS: readonly number[] = [100, 1000];
+const DETECTRON_LIMITS: readonly number[] = [100, 1000];
 /** Detections of an image that count, those of all categories together. */
-export const LVIS_MAX_DETS = 300;
+const LVIS_MAX_DETS = 300;
 
 const ascending = (numbers: readonly number[]): number[] => [...new Set(numbers)].sort((a, b) => a - b);
 const ids = z.array(z.number().int()).transform(ascending).optional();

@@ -2,6 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidInputError } from '../../schema/errors.ts';
+import { isErrno } from '../storage/errno.ts';
 
 /**
  * Absolute path of a file that is there.
@@ -34,11 +35,10 @@ async function existing(path: string, option: string, kind: 'file' | 'folder'): 
   try {
     found = await stat(absolute);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const absent = code === 'ENOENT' || code === 'ENOTDIR';
+    const absent = isErrno(error, 'ENOENT', 'ENOTDIR');
     throw unusable(
       option,
-      absent ? `there is no ${kind} ${absolute}` : `${absolute} cannot be read (${message})`,
+      absent ? `there is no ${kind} ${absolute}` : `${absolute} cannot be read (${(error as Error).message})`,
       error,
     );
   }

@@ -13,7 +13,7 @@ export interface PngHeader {
 }
 
 /** Above this many pixels a label map is refused before it is decoded. */
-export const MAX_LABEL_PIXELS = 2 ** 28;
+const MAX_LABEL_PIXELS = 2 ** 28;
 
 const SIGNATURE = [137, 80, 78, 71, 13, 10, 26, 10];
 /** Length, name, 13 bytes and checksum of IHDR, which is always the first chunk. */

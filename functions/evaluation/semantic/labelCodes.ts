@@ -18,7 +18,7 @@ export interface CodeTable {
   readonly undeclared: number;
 }
 
-export const otherCode = (parameters: SemanticParameters): number => parameters.classes;
+const otherCode = (parameters: SemanticParameters): number => parameters.classes;
 export const ignoredCode = (parameters: SemanticParameters): number => parameters.classes + 1;
 export const undeclaredCode = (parameters: SemanticParameters): number => parameters.classes + 2;
 

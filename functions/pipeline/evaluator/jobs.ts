@@ -11,7 +11,7 @@ import { lvis, proposals, voc } from './jobs/protocols.ts';
 import { matchTable, overlaps } from './jobs/stored.ts';
 import type { Workbench } from './workbench.ts';
 
-export const JOBS = {
+const JOBS = {
   ...{ checkResults, matchShard, mergeShards },
   ...{ matchTable, overlaps, checkSlice, detection, curve, matches, matchBoxes },
   ...{ confusion, errors, bestScores, calibration, worstImages },
