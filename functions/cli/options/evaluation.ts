@@ -1,4 +1,7 @@
-/** Options of an evaluation: what `run` and `score` have in common. Each one left out is COCO's own value. */
+/**
+ * Options of an evaluation: what all commands that evaluate have in common. Each one left out is COCO's own value, or that of
+ * the protocol that was asked for.
+ */
 import { type Command, InvalidArgumentError } from 'commander';
 import type { AreaRange, EvaluationParametersInput } from '../../../schema/evaluation.ts';
 import { decimal, fraction, listOf, wholeNumber } from './numbers.ts';
@@ -20,12 +23,12 @@ export function addEvaluationOptions(command: Command): Command {
     )
     .option(
       '--max-dets <list>',
-      'detections that count per image and category (default: 1,10,100)',
+      'detections that count per image and category (default: 1,10,100; of keypoints 20)',
       listOf(wholeNumber(1)),
     )
     .option(
       '--area-ranges <list>',
-      'name:min:max of ground truth areas in pixels (default: all, small, medium, large as in COCO)',
+      'name:min:max of ground truth areas in pixels (default: all, small, medium, large as in COCO; of keypoints no small)',
       listOf(areaRange),
     )
     .option('--class-agnostic', 'take all categories for one, as proposals are scored')
