@@ -1,39 +1,16 @@
 /** What stands behind the metrics of a run, over GraphQL. The analyses themselves are tested with the evaluator. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { poses, registerReserve } from './support/reserve.ts';
-import { annotations, registerSample, results, writeSample } from './support/sampleData.ts';
-import { runRecord } from './support/sampleRecords.ts';
-import { scoredRun } from './support/scoredRun.ts';
-import { at, openTestServer, type TestServer } from './support/testServer.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type MistakenRun, openMistakenRun } from './support/mistakenRun.ts';
+import { at } from './support/testServer.ts';
 
-/** Ants of images 1 and 2, all elephants; beside them an ant where there is nothing and one where an elephant is. */
-const mistaken = [
-  ...results,
-  { image_id: 3, category_id: 1, bbox: [150, 10, 20, 20], score: 0.4 },
-  { image_id: 4, category_id: 1, bbox: [90, 90, 100, 100], score: 0.3 },
-];
-const perfect = annotations.annotations.map(({ image_id, category_id, bbox }) => ({
-  image_id,
-  category_id,
-  bbox,
-  score: 0.9,
-}));
-
-let server: TestServer;
-let run: string;
-let better: string;
+let opened: MistakenRun;
 
 beforeAll(async () => {
-  server = await openTestServer();
-  await writeSample(server.directory);
-  await registerSample(server.zoo, server.directory);
-  run = (await scoredRun(server, 'savanna', mistaken)).id;
-  better = (await scoredRun(server, 'savanna', perfect)).id;
+  opened = await openMistakenRun();
 });
-afterAll(() => server.close());
+afterAll(() => opened.server.close());
 
-const ask = (fields: string, id = run) =>
-  server.ask(`query ($id: ID!) { run(id: $id) { ${fields} } }`, { id });
+const ask: MistakenRun['ask'] = (fields, id) => opened.ask(fields, id);
 
 test('a curve goes detection by detection', async () => {
   const { data, errors } = await ask(`detection {
@@ -187,85 +164,6 @@ test('errors are told apart by what they cost', async () => {
   });
 });
 
-describe('matches', () => {
-  test('are listed with their boxes, page by page', async () => {
-    const fields = `totalCount counts { truePositives falsePositives falseNegatives ignored } pageInfo { endCursor hasNextPage }
-      nodes { outcome imageId category { name } score iou annotationId bbox groundTruthBbox }`;
-    const first = await ask(`detection { matches(first: 2, order: SCORE) { ${fields} } }`);
-    expect(first.errors).toBeUndefined();
-    const page = at<{ pageInfo: { endCursor: string } }>(first.data, 'run.detection.matches');
-    expect(page).toMatchObject({
-      totalCount: 10,
-      counts: { truePositives: 6, falsePositives: 2, falseNegatives: 2, ignored: 0 },
-      pageInfo: { hasNextPage: true },
-    });
-    expect(at(page, 'nodes.0')).toMatchObject({ outcome: 'TRUE_POSITIVE', imageId: 1, score: 0.8, iou: 1 });
-    const rest = await ask(
-      `detection { matches(first: 100, order: SCORE, after: "${page.pageInfo.endCursor}") { ${fields} } }`,
-    );
-    const nodes = at<object[]>(rest.data, 'run.detection.matches.nodes');
-    expect(nodes).toHaveLength(8);
-    expect(nodes).toContainEqual({
-      outcome: 'FALSE_POSITIVE',
-      imageId: 3,
-      category: { name: 'ant' },
-      score: 0.4,
-      iou: null,
-      annotationId: null,
-      bbox: [150, 10, 20, 20],
-      groundTruthBbox: null,
-    });
-    expect(nodes).toContainEqual({
-      outcome: 'FALSE_NEGATIVE',
-      imageId: 4,
-      category: { name: 'ant' },
-      score: null,
-      iou: null,
-      annotationId: 41,
-      bbox: null,
-      groundTruthBbox: [10, 10, 20, 20],
-    });
-    expect(nodes).toContainEqual({
-      outcome: 'TRUE_POSITIVE',
-      imageId: 2,
-      category: { name: 'elephant' },
-      score: 0.7,
-      iou: 1,
-      annotationId: 22,
-      bbox: [90, 90, 100, 100],
-      groundTruthBbox: [90, 90, 100, 100],
-    });
-  });
-
-  test('are chosen by outcome, score and slice', async () => {
-    const { data, errors } = await ask(`
-      wrong: detection { matches(outcome: [FALSE_POSITIVE], maxScore: 0.35) { totalCount nodes { imageId } } }
-      missed: detection(slice: { categoryIds: [1], metadata: [{ key: "weather", equals: "sun" }] }) {
-        matches(outcome: [FALSE_NEGATIVE]) { totalCount counts { falseNegatives falsePositives } } }`);
-    expect(errors).toBeUndefined();
-    expect(at(data, 'run')).toEqual({
-      wrong: { matches: { totalCount: 1, nodes: [{ imageId: 4 }] } },
-      missed: { matches: { totalCount: 1, counts: { falseNegatives: 1, falsePositives: 1 } } },
-    });
-  });
-
-  test('of keypoints have the boxes of objects alone', async () => {
-    await registerReserve(server.zoo, server.directory, 'reserve');
-    const { id } = await scoredRun(server, 'reserve', poses, { iouType: 'KEYPOINTS', sigmas: [0.1, 0.1] });
-    const { data, errors } = await ask(
-      'detection { matches(first: 1) { nodes { outcome iou bbox groundTruthBbox } } }',
-      id,
-    );
-    expect(errors).toBeUndefined();
-    expect(at(data, 'run.detection.matches.nodes.0')).toEqual({
-      outcome: 'TRUE_POSITIVE',
-      iou: 1,
-      bbox: null,
-      groundTruthBbox: [20, 20, 100, 100],
-    });
-  });
-});
-
 test('the worst images come first', async () => {
   const { data, errors } = await ask(`detection {
     f1: worstImages(first: 2) { totalCount pageInfo { hasNextPage } nodes { imageId truePositives falsePositives falseNegatives f1 { value n } } }
@@ -281,64 +179,6 @@ test('the worst images come first', async () => {
       falseNegatives: 1,
       f1: { value: 0.5, n: 2 },
     })),
-  });
-});
-
-describe('how sure the numbers are', () => {
-  test('is told by intervals, the same for the same seed', async () => {
-    const { data, errors } =
-      await ask(`detection(slice: { iouThresholds: [0.5, 0.75] }) { box { ap { value } }
-      a: intervals(resamples: 100, seed: 7) { ...All } b: intervals(resamples: 100, seed: 7) { ...All } } } }
-      fragment All on MetricIntervals { parameters { method generator resamples seed level area maxDetections minScore images }
-        ap { estimate { value n } interval { low high standardError resamples } } ar { estimate { value } }
-        perCategory { nodes { category { name } ap { estimate { value } interval { low high } } } `);
-    expect(errors).toBeUndefined();
-    const { a, b, box } = at<
-      Record<'a' | 'b' | 'box', { ap: object; parameters: object; perCategory: object }>
-    >(data, 'run.detection');
-    expect(a).toEqual(b);
-    expect(a.parameters).toMatchObject({ resamples: 100, seed: 7, level: 0.95, area: 'all', images: 4 });
-    expect(a.ap).toMatchObject({ estimate: { ...box.ap, n: 8 }, interval: { resamples: 100 } });
-    expect(at<number>(a.ap, 'interval.low')).toBeLessThan(at<number>(a.ap, 'interval.high'));
-    expect(at(a.perCategory, 'nodes.1')).toMatchObject({
-      category: { name: 'elephant' },
-      ap: { interval: { low: expect.closeTo(1, 12), high: expect.closeTo(1, 12) } },
-    });
-  });
-
-  test('is told of the difference of two runs', async () => {
-    const { data, errors } = await server.ask(
-      `query ($a: ID!, $b: ID!) { run(id: $a) { compare(to: $b, resamples: 200, permutations: 50) {
-        a { key } b { key } parameters { resamples images } permutations
-        ap { a { value } b { value } delta { value n } interval { low high } probabilityBBetter pValue permutationPValue }
-        perCategory(first: 1) { totalCount nodes { category { name } ap { delta { value } } } }
-        notShared { imagesOnlyInA imagesOnlyInB categoriesOnlyInA } } } }`,
-      { a: run, b: better },
-    );
-    expect(errors).toBeUndefined();
-    expect(at(data, 'run.compare')).toMatchObject({
-      a: { key: `sha256:${run}` },
-      b: { key: `sha256:${better}` },
-      parameters: { resamples: 200, images: 4 },
-      permutations: 50,
-      ap: {
-        b: { value: expect.closeTo(1, 12) },
-        delta: { value: expect.closeTo((1 - 51 / 101) / 2, 12), n: 4 },
-      },
-      perCategory: { totalCount: 2, nodes: [{ category: { name: 'ant' } }] },
-      notShared: { imagesOnlyInA: 0, imagesOnlyInB: 0, categoriesOnlyInA: [] },
-    });
-    expect(at<number>(data, 'run.compare.ap.probabilityBBetter')).toBeGreaterThan(0.9);
-  });
-
-  test('is not told of a run that has not succeeded, nor of one there is not', async () => {
-    const queued = runRecord(1, { model: 'moth', dataset: (await server.zoo.datasets.find('savanna')).id });
-    await server.zoo.catalog.create('run', queued);
-    expect((await ask(`compare(to: "${queued.id}") { permutations }`)).data).toEqual({
-      run: { compare: null },
-    });
-    const { errors } = await ask('compare(to: "abcdef12") { permutations }');
-    expect(errors[0]).toMatchObject({ message: 'there is no run "abcdef12"', path: ['run', 'compare'] });
   });
 });
 
