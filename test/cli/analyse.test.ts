@@ -104,7 +104,7 @@ describe('zoo analyse', () => {
   });
 
   it.each([
-    ['neither a run nor files', [], /say what is analysed/],
+    ['neither a run nor files', [], /say what is analysed: either --run, or --gt and --dt/],
     ['a run and files', ['--run', 'abcdefgh', '--gt', 'x'], /say what is analysed/],
     ['parameters for a run', ['--run', 'abcdefgh', '--max-dets', '5'], /parameters of its own/],
     ['standard input twice', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],
@@ -151,6 +151,8 @@ describe('zoo compare', () => {
       code: 2,
       stderr: expect.stringMatching(/standard input cannot be compared/),
     });
+    const missing = await zoo(['compare', file('half.json'), 'nowhere.json', '--gt', gt]);
+    expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/b: cannot read nowhere\.json/) });
     const given = await zoo(['compare', run.half, run.all, '--iou-type', 'segm', '--home', home]);
     expect(given).toMatchObject({ code: 2, stderr: expect.stringMatching(/parameters of its own/) });
   });

@@ -77,7 +77,13 @@ function sourcesOf(a: string, b: string, options: Options): Source {
       ['--gt'],
     );
   }
-  return { gt: options.gt, dts: [a, b] };
+  return {
+    gt: options.gt,
+    dts: [
+      { option: 'a', path: a },
+      { option: 'b', path: b },
+    ],
+  };
 }
 
 function print(a: Analysed, b: Analysed, options: Options): void {

@@ -164,7 +164,7 @@ describe('intervals', () => {
   it.each([{ resamples: 1 }, { resamples: 2.5 }, { seed: -1 }, { level: 1 }, { level: Number.NaN }])(
     'cannot be made of %o',
     (query) => {
-      expect(() => intervals(found(3, 3), query)).toThrow(/cannot be/);
+      expect(() => intervals(found(3, 3), query)).toThrow(/cannot be .*: it is (a whole number from|above)/);
     },
   );
 });
@@ -210,6 +210,21 @@ describe('a comparison', () => {
       EvaluationParameters.parse({ iouThresholds: [0.9] }),
     );
     expect(() => compareEvaluations(other, strict)).toThrow(/different parameters/);
+  });
+
+  it.each([
+    ['boundaries of another width', { iouType: 'boundary' }, { dilationRatio: 0.005 }],
+    ['keypoints of other sigmas', { iouType: 'keypoints' }, { sigmas: [0.1] }],
+    ['no classes', {}, { classAgnostic: true }],
+  ])('with %s is refused', (_, both, more) => {
+    const world = { images: [{ id: 0 }], categories: [{ id: 1 }], annotations: [] };
+    const evaluated = (given: object): MatchTable =>
+      matchWorld(world, [], EvaluationParameters.parse({ ...both, ...given }));
+
+    expect(() => compareEvaluations(evaluated({}), evaluated({}))).not.toThrow();
+    expect(() => compareEvaluations(evaluated({}), evaluated(more))).toThrow(
+      /different parameters: give two/,
+    );
   });
 
   it('exchanges whole images: an evaluation exchanged everywhere is the other', () => {

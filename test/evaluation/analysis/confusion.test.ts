@@ -106,7 +106,7 @@ describe('the confusion matrix', () => {
   it('is refused without classes, below the overlaps that are kept, and beyond what was matched', () => {
     const agnostic = evaluated([], [], { classAgnostic: true });
     expect(() => confusionMatrix(agnostic.table, agnostic.overlaps)).toThrow(/class-agnostic/);
-    expect(() => matrix([], [], { iouThreshold: 0.05 })).toThrow(/0\.05/);
+    expect(() => matrix([], [], { iouThreshold: 0.05 })).toThrow(/cannot be 0\.05: give 0\.1 to 1/);
     expect(() => matrix([], [], { maxDets: 101 })).toThrow(/101/);
   });
 });

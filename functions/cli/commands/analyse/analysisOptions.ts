@@ -40,7 +40,13 @@ export function addMatchingOptions(command: Command): Command {
 /** Runs of a zoo, or results to be evaluated against one ground truth. */
 export type Source =
   | { readonly runs: readonly string[] }
-  | { readonly gt: string; readonly dts: readonly string[] };
+  | { readonly gt: string; readonly dts: readonly ResultsFile[] };
+
+export interface ResultsFile {
+  /** What a person wrote before the path, or stands for it. */
+  readonly option: string;
+  readonly path: string;
+}
 
 /** @throws InvalidInputError where it is neither a run nor two files, or both */
 export function sourceOf(options: SourceOptions): Source {
@@ -49,10 +55,13 @@ export function sourceOf(options: SourceOptions): Source {
     refuseForRuns(options);
     return { runs: [run] };
   }
-  if (run === undefined && gt !== undefined && dt !== undefined) return { gt, dts: [dt] };
-  throw new InvalidInputError('say what is analysed', 'either --run, or --gt and --dt', [
-    run ? '--run' : '--gt',
-  ]);
+  if (run === undefined && gt !== undefined && dt !== undefined)
+    return { gt, dts: [{ option: '--dt', path: dt }] };
+  throw new InvalidInputError(
+    'say what is analysed: either --run, or --gt and --dt',
+    'either a run, or two files',
+    [run ? '--run' : '--gt'],
+  );
 }
 
 /** A run was evaluated with parameters of its own. @throws InvalidInputError where others are given */

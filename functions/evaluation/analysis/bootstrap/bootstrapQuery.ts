@@ -79,7 +79,7 @@ export function requireWhole(name: string, value: number, min: number, max: numb
 }
 
 function refuse(name: string, value: number, rule: string): never {
-  throw new InvalidInputError(`${name} cannot be ${value}`, `${name} ${rule}`, [name]);
+  throw new InvalidInputError(`${name} cannot be ${value}: it ${rule}`, `${name} ${rule}`, [name]);
 }
 
 export interface Estimates {

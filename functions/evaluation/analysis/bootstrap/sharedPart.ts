@@ -30,13 +30,15 @@ export function sharedPart(
   { imageIds, categoryIds }: { imageIds?: readonly number[]; categoryIds?: readonly number[] },
 ): SharedPart {
   const compared = ({ parameters }: MatchTable): string => {
-    const { iouType, iouThresholds, recallThresholds, areaRanges, classAgnostic, sigmas = [] } = parameters;
-    return canonicalJson([iouType, iouThresholds, recallThresholds, areaRanges, classAgnostic, [...sigmas]]);
+    const { iouType, iouThresholds, recallThresholds, areaRanges, classAgnostic } = parameters;
+    const { sigmas = [], dilationRatio = null } = parameters;
+    const measured = [iouType, [...sigmas], dilationRatio, classAgnostic];
+    return canonicalJson([measured, iouThresholds, recallThresholds, areaRanges]);
   };
   if (compared(a) !== compared(b)) {
     refuse(
-      'the two were evaluated with different parameters',
-      'IoU type, thresholds, area ranges and classes agree',
+      'the two were evaluated with different parameters: give two with the same IoU type, thresholds, area ranges, use of classes, sigmas and dilation ratio',
+      'all parameters but maxDets agree',
     );
   }
   const images = divide(a.imageIds, b.imageIds, imageIds);

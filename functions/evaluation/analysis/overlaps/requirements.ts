@@ -10,7 +10,7 @@ export const HIGHEST_THRESHOLD = 1 - 1e-10;
 export function requireOverlap(name: string, iou: number): void {
   if (iou >= LOWEST_OVERLAP && iou <= 1) return;
   throw new InvalidInputError(
-    `${name} cannot be ${iou}: pairs are kept from an IoU of ${LOWEST_OVERLAP}`,
+    `${name} cannot be ${iou}: give ${LOWEST_OVERLAP} to 1, as pairs are kept from an IoU of ${LOWEST_OVERLAP}`,
     `${name} is a number from ${LOWEST_OVERLAP} to 1`,
     [name],
   );

@@ -45,7 +45,7 @@ export interface BestScoresAnswer {
 export function bestScores(table: MatchTable, query: BestScoresQuery = {}): BestScoresAnswer {
   const { beta = 1 } = query;
   if (!(beta > 0 && Number.isFinite(beta))) {
-    throw new InvalidInputError(`beta cannot be ${beta}`, 'beta is above 0', ['beta']);
+    throw new InvalidInputError(`beta cannot be ${beta}: give a number above 0`, 'beta is above 0', ['beta']);
   }
   const cell = resolveCell(table, query);
   const { starts, rows, outcomes, classIds, groundTruths } = cell;

@@ -11,6 +11,7 @@ import { openDocument } from '../../../../evaluation/openDocument.ts';
 import { refuseTwoInputs } from '../../../options/standardInput.ts';
 import { droppedDetections } from '../../../report/dropped.ts';
 import { printNote } from '../../../terminal/streams.ts';
+import type { ResultsFile } from '../analysisOptions.ts';
 import { type Analysed, namer } from './analysed.ts';
 
 /**
@@ -19,14 +20,14 @@ import { type Analysed, namer } from './analysed.ts';
  */
 export async function analysedFiles(
   gt: string,
-  dt: string,
+  { option, path: dt }: ResultsFile,
   asked: EvaluationParametersInput,
 ): Promise<Analysed> {
   const parameters = parseWith(EvaluationParameters, asked, 'options');
-  refuseTwoInputs(['--gt', gt], ['--dt', dt]);
+  refuseTwoInputs(['--gt', gt], [option, dt]);
   const truth = await openDocument('--gt', gt);
   const groundTruth = parseGroundTruth(truth.bytes, { document: truth.name, geometry: parameters });
-  const found = await openDocument('--dt', dt);
+  const found = await openDocument(option, dt);
   const detections = parseDetections(found.bytes, groundTruth, {
     unknownCategories: 'drop',
     document: found.name,
