@@ -116,6 +116,20 @@ describe('what a protocol does not know is refused', () => {
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
+  it.each(['VOC07_11PT', 'VOC10_AREA', 'DETECTRON_AR', 'LVIS'])(
+    '%s says why nothing is defined of nothing',
+    async (name) => {
+      const [gt, dt] = [join(folder, 'nothing.json'), join(folder, 'none.json')];
+      await writeFile(gt, JSON.stringify({ images: [], categories: [], annotations: [] }));
+      await writeFile(dt, '[]');
+
+      const { code, stderr } = await zoo(['evaluate', '--gt', gt, '--dt', dt, '--protocol', name]);
+
+      expect(code).toBe(0);
+      expect(stderr).toMatch(/^undefined .*: the slice has no images or no categories/);
+    },
+  );
+
   it('ground truth of COCO is none of LVIS, and the answer says what is missing', async () => {
     const gt = join(folder, 'coco.json');
     await writeFile(gt, JSON.stringify({ ...GROUND_TRUTH, images: [{ id: 0, width: 100, height: 100 }] }));

@@ -84,13 +84,14 @@ async function voc(documents: Documents, asked: Asked): Promise<ProtocolAnswer> 
   const options = { unknownCategories: 'drop', document: found.name } as const;
   const detections = parseDetections(found.bytes, groundTruth, options);
   const evaluation = evaluateVoc(groundTruth, difficult, detections, parameters);
+  const { rows, perCategory } = evaluation;
   return {
     json: { ...evaluation, dropped: detections.dropped, metricsVersion: METRICS_VERSION },
     lines: vocLines(evaluation),
     notes: [
       ...droppedDetections(detections.dropped.unknownCategories),
       ...undefinedStatistics(
-        evaluation.perCategory.map(({ ap }) => ap),
+        [...rows.map(({ statistic }) => statistic), ...perCategory.map(({ ap }) => ap)],
         '–',
       ),
     ],
