@@ -2,7 +2,7 @@
 import type { Category } from '../../schema/dataset.ts';
 import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
-import type { Statistic } from '../evaluation/coco/statistic.ts';
+import type { CategorySummary } from '../evaluation/coco/summarise.ts';
 import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
@@ -67,14 +67,8 @@ export interface PageBoxes {
   readonly groundTruths: ReadonlyMap<number, readonly number[]>;
 }
 
-export interface CategoryMetricsParent {
+export interface CategoryMetricsParent extends Omit<CategorySummary, 'categoryId'> {
   readonly category: Category;
-  readonly ap: Statistic;
-  readonly ap50: Statistic;
-  readonly ap75: Statistic;
-  readonly ar: Statistic;
-  readonly groundTruths: number;
-  readonly detections: number;
 }
 
 export type InvalidInputErrorParent = MutationErrorParent<errors.InvalidInputError>;

@@ -1,4 +1,5 @@
 /** `zoo compare` */
+
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import {
@@ -26,6 +27,7 @@ import {
   type SourceOptions,
 } from './analyse/analysisOptions.ts';
 import type { Analysed } from './analyse/source/analysed.ts';
+import { named } from './analyse/source/analysed.ts';
 import { withAnalysed } from './analyse/source/withAnalysed.ts';
 
 interface Options extends BootstrapOptions, SliceOptions, Omit<SourceOptions, 'run' | 'dt'> {
@@ -90,16 +92,14 @@ function print(a: Analysed, b: Analysed, options: Options): void {
   const { resamples, seed, level, permutations } = options;
   const query = { ...queryOf(options, a.table), resamples, seed, level, permutations };
   const comparison = compareEvaluations(a.table, b.table, query);
-  const named = comparison.perCategory.map((each) => ({ name: a.nameOf(each.categoryId), ...each }));
+  const perCategory = named(a, comparison.perCategory);
   if (options.json) {
     const about = { a: a.source, b: b.source, protocol: 'COCO', iouType: a.table.parameters.iouType };
-    printAnswer(
-      JSON.stringify({ ...about, metricsVersion: METRICS_VERSION, ...comparison, perCategory: named }),
-    );
+    printAnswer(JSON.stringify({ ...about, metricsVersion: METRICS_VERSION, ...comparison, perCategory }));
   } else {
     const rows = [
       ...MEASURE_NAMES.map((name) => ({ name: name as string, of: comparison.measures[name] })),
-      ...named.map(({ name, ap }) => ({ name: `AP ${name}`, of: ap })),
+      ...perCategory.map(({ name, ap }) => ({ name: `AP ${name}`, of: ap })),
     ];
     printAnswer(
       [

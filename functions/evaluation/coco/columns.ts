@@ -1,4 +1,4 @@
-/** Typed arrays that grow. */
+/** Typed arrays that grow, or are put end to end. */
 
 type Column =
   | Float64Array<ArrayBuffer>
@@ -15,4 +15,18 @@ export function grown<T extends Column>(column: T, length: number): T {
   if (length <= column.length) return column;
   const bytes = Math.max(length, 2 * column.length) * column.BYTES_PER_ELEMENT;
   return new (column.constructor as new (buffer: ArrayBuffer) => T)(column.buffer.transfer(bytes));
+}
+
+/** All of `parts`, one after another. */
+export function joined<T extends Int32Array | Float64Array>(
+  type: new (length: number) => T,
+  parts: readonly T[],
+): T {
+  const whole = new type(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    whole.set(part, at);
+    at += part.length;
+  }
+  return whole;
 }

@@ -2,8 +2,9 @@
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Detections } from './detectionColumns.ts';
+import { endOfGroup, groupOrder } from './groupOrder.ts';
 import type { Selection } from './selection.ts';
-import { gather, orderByKey, sortByScore } from './stableOrder.ts';
+import { gather, sortByScore } from './stableOrder.ts';
 
 /** The detections within the largest of maxDets, by image, category (unless class-agnostic) and rank. */
 export interface RankedDetections {
@@ -35,23 +36,19 @@ export function rankDetections(
     if ((imagePlaces[row] as number) >= 0 && (categoryPlaces[row] as number) >= 0)
       chosen[chosenCount++] = row;
   }
-  const byCategory = orderByKey(chosen.subarray(0, chosenCount), categoryPlaces, categories.ids.length);
-  const rows = orderByKey(byCategory, imagePlaces, images.ids.length);
+  const rows = groupOrder(
+    chosen.subarray(0, chosenCount),
+    imagePlaces,
+    images.ids.length,
+    categoryPlaces,
+    categories.ids.length,
+  );
 
   const limit = parameters.maxDets.at(-1) as number;
   const ranks = new Int32Array(rows.length);
   let count = 0;
   for (let start = 0; start < rows.length; ) {
-    const image = imagePlaces[rows[start] as number];
-    const category = categoryPlaces[rows[start] as number];
-    let end = start + 1;
-    while (
-      end < rows.length &&
-      imagePlaces[rows[end] as number] === image &&
-      (parameters.classAgnostic || categoryPlaces[rows[end] as number] === category)
-    ) {
-      end++;
-    }
+    const end = endOfGroup(rows, start, imagePlaces, parameters.classAgnostic ? null : categoryPlaces);
     sortByScore(rows, start, end, detections.scores);
     for (let rank = 0; rank < Math.min(limit, end - start); rank++) {
       rows[count] = rows[start + rank] as number;

@@ -3,6 +3,7 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Annotations } from './annotations.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
+import { groupOrder } from './groupOrder.ts';
 import type { GroundTruthRows } from './matchTable.ts';
 import type { Selection } from './selection.ts';
 import { gather, identityOrder, orderByKey } from './stableOrder.ts';
@@ -35,8 +36,13 @@ export function orderGroundTruths(
       (parameters.classAgnostic || (categoryPlaces[row] as number) >= 0);
     listed = repeatedByLast(annotations, listed, groundTruth.images.ids.length, isEvaluated);
   }
-  const byCategory = orderByKey(listed.filter(isSelected), categoryPlaces, categories.ids.length);
-  const annotationRows = orderByKey(byCategory, imagePlaces, images.ids.length);
+  const annotationRows = groupOrder(
+    listed.filter(isSelected),
+    imagePlaces,
+    images.ids.length,
+    categoryPlaces,
+    categories.ids.length,
+  );
   return {
     annotationRows,
     rows: {

@@ -12,16 +12,17 @@ import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
 import { type Envelope, seal, unseal } from '../sealed.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
-import { columnsOf, packedLength, readColumn, writeColumn } from './matchTableColumns.ts';
+import { columnsBody, columnsOf, readColumns } from './matchTableColumns.ts';
 
 const ENVELOPE: Envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
 
-const Count = z
+/** Of rows that an Int32Array can point to. */
+export const Count = z
   .number()
   .int()
   .min(0)
   .max(2 ** 31 - 1);
-const Header = z.strictObject({
+export const MatchTableHeader = z.strictObject({
   parameters: EvaluationParameters,
   images: Count,
   categories: Count,
@@ -31,7 +32,7 @@ const Header = z.strictObject({
 });
 
 export function encodeMatchTable(table: MatchTable): Uint8Array {
-  const header: z.output<typeof Header> = {
+  const header: z.output<typeof MatchTableHeader> = {
     parameters: table.parameters,
     images: table.imageIds.length,
     categories: table.categoryIds.length,
@@ -39,14 +40,7 @@ export function encodeMatchTable(table: MatchTable): Uint8Array {
     groundTruths: table.groundTruths.count,
     pairs: table.pairs.count,
   };
-  const columns = columnsOf(table);
-  return seal(ENVELOPE, header, {
-    length: columns.reduce((sum, column) => sum + packedLength(column), 0),
-    writeTo: (body) => {
-      let at = 0;
-      for (const column of columns) at = writeColumn(column, body, at);
-    },
-  });
+  return seal(ENVELOPE, header, columnsBody(columnsOf(table)));
 }
 
 /**
@@ -55,14 +49,13 @@ export function encodeMatchTable(table: MatchTable): Uint8Array {
  */
 export function decodeMatchTable(bytes: Uint8Array): MatchTable {
   const { header, body } = unseal(ENVELOPE, bytes);
-  const table = emptyTable(parseJsonWith(Header, header, ENVELOPE.what));
-  let at = 0;
-  for (const column of columnsOf(table)) at = readColumn(column, body, at);
+  const table = emptyTable(parseJsonWith(MatchTableHeader, header, ENVELOPE.what));
+  readColumns(columnsOf(table), body);
   return table;
 }
 
 /** A table of the header's size whose columns are still to be read. */
-function emptyTable(header: z.output<typeof Header>): MatchTable {
+function emptyTable(header: z.output<typeof MatchTableHeader>): MatchTable {
   const { parameters, detections: n, groundTruths: g, pairs: p } = header;
   const words = wordsFor(parameters.iouThresholds.length);
   const areas = parameters.areaRanges.length;

@@ -1,4 +1,5 @@
 /** The columns of a match table as they are stored. */
+import type { Body } from '../sealed.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 
 export type Column =
@@ -53,14 +54,31 @@ export function bytesFor(count: number): number {
   return count <= 2 ** 16 ? 2 : 4;
 }
 
-export function packedLength(column: Column): number {
+function packedLength(column: Column): number {
   if (column.kind === 'float') return 8 * column.values.length;
   if (column.kind === 'integer') return column.bytes * column.values.length;
   return (column.bytes * column.values.length) / column.words;
 }
 
+/** The columns one after another, as the body of a stored document. */
+export function columnsBody(columns: readonly Column[]): Body {
+  return {
+    length: columns.reduce((sum, column) => sum + packedLength(column), 0),
+    writeTo: (bytes) => {
+      let at = 0;
+      for (const column of columns) at = writeColumn(column, bytes, at);
+    },
+  };
+}
+
+/** Reads what {@link columnsBody} wrote into the columns' zeroed values. */
+export function readColumns(columns: readonly Column[], body: Uint8Array): void {
+  let at = 0;
+  for (const column of columns) at = readColumn(column, body, at);
+}
+
 /** Writes a column to `bytes` from `at` on; where the next one begins. */
-export function writeColumn(column: Column, bytes: Uint8Array, at: number): number {
+function writeColumn(column: Column, bytes: Uint8Array, at: number): number {
   const values = new Uint8Array(column.values.buffer, column.values.byteOffset, column.values.byteLength);
   const end = at + packedLength(column);
   const from = unpackedWidth(column);
@@ -72,7 +90,7 @@ export function writeColumn(column: Column, bytes: Uint8Array, at: number): numb
 }
 
 /** Reads a column from `bytes` at `at` into its zeroed values; where the next one begins. */
-export function readColumn(column: Column, bytes: Uint8Array, at: number): number {
+function readColumn(column: Column, bytes: Uint8Array, at: number): number {
   const values = new Uint8Array(column.values.buffer, column.values.byteOffset, column.values.byteLength);
   const end = at + packedLength(column);
   const to = unpackedWidth(column);

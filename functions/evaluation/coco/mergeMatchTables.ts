@@ -2,9 +2,11 @@
 
 import { canonicalJson } from '../../../schema/digest.ts';
 import { ConflictError, InvalidInputError } from '../../../schema/errors.ts';
+import { joined } from './columns.ts';
 import { type GroundTruthRows, type MatchTable, type PairRows, wordsFor } from './matchTable.ts';
 import { orderPairs } from './pairColumns.ts';
-import { gather, identityOrder, orderByKey, orderByScore } from './stableOrder.ts';
+import { gather, gatherCells, identityOrder, orderByKey } from './stableOrder.ts';
+import { tableOrder } from './tableOrder.ts';
 
 /**
  * The table of one pass over the images of all shards: the order of the shards and how images were divided among
@@ -64,20 +66,25 @@ function mergeGroundTruths(
   const images = joinImages(all, imagePlaces);
   // An image is in one shard, where its rows stand by category and order of the file already.
   const order = orderByKey(identityOrder(images.length), images, placeCount(imagePlaces));
-  const categories = joinInt32(all.map((rows) => rows.categoryIndexes));
+  const categories = joined(
+    Int32Array,
+    all.map((rows) => rows.categoryIndexes),
+  );
   const ignored = Uint8Array.from(all.flatMap((rows) => [...rows.ignored]));
   const areas = images.length === 0 ? 0 : ignored.length / images.length;
-  const moved = new Uint8Array(ignored.length);
-  order.forEach((from, to) => {
-    moved.set(ignored.subarray(from * areas, (from + 1) * areas), to * areas);
-  });
   return {
     rows: {
       count: images.length,
-      annotationIds: gather(joinFloat64(all.map((rows) => rows.annotationIds)), order),
+      annotationIds: gather(
+        joined(
+          Float64Array,
+          all.map((rows) => rows.annotationIds),
+        ),
+        order,
+      ),
       imageIndexes: gather(images, order),
       categoryIndexes: gather(categories, order),
-      ignored: moved,
+      ignored: gatherCells(ignored, order, areas),
     },
     moved: inverse(order),
   };
@@ -90,14 +97,22 @@ function mergeDetections(
   const all = tables.map((table) => table.detections);
   const parameters = (tables[0] as MatchTable).parameters;
   const images = joinImages(all, imagePlaces);
-  const categories = joinInt32(all.map((rows) => rows.categoryIndexes));
-  const ranks = joinInt32(all.map((rows) => rows.ranks));
-  const scores = joinFloat64(all.map((rows) => rows.scores));
+  const categories = joined(
+    Int32Array,
+    all.map((rows) => rows.categoryIndexes),
+  );
+  const ranks = joined(
+    Int32Array,
+    all.map((rows) => rows.ranks),
+  );
+  const scores = joined(
+    Float64Array,
+    all.map((rows) => rows.scores),
+  );
   // Each shard is in canonical order, so ranks ascend where image (and category) and score are equal.
   const byImage = orderByKey(identityOrder(images.length), images, placeCount(imagePlaces));
-  const byScore = orderByScore(byImage, scores);
   const categoryCount = (tables[0] as MatchTable).categoryIds.length;
-  const order = parameters.classAgnostic ? byScore : orderByKey(byScore, categories, categoryCount);
+  const order = tableOrder(byImage, scores, categories, categoryCount, parameters.classAgnostic);
   const cells = parameters.areaRanges.length * wordsFor(parameters.iouThresholds.length);
   return {
     rows: {
@@ -106,8 +121,22 @@ function mergeDetections(
       categoryIndexes: gather(categories, order),
       ranks: gather(ranks, order),
       scores: gather(scores, order),
-      matched: gatherCells(joinInt32(all.map((rows) => rows.matched)), order, cells),
-      ignored: gatherCells(joinInt32(all.map((rows) => rows.ignored)), order, cells),
+      matched: gatherCells(
+        joined(
+          Int32Array,
+          all.map((rows) => rows.matched),
+        ),
+        order,
+        cells,
+      ),
+      ignored: gatherCells(
+        joined(
+          Int32Array,
+          all.map((rows) => rows.ignored),
+        ),
+        order,
+        cells,
+      ),
     },
     moved: inverse(order),
   };
@@ -133,15 +162,21 @@ function mergePairs(
     detectionOffset += table.detections.count;
     groundTruthOffset += table.groundTruths.count;
   }
-  const joined: PairRows = {
+  const pairs: PairRows = {
     count: all.reduce((sum, rows) => sum + rows.count, 0),
-    detections: joinInt32(detections),
-    groundTruths: joinInt32(groundTruths),
-    ious: joinFloat64(all.map((rows) => rows.ious)),
-    thresholds: joinInt32(all.map((rows) => rows.thresholds)),
+    detections: joined(Int32Array, detections),
+    groundTruths: joined(Int32Array, groundTruths),
+    ious: joined(
+      Float64Array,
+      all.map((rows) => rows.ious),
+    ),
+    thresholds: joined(
+      Int32Array,
+      all.map((rows) => rows.thresholds),
+    ),
   };
   const words = wordsFor((tables[0] as MatchTable).parameters.iouThresholds.length);
-  return orderPairs(joined, movedDetections.length, words);
+  return orderPairs(pairs, movedDetections.length, words);
 }
 
 function placeCount(imagePlaces: readonly Float64Array[]): number {
@@ -153,41 +188,13 @@ function joinImages(
   all: readonly { readonly imageIndexes: Int32Array }[],
   imagePlaces: readonly Float64Array[],
 ): Int32Array {
-  return joinInt32(
+  return joined(
+    Int32Array,
     all.map((rows, shard) => {
       const places = imagePlaces[shard] as Float64Array;
       return rows.imageIndexes.map((index) => places[index] as number);
     }),
   );
-}
-
-function joinInt32(parts: readonly Int32Array[]): Int32Array {
-  const joined = new Int32Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
-function joinFloat64(parts: readonly Float64Array[]): Float64Array {
-  const joined = new Float64Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    joined.set(part, at);
-    at += part.length;
-  }
-  return joined;
-}
-
-/** values[order[i]] for rows of `width` elements. */
-function gatherCells(values: Int32Array, order: Int32Array, width: number): Int32Array {
-  const gathered = new Int32Array(values.length);
-  order.forEach((from, to) => {
-    gathered.set(values.subarray(from * width, (from + 1) * width), to * width);
-  });
-  return gathered;
 }
 
 function inverse(order: Int32Array): Int32Array {

@@ -1,7 +1,7 @@
 /** Collects the pairs of a match table while they are found. */
 import { grown } from './columns.ts';
 import type { PairRows } from './matchTable.ts';
-import { gather, identityOrder, orderByKey } from './stableOrder.ts';
+import { gather, gatherCells, identityOrder, orderByKey } from './stableOrder.ts';
 
 export class PairColumns {
   private count = 0;
@@ -56,15 +56,11 @@ export class PairColumns {
 /** `pairs` stably sorted by detection. */
 export function orderPairs(pairs: PairRows, detectionCount: number, words: number): PairRows {
   const order = orderByKey(identityOrder(pairs.count), pairs.detections, detectionCount);
-  const thresholds = new Int32Array(pairs.count * words);
-  order.forEach((from, to) => {
-    thresholds.set(pairs.thresholds.subarray(from * words, (from + 1) * words), to * words);
-  });
   return {
     count: pairs.count,
     detections: gather(pairs.detections, order),
     groundTruths: gather(pairs.groundTruths, order),
     ious: gather(pairs.ious, order),
-    thresholds,
+    thresholds: gatherCells(pairs.thresholds, order, words),
   };
 }

@@ -1,8 +1,8 @@
 /** Which detections are evaluated, and in which order: by descending score over all images at once. */
 import type { ComparedDetections } from './comparedDetections.ts';
-import { groupOrder } from './groupOrder.ts';
+import { endOfGroup, groupOrder } from './groupOrder.ts';
 import type { Prepared } from './prepare.ts';
-import { orderByScore, sortByScore } from './stableOrder.ts';
+import { identityOrder, orderByScore, sortByScore } from './stableOrder.ts';
 
 /**
  * The detections within the largest of maxDets. Of equal scores the one of the image that comes first comes first, and in one image
@@ -45,6 +45,7 @@ export function visitsOf(
   const categories = compared.categories.subarray(0, count);
   const scores = compared.scores.subarray(0, count);
   const grouped = groupOrder(
+    identityOrder(count),
     images,
     selection.images.ids.length,
     categories,
@@ -56,14 +57,7 @@ export function visitsOf(
   const ranks = withRanks ? new Int32Array(count) : null;
   let kept = 0;
   for (let start = 0; start < count; ) {
-    const image = images[grouped[start] as number];
-    const category = categories[grouped[start] as number];
-    let end = start + 1;
-    while (end < count) {
-      const next = grouped[end] as number;
-      if (images[next] !== image || (!classAgnostic && categories[next] !== category)) break;
-      end++;
-    }
+    const end = endOfGroup(grouped, start, images, classAgnostic ? null : categories);
     sortByScore(grouped, start, end, scores);
     let limit = 0;
     for (let rank = 0; start + rank < end; rank++) {

@@ -11,7 +11,8 @@
 import { z } from 'zod';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
-import { bytesFor, type Column, readColumn, writeColumn } from '../coco/matchTableColumns.ts';
+import { Count } from '../coco/matchTableCodec.ts';
+import { bytesFor, type Column, columnsBody, readColumns } from '../coco/matchTableColumns.ts';
 import { type Envelope, seal, unseal } from '../sealed.ts';
 import { PANOPTIC_PROTOCOL } from './panopticQuality.ts';
 import { emptyRows, type PanopticTable } from './panopticTable.ts';
@@ -23,11 +24,6 @@ const POSITION_BYTES = 4;
 /** Of one image: its id and its position. */
 const IMAGE_BYTES = 8 + POSITION_BYTES;
 
-const Count = z
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
 const Header = z
   .strictObject({
     protocol: z.literal(PANOPTIC_PROTOCOL),
@@ -42,17 +38,13 @@ const Header = z
 
 export function encodePanopticTable(table: PanopticTable): Uint8Array {
   const images = table.imageIds.length;
-  const rowBytes = segmentBytes(images, table.categories.ids.length);
-  const body = new Uint8Array(images * IMAGE_BYTES + table.segments.count * rowBytes);
-  let at = 0;
-  for (const column of columnsOf(table)) at = writeColumn(column, body, at);
   const header: z.input<typeof Header> = {
     protocol: PANOPTIC_PROTOCOL,
     categories: { ids: [...table.categories.ids], isThing: [...table.categories.isThing] },
     images,
     segments: table.segments.count,
   };
-  return seal(ENVELOPE, header, body);
+  return seal(ENVELOPE, header, columnsBody(columnsOf(table)));
 }
 
 /**
@@ -75,8 +67,7 @@ export function decodePanopticTable(bytes: Uint8Array): PanopticTable {
     positions: new Int32Array(images),
     segments: emptyRows(segments),
   };
-  let at = 0;
-  for (const column of columnsOf(table)) at = readColumn(column, body, at);
+  readColumns(columnsOf(table), body);
   return table;
 }
 

@@ -50,7 +50,9 @@ describe('a stable order', () => {
         const categories = Int32Array.from(written, ([, category]) => category);
         const byCategory = orderByKey(identityOrder(written.length), categories, 4);
 
-        expect([...groupOrder(images, 8, categories, 4)]).toEqual([...orderByKey(byCategory, images, 8)]);
+        expect([...groupOrder(identityOrder(written.length), images, 8, categories, 4)]).toEqual([
+          ...orderByKey(byCategory, images, 8),
+        ]);
       }),
     );
   });

@@ -1,4 +1,5 @@
 /** `zoo analyse calibration` */
+
 import type { Command } from 'commander';
 import { calibration } from '../../../evaluation/analysis/calibration/calibration.ts';
 import { wholeNumber } from '../../options/numbers.ts';
@@ -7,6 +8,7 @@ import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
 import { queryOf } from './analysisOptions.ts';
+import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
   return analysisCommand<{ readonly bins: number }>(command, {
@@ -19,7 +21,7 @@ export function define(command: Command): Command {
     options: (own) => own.option('--bins <n>', 'bins of the score', wholeNumber(1, 1000), 10),
     answer: (analysed, options) => {
       const answer = calibration(analysed.table, { ...queryOf(options, analysed.table), bins: options.bins });
-      const named = answer.perCategory.map((each) => ({ name: analysed.nameOf(each.categoryId), ...each }));
+      const perCategory = named(analysed, answer.perCategory);
       const { overall, meanEce, meanLaEce } = answer;
       const bins = table(
         [
@@ -41,19 +43,19 @@ export function define(command: Command): Command {
         ],
         [
           { name: 'all together', ...overall },
-          ...named,
+          ...perCategory,
           { name: 'mean of categories', ece: meanEce, mce: undefined, laEce: meanLaEce },
         ],
       );
       return {
-        json: { ...answer, perCategory: named },
+        json: { ...answer, perCategory },
         text: [
           cellLine(answer.parameters),
           '',
           bins,
           '',
           categories,
-          ...undefinedLines([overall.ece, overall.laEce, ...named.map(({ ece }) => ece)]),
+          ...undefinedLines([overall.ece, overall.laEce, ...perCategory.map(({ ece }) => ece)]),
         ].join('\n'),
       };
     },

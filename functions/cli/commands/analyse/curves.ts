@@ -1,4 +1,5 @@
 /** `zoo analyse curves` */
+
 import type { Command } from 'commander';
 import {
   type PrecisionRecall,
@@ -11,6 +12,7 @@ import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
 import { queryOf } from './analysisOptions.ts';
+import { named } from './source/analysed.ts';
 
 const SHOWN_RECALLS: readonly number[] = [0, 0.25, 0.5, 0.75, 0.9];
 
@@ -29,11 +31,8 @@ export function define(command: Command): Command {
         ...queryOf(options, analysed.table),
         maxPoints: options.points,
       });
-      const named = answer.perCategory.map((curve) => ({
-        name: analysed.nameOf(curve.categoryId),
-        ...curve,
-      }));
-      const rows = [{ name: 'mean', ...answer.mean }, ...named];
+      const perCategory = named(analysed, answer.perCategory);
+      const rows = [{ name: 'mean', ...answer.mean }, ...perCategory];
       const columns: Column<PrecisionRecall & { readonly name: string }>[] = [
         { title: 'CATEGORY', cell: ({ name }) => name },
         { title: 'AP', cell: ({ ap }) => formatFigure(ap), align: 'right' },
@@ -46,7 +45,7 @@ export function define(command: Command): Command {
         { title: 'DETECTIONS', cell: ({ detections }) => String(detections), align: 'right' },
       ];
       return {
-        json: { ...answer, perCategory: named },
+        json: { ...answer, perCategory },
         text: [
           cellLine(answer.parameters),
           '',

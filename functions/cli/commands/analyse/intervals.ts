@@ -1,4 +1,5 @@
 /** `zoo analyse intervals` */
+
 import type { Command } from 'commander';
 import { type EstimatedFigure, intervals } from '../../../evaluation/analysis/bootstrap/intervals.ts';
 import { MEASURE_NAMES } from '../../../evaluation/analysis/bootstrap/measures.ts';
@@ -8,6 +9,7 @@ import { bootstrapLine, intervalCells } from '../../report/interval.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
 import { queryOf } from './analysisOptions.ts';
+import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
   return analysisCommand<BootstrapOptions>(command, {
@@ -26,10 +28,10 @@ export function define(command: Command): Command {
         seed,
         level,
       });
-      const named = answer.perCategory.map((each) => ({ name: analysed.nameOf(each.categoryId), ...each }));
+      const perCategory = named(analysed, answer.perCategory);
       const rows = [
         ...MEASURE_NAMES.map((name) => ({ name: name as string, of: answer.measures[name] })),
-        ...named.map(({ name, ap }) => ({ name: `AP ${name}`, of: ap })),
+        ...perCategory.map(({ name, ap }) => ({ name: `AP ${name}`, of: ap })),
       ];
       const columns: Column<{ readonly name: string; readonly of: EstimatedFigure }>[] = [
         { title: 'MEASURE', cell: ({ name }) => name },
@@ -37,7 +39,7 @@ export function define(command: Command): Command {
         ...intervalCells<{ readonly of: EstimatedFigure }>(({ of }) => of.interval, level),
       ];
       return {
-        json: { ...answer, perCategory: named },
+        json: { ...answer, perCategory },
         text: [
           bootstrapLine(answer.parameters),
           '',

@@ -1,4 +1,5 @@
 /** `zoo analyse scores` */
+
 import type { Command } from 'commander';
 import { type BestScore, bestScores } from '../../../evaluation/analysis/scores/bestScores.ts';
 import { decimal } from '../../options/numbers.ts';
@@ -7,6 +8,7 @@ import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
 import { queryOf } from './analysisOptions.ts';
+import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
   return analysisCommand<{ readonly beta: number }>(command, {
@@ -21,8 +23,8 @@ export function define(command: Command): Command {
     answer: (analysed, options) => {
       const { beta } = options;
       const answer = bestScores(analysed.table, { ...queryOf(options, analysed.table), beta });
-      const named = answer.perCategory.map((best) => ({ name: analysed.nameOf(best.categoryId), ...best }));
-      const rows = [{ name: 'one score for all', ...answer.overall }, ...named];
+      const perCategory = named(analysed, answer.perCategory);
+      const rows = [{ name: 'one score for all', ...answer.overall }, ...perCategory];
       const columns: Column<BestScore & { readonly name: string }>[] = [
         { title: 'CATEGORY', cell: ({ name }) => name },
         {
@@ -38,7 +40,7 @@ export function define(command: Command): Command {
         { title: 'FN', cell: ({ falseNegatives }) => String(falseNegatives), align: 'right' },
       ];
       return {
-        json: { ...answer, perCategory: named },
+        json: { ...answer, perCategory },
         text: [
           cellLine(answer.parameters),
           '',

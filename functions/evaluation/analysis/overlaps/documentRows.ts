@@ -5,7 +5,8 @@ import { rankDetections } from '../../coco/detectionOrder.ts';
 import type { GroundTruth } from '../../coco/groundTruthColumns.ts';
 import { orderGroundTruths } from '../../coco/groundTruthOrder.ts';
 import { select } from '../../coco/selection.ts';
-import { gather, identityOrder, orderByKey, orderByScore } from '../../coco/stableOrder.ts';
+import { gather, identityOrder } from '../../coco/stableOrder.ts';
+import { tableOrder } from '../../coco/tableOrder.ts';
 
 /** Where the rows of a match table stand in the documents, to look up their boxes. */
 export interface DocumentRows {
@@ -23,10 +24,13 @@ export function documentRows(
 ): DocumentRows {
   const selection = select(groundTruth, parameters, undefined);
   const ranked = rankDetections(detections, selection, parameters);
-  const byScore = orderByScore(identityOrder(ranked.count), ranked.scores);
-  const order = parameters.classAgnostic
-    ? byScore
-    : orderByKey(byScore, ranked.categoryIndexes, selection.categories.ids.length);
+  const order = tableOrder(
+    identityOrder(ranked.count),
+    ranked.scores,
+    ranked.categoryIndexes,
+    selection.categories.ids.length,
+    parameters.classAgnostic,
+  );
   return {
     detections: gather(ranked.rows, order),
     annotations: orderGroundTruths(groundTruth, selection, parameters).annotationRows,

@@ -10,35 +10,18 @@
  *
  * Nothing in it depends on when, where or in how many parts it was made: equal overlaps have equal bytes.
  */
-import { z } from 'zod';
+import type { z } from 'zod';
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
-import {
-  bytesFor,
-  type Column,
-  packedLength,
-  readColumn,
-  writeColumn,
-} from '../../coco/matchTableColumns.ts';
+import { Count, MatchTableHeader } from '../../coco/matchTableCodec.ts';
+import { bytesFor, type Column, columnsBody, readColumns } from '../../coco/matchTableColumns.ts';
 import { seal, unseal } from '../../sealed.ts';
 import type { Overlaps } from './overlaps.ts';
 import { type PackedOverlaps, packOverlaps, unpackOverlaps } from './packedOverlaps.ts';
 
 const ENVELOPE = { magic: 'ZOOPAIRS', version: 1, what: 'table of overlaps' } as const;
 
-const Count = z
-  .number()
-  .int()
-  .min(0)
-  .max(2 ** 31 - 1);
-const Header = z.strictObject({
-  parameters: EvaluationParameters,
-  images: Count,
-  categories: Count,
-  detections: Count,
-  groundTruths: Count,
-  pairs: Count,
+const Header = MatchTableHeader.extend({
   detectionsOfImage: Count,
   groundTruthsOfImage: Count,
 });
@@ -56,11 +39,7 @@ export function encodeOverlaps(overlaps: Overlaps): Uint8Array {
     detectionsOfImage: packed.detectionCounts.reduce((most, count) => Math.max(most, count), 0),
     groundTruthsOfImage: packed.groundTruthCounts.reduce((most, count) => Math.max(most, count), 0),
   };
-  const columns = columnsOf(header, packed);
-  const body = new Uint8Array(columns.reduce((sum, column) => sum + packedLength(column), 0));
-  let at = 0;
-  for (const column of columns) at = writeColumn(column, body, at);
-  return seal(ENVELOPE, header, body);
+  return seal(ENVELOPE, header, columnsBody(columnsOf(header, packed)));
 }
 
 /**
@@ -73,8 +52,7 @@ export function decodeOverlaps(bytes: Uint8Array): Overlaps {
   // Before memory is asked for: a header may state any numbers.
   requireLength(header, body.length);
   const packed = emptyColumns(header);
-  let at = 0;
-  for (const column of columnsOf(header, packed)) at = readColumn(column, body, at);
+  readColumns(columnsOf(header, packed), body);
   requireConsistent(header, packed);
   return unpackOverlaps(header.parameters, packed);
 }

@@ -1,4 +1,5 @@
 /** AP as tidecv computes it, as it is and with errors of one kind mended. */
+import { joined } from '../../coco/columns.ts';
 import { truePositivesFor } from '../../coco/precisionCurve.ts';
 import { identityOrder, orderByScore } from '../../coco/stableOrder.ts';
 import type { ClassifiedErrors } from './classifyErrors.ts';
@@ -24,7 +25,7 @@ export class MendedAp {
     const all = identityOrder(errors.scores.length);
     const wrong = all.filter((i) => errors.types[i] !== RIGHT);
     const right = all.filter((i) => errors.types[i] === RIGHT);
-    this.order = orderByScore(joined(wrong, right), errors.scores);
+    this.order = orderByScore(joined(Int32Array, [wrong, right]), errors.scores);
     this.ap = this.meanAp(orderByScore(all, errors.scores), (i) => this.asItIs(i), errors.groundTruths);
   }
 
@@ -47,10 +48,10 @@ export class MendedAp {
   withoutFalsePositives(): number | null {
     const { types, groundTruths } = this.errors;
     const all = identityOrder(types.length);
-    const order = joined(
+    const order = joined(Int32Array, [
       all.filter((i) => types[i] === RIGHT),
       all.filter((i) => types[i] !== RIGHT),
-    );
+    ]);
     return this.meanAp(order, (i) => this.asItIs(i), groundTruths);
   }
 
@@ -94,11 +95,4 @@ function averagePrecision(curve: readonly number[], positives: number): number {
   }
   const read = RECALLS.map((recall) => precisions[Math.max(1, truePositivesFor(recall, positives)) - 1] ?? 0);
   return read.reduce((total, precision) => total + precision, 0) / read.length;
-}
-
-function joined(a: Int32Array, b: Int32Array): Int32Array {
-  const all = new Int32Array(a.length + b.length);
-  all.set(a);
-  all.set(b, a.length);
-  return all;
 }

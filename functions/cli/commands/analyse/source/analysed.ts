@@ -1,13 +1,7 @@
 /** The evaluation that a command of `zoo analyse` is about, wherever it comes from. */
+import type { RowBoxes, RowsAsked } from '../../../../evaluation/analysis/matches/rowBoxes.ts';
 import type { Overlaps } from '../../../../evaluation/analysis/overlaps/overlaps.ts';
 import type { MatchTable } from '../../../../evaluation/coco/matchTable.ts';
-import type { RowBoxes } from '../../../../pipeline/evaluator/jobs/matchBoxes.ts';
-
-/** Rows of the match table. */
-export interface RowsAsked {
-  readonly detectionRows: readonly number[];
-  readonly groundTruthRows: readonly number[];
-}
 
 export interface Analysed {
   /** For a heading. */
@@ -25,4 +19,12 @@ export interface Analysed {
 /** @param names by id */
 export function namer(names: ReadonlyMap<number, string>): Analysed['nameOf'] {
   return (id) => (id === null ? 'all' : names.get(id) || String(id));
+}
+
+/** `rows` with the names of their categories, which come first. */
+export function named<Row extends { readonly categoryId: number | null }>(
+  { nameOf }: Pick<Analysed, 'nameOf'>,
+  rows: readonly Row[],
+): Array<{ readonly name: string } & Row> {
+  return rows.map((row) => ({ name: nameOf(row.categoryId), ...row }));
 }

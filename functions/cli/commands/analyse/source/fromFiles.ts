@@ -2,6 +2,7 @@
 
 import { EvaluationParameters, type EvaluationParametersInput } from '../../../../../schema/evaluation.ts';
 import { parseWith } from '../../../../../schema/parse.ts';
+import { rowBoxes } from '../../../../evaluation/analysis/matches/rowBoxes.ts';
 import { documentRows } from '../../../../evaluation/analysis/overlaps/documentRows.ts';
 import { findOverlaps } from '../../../../evaluation/analysis/overlaps/findOverlaps.ts';
 import { parseDetections } from '../../../../evaluation/coco/detections.ts';
@@ -34,26 +35,14 @@ export async function analysedFiles(
     geometry: parameters,
   });
   for (const note of droppedDetections(detections.dropped.unknownCategories)) printNote(note);
-  const { categories, annotations } = groundTruth;
+  const { categories } = groundTruth;
   return {
     title: `${found.name} against ${truth.name}`,
     source: { gt, dt },
     table: matchDetections(groundTruth, detections, parameters),
     nameOf: namer(new Map(categories.names.map((name, row) => [categories.ids[row] as number, name]))),
     overlaps: async () => ({ overlaps: findOverlaps(groundTruth, detections, parameters), note: null }),
-    boxesOf: async ({ detectionRows, groundTruthRows }) => {
-      const rows = documentRows(groundTruth, detections, parameters);
-      return {
-        // Results of masks and of keypoints are read without boxes.
-        detections: detectionRows.map((row) =>
-          detections.boxes.length === 0 ? null : boxAt(detections.boxes, rows.detections[row] as number),
-        ),
-        groundTruths: groundTruthRows.map((row) => boxAt(annotations.boxes, rows.annotations[row] as number)),
-      };
-    },
+    boxesOf: async (asked) =>
+      rowBoxes(groundTruth, detections, documentRows(groundTruth, detections, parameters), asked),
   };
-}
-
-function boxAt(boxes: Float64Array, row: number): number[] {
-  return Array.from(boxes.subarray(4 * row, 4 * row + 4));
 }
