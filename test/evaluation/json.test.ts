@@ -12,7 +12,7 @@ const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 /** A reader that has to refill, and to grow its window, all the time. */
 const choppy = (text: string, size = 3): ByteReader =>
-  new ByteReader(piecesOf(encode(text), size), 'test', 4);
+  new ByteReader(piecesOf(encode(text), size), 'test', new Uint8Array(12));
 
 function numberOf(text: string, reader = new ByteReader(encode(`${text},`), 'test')): number {
   const into = new Float64Array(2);

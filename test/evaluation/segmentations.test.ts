@@ -176,7 +176,7 @@ describe('a segmentation', () => {
     fc.assert(
       fc.property(value, fc.nat(2), fc.integer({ min: 1, max: 9 }), (one, indent, size) => {
         const bytes = new TextEncoder().encode(JSON.stringify(one, null, indent));
-        const reader = new ByteReader(piecesOf(bytes, size), 'test', 4);
+        const reader = new ByteReader(piecesOf(bytes, size), 'test', new Uint8Array(12));
         const segmentation = new SegmentationReader();
         segmentation.read(reader);
         expectEnd(reader);

@@ -6,7 +6,7 @@ import type { AreaRange } from '../../../schema/evaluation.ts';
 
 export class AreaClasses {
   /** Ascending, each once. */
-  private readonly bounds: Float64Array;
+  readonly bounds: Float64Array;
   private readonly ranges: readonly AreaRange[];
 
   constructor(ranges: readonly AreaRange[]) {

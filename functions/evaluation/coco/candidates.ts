@@ -8,6 +8,10 @@ import { wordsFor } from './matchTable.ts';
 /** A threshold of 1 is met by an IoU that rounding has left just below it (pycocotools' `min([t, 1-1e-10])`). */
 const HIGHEST_THRESHOLD = 1 - 1e-10;
 
+/** The thresholds as IoUs are compared with them. */
+export const effectiveThresholds = (thresholds: readonly number[]): Float64Array =>
+  Float64Array.from(thresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
+
 /**
  * Pairs of a detection and a ground truth whose IoU (of keypoints: OKS) reaches the lowest threshold. For one detection they stand
  * in the order in which the reference prefers them: descending IoU, and among equal IoUs the later ground truth first, because
@@ -34,7 +38,7 @@ export class Candidates {
     this.measure = measure;
     this.annotationRows = annotationRows;
     this.words = wordsFor(parameters.iouThresholds.length);
-    this.thresholds = Float64Array.from(parameters.iouThresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
+    this.thresholds = effectiveThresholds(parameters.iouThresholds);
     this.lowest = Math.min(...this.thresholds);
     this.masks = new Int32Array(1024 * this.words);
   }

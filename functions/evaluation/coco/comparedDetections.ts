@@ -39,7 +39,7 @@ export class ComparedDetections {
   private readonly measure: Measure;
   private readonly classAgnostic: boolean;
   /** By image: where its ordered ground truths begin. */
-  private readonly starts: Int32Array;
+  readonly starts: Int32Array;
   private readonly groundTruthCategories: Int32Array;
 
   /** @param capacity how many are expected; it grows */
@@ -76,7 +76,7 @@ export class ComparedDetections {
     const at = this.count++;
     if (at === this.scores.length) this.reserve(2 * at);
     this.images[at] = image;
-    // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
+    // As in `append`.
     if (category !== 0) this.categories[at] = category;
     this.scores[at] = score;
     this.areaClasses[at] = this.classes.of(this.measure.area(row));
@@ -111,7 +111,9 @@ export class ComparedDetections {
     const end = count + later.count;
     if (end > this.scores.length) this.reserve(end);
     this.images.set(later.images.subarray(0, later.count), count);
-    this.categories.set(later.categories.subarray(0, later.count), count);
+    // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
+    if (!isZero(later.categories, later.count))
+      this.categories.set(later.categories.subarray(0, later.count), count);
     this.scores.set(later.scores.subarray(0, later.count), count);
     this.areaClasses.set(later.areaClasses.subarray(0, later.count), count);
     for (let d = 1; d <= later.count; d++) {
@@ -128,4 +130,9 @@ export class ComparedDetections {
     this.areaClasses = grown(this.areaClasses, length);
     this.firstCandidates = grown(this.firstCandidates, length + 1);
   }
+}
+
+function isZero(column: Int32Array, count: number): boolean {
+  for (let i = 0; i < count; i++) if (column[i] !== 0) return false;
+  return true;
 }

@@ -1,8 +1,10 @@
 /** Reads a COCO results array: result by result, each checked before it is handed on. */
+import { Kernel } from '../kernels/kernel.ts';
 import type { DetectionStream, GeometryParameters } from './geometry/geometry.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
+import { RecordScanner } from './json/recordScanner.ts';
 import { continues, expectByte, expectEnd, peek, readElements } from './json/value.ts';
 import { type Dropped, DroppedList, ProblemList } from './problems.ts';
 import { requireId, requireNumber, requireObject } from './requirements.ts';
@@ -28,6 +30,8 @@ const FIELDS: readonly Field[] = [
   { name: 'score', kind: 'number', slot: SCORE },
 ];
 
+export const DETECTION_FIELDS = [IMAGE_ID, CATEGORY_ID, SCORE];
+
 /** Where the members of the geometry begin. */
 export const GEOMETRY_FIELD = FIELDS.length;
 export const GEOMETRY_SLOT = 3;
@@ -43,6 +47,15 @@ export type TakeDetection = (
   categoryRow: number,
   score: number,
 ) => boolean;
+
+/** Takes many results at once, as rows of numbers in the memory of a kernel: as `KernelCompare` does. */
+export interface TakeRows {
+  readonly kernel: Kernel;
+  /** Fields that have to have been read. */
+  readonly needed: readonly number[];
+  /** How many of the rows, from the first on, are done with: the next one is taken, or refused, by itself. */
+  take(rowsAt: number, rowBytes: number, count: number): number;
+}
 
 export class DetectionReader {
   private readonly groundTruth: GroundTruth;
@@ -70,17 +83,27 @@ export class DetectionReader {
   /**
    * Reads the whole document.
    *
+   * @param takeRows takes what it can before `take` is asked
    * @returns what was in it and was not handed on
    * @throws SchemaError as {@link parseDetections} does
    */
-  readAll(bytes: ByteSource, take: TakeDetection): { readonly unknownCategories: Dropped } {
-    const reader = new ByteReader(bytes, this.options.document ?? 'detections');
+  readAll(
+    bytes: ByteSource,
+    take: TakeDetection,
+    takeRows: TakeRows | null = null,
+  ): { readonly unknownCategories: Dropped } {
+    const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
+    const reader = new ByteReader(bytes, this.options.document ?? 'detections', scanner.window);
     if (peek(reader) !== 91) reader.fail('an array of results');
-    readElements(reader, (index) => {
-      const isObject = this.record.read(reader);
-      if (index === 0) this.geometry.begin(this.record);
-      if (!isObject || !this.accept(take)) this.report(index, isObject);
-    });
+    readElements(
+      reader,
+      (index) => {
+        const isObject = this.record.read(reader);
+        if (index === 0) this.geometry.begin(this.record);
+        if (!isObject || !this.accept(take)) this.report(index, isObject);
+      },
+      (index) => this.takeMany(reader, scanner, take, takeRows, (row) => this.report(index + row, true)),
+    );
     expectEnd(reader);
     this.problems.throwIfAny();
     return { unknownCategories: this.unknownCategories };
@@ -107,6 +130,33 @@ export class DetectionReader {
     } while (continues(reader, 93));
     expectEnd(reader);
     return length === null;
+  }
+
+  /**
+   * Takes results as long as they are written alike.
+   *
+   * @param refuse told of what is not in order, by its number here
+   * @returns how many
+   */
+  private takeMany(
+    reader: ByteReader,
+    scanner: RecordScanner,
+    take: TakeDetection,
+    takeRows: TakeRows | null,
+    refuse: (row: number) => void,
+  ): number {
+    let taken = 0;
+    for (let count = scanner.scan(reader); count > 0; count = scanner.scan(reader)) {
+      const inRows = takeRows !== null && scanner.hasRead(takeRows.needed);
+      for (let row = 0; row < count; row++) {
+        if (inRows) row += takeRows.take(scanner.rowAt(row), scanner.rowBytes, count - row);
+        if (row === count) break;
+        scanner.load(row);
+        if (!this.accept(take)) refuse(taken + row);
+      }
+      taken += count;
+    }
+    return taken;
   }
 
   /** Hands on the record where nothing at all is wrong with it. */

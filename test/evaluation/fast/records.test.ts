@@ -50,7 +50,11 @@ describe('records', () => {
         const text = `[${texts.join(comma)}]`;
         const expected = JSON.parse(text) as { id: number; box: number[]; score?: number }[];
 
-        const reader = new ByteReader(piecesOf(new TextEncoder().encode(text), size), 'test', 64);
+        const reader = new ByteReader(
+          piecesOf(new TextEncoder().encode(text), size),
+          'test',
+          new Uint8Array(72),
+        );
         const record = new RecordReader(FIELDS);
         readElements(reader, (index) => {
           expect(record.read(reader)).toBe(true);

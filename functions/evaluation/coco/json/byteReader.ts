@@ -14,9 +14,10 @@ export function sizeOf(source: ByteSource): number | undefined {
   return 'byteLength' in source && typeof source.byteLength === 'number' ? source.byteLength : undefined;
 }
 
-const WINDOW_BYTES = 1 << 18;
 /** The zero after the last byte, and as many as a word may reach beyond it. */
 const PADDING = 8;
+/** A window, with what stands behind it. */
+export const WINDOW_BYTES = (1 << 18) + PADDING;
 
 /**
  * Readers take bytes from `bytes[at]` on. `bytes[end]` is always 0, a byte JSON cannot contain: a loop over
@@ -42,14 +43,14 @@ export class ByteReader {
 
   /**
    * @param document what a person calls these bytes, for error messages
-   * @param windowBytes size of the window; it grows when one token is larger
+   * @param window memory to read into; where one token is larger, more is taken in its place
    */
-  constructor(source: ByteSource, document: string, windowBytes = WINDOW_BYTES) {
+  constructor(source: ByteSource, document: string, window = new Uint8Array(WINDOW_BYTES)) {
     const pieces = source instanceof Uint8Array ? [source] : source;
     this.source = pieces[Symbol.iterator]();
     this.document = document;
-    this.bytes = new Uint8Array(windowBytes + PADDING);
-    this.view = new DataView(this.bytes.buffer);
+    this.bytes = window;
+    this.view = new DataView(window.buffer, window.byteOffset, window.length);
     this.refill(0);
     // A byte order mark is no part of JSON (RFC 8259, 8.1), which lets a parser ignore it.
     while (this.end < 3 && this.refill(0));

@@ -35,15 +35,16 @@ export class RecordReader {
   readonly lists: (readonly number[])[] = [];
   /** Per field: ABSENT, READ, WRONG_TYPE or EMPTY. */
   readonly states: Uint8Array;
+  readonly fields: readonly Field[];
   private readonly within: string;
-  private readonly fields: readonly Field[];
   private readonly names: readonly Uint8Array[];
   // Writers repeat the order of members: after this field that one came last time.
   private readonly following: Int32Array;
 
-  // How the record was written that was read last, and how often that was learned in vain.
-  private template: RecordTemplate | null = null;
-  private templateUses = 0;
+  /** How the record was written that was read last, where that is known. */
+  template: RecordTemplate | null = null;
+  /** How many records were written as one before them, and how often that was learned in vain. */
+  templateUses = 0;
   private templateMisses = 0;
   private members: MemberPlace[] = [];
 

@@ -24,7 +24,7 @@ export const ONE = 0;
 export const OTHER = -1;
 
 /** What stands before a value, and how the value is read. */
-interface Step {
+export interface Step {
   readonly field: number;
   readonly slot: number;
   readonly count: number;
@@ -38,10 +38,13 @@ export class RecordTemplate {
   readonly steps: readonly Step[];
   /** What stands after the last value. */
   readonly close: Literal;
+  /** Bytes of the record it was learned from. */
+  readonly length: number;
 
-  private constructor(steps: readonly Step[], close: Literal) {
+  private constructor(steps: readonly Step[], close: Literal, length: number) {
     this.steps = steps;
     this.close = close;
+    this.length = length;
   }
 
   /**
@@ -60,17 +63,19 @@ export class RecordTemplate {
       const after = new Literal(bytes.slice(list.last, from));
       return { field, slot, count, before, separator: list.separator, after };
     });
-    return new RecordTemplate(steps, new Literal(bytes.slice(from, reader.at)));
+    return new RecordTemplate(steps, new Literal(bytes.slice(from, reader.at)), reader.offset - start);
   }
 }
 
 /** Bytes that have to stand at a place. None of them is 0, so that a comparison never passes the window's end. */
 export class Literal {
+  readonly bytes: Uint8Array;
   readonly length: number;
   private readonly words: Int32Array;
   private readonly tail: Uint8Array;
 
   constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
     this.length = bytes.length;
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.words = Int32Array.from({ length: bytes.length >> 2 }, (_, word) => view.getInt32(4 * word, true));

@@ -34,8 +34,16 @@ export function continues(reader: ByteReader, close: number): boolean {
   return byte === 44;
 }
 
-/** Calls `readElement` at the first byte of each element of the array that begins here. */
-export function readElements(reader: ByteReader, readElement: (index: number) => void): void {
+/**
+ * Calls `readElement` at the first byte of each element of the array that begins here.
+ *
+ * @param takeMany takes elements from `reader.at` on, each with the comma after it and before another one; how many
+ */
+export function readElements(
+  reader: ByteReader,
+  readElement: (index: number) => void,
+  takeMany: (index: number) => number = () => 0,
+): void {
   expectByte(reader, 91);
   if (peek(reader) === 93) {
     reader.at++;
@@ -43,8 +51,9 @@ export function readElements(reader: ByteReader, readElement: (index: number) =>
   }
   let index = 0;
   do {
-    reader.element = index;
     peek(reader);
+    index += takeMany(index);
+    reader.element = index;
     readElement(index++);
   } while (continues(reader, 93));
   reader.element = -1;
