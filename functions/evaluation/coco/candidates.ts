@@ -1,7 +1,7 @@
 /** Ground truths a detection may be matched to, best first. */
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
-import { grown } from './columns.ts';
+import type { Kernel } from '../kernels/kernel.ts';
 import type { Measure } from './geometry/geometry.ts';
 import { wordsFor } from './matchTable.ts';
 
@@ -20,10 +20,15 @@ export const effectiveThresholds = (thresholds: readonly number[]): Float64Array
 export class Candidates {
   count = 0;
   /** Place of the ground truth among all ordered ground truths. */
-  groundTruths = new Int32Array(1024);
-  ious = new Float64Array(1024);
+  groundTruths = new Int32Array(0);
+  ious = new Float64Array(0);
   /** [candidate, W] Thresholds the IoU reaches. */
-  masks: Int32Array<ArrayBuffer>;
+  masks = new Int32Array(0);
+
+  private readonly kernel: Kernel;
+  /** Where the columns are in the kernel's memory. */
+  at = { groundTruths: 0, ious: 0, masks: 0 };
+  private capacity = 0;
 
   private readonly thresholds: Float64Array;
   private readonly lowest: number;
@@ -33,14 +38,25 @@ export class Candidates {
   // Scratch of one detection: ground truths that are not too far away.
   private near = new Int32Array(64);
 
-  /** @param annotationRows the annotation of each ordered ground truth */
-  constructor(measure: Measure, annotationRows: Int32Array, parameters: EvaluationParameters) {
+  /**
+   * @param annotationRows the annotation of each ordered ground truth
+   * @param capacity how many are expected; it grows
+   */
+  constructor(
+    measure: Measure,
+    annotationRows: Int32Array,
+    parameters: EvaluationParameters,
+    kernel: Kernel,
+    capacity: number,
+  ) {
+    this.kernel = kernel;
     this.measure = measure;
     this.annotationRows = annotationRows;
     this.words = wordsFor(parameters.iouThresholds.length);
     this.thresholds = effectiveThresholds(parameters.iouThresholds);
     this.lowest = Math.min(...this.thresholds);
-    this.masks = new Int32Array(1024 * this.words);
+    this.reserve(capacity);
+    kernel.keepViewed(() => this.view());
   }
 
   /** Adds the candidates of one detection among the ordered ground truths from `first` to before `end`. */
@@ -58,7 +74,7 @@ export class Candidates {
   /** Puts the candidates of later detections behind these. */
   append(count: number, groundTruths: Int32Array, ious: Float64Array, masks: Int32Array): void {
     const end = this.count + count;
-    if (end > this.ious.length) this.reserve(end);
+    if (end > this.capacity) this.reserve(end);
     this.groundTruths.set(groundTruths.subarray(0, count), this.count);
     this.ious.set(ious.subarray(0, count), this.count);
     this.masks.set(masks.subarray(0, count * this.words), this.count * this.words);
@@ -71,9 +87,8 @@ export class Candidates {
   }
 
   private insert(start: number, groundTruth: number, iou: number): void {
-    const needed = ++this.count;
-    if (needed > this.ious.length) this.reserve(needed);
-    let at = needed - 1;
+    if (this.count === this.capacity) this.reserve(this.count + 1);
+    let at = this.count++;
     while (at > start && (this.ious[at - 1] as number) <= iou) {
       this.ious[at] = this.ious[at - 1] as number;
       this.groundTruths[at] = this.groundTruths[at - 1] as number;
@@ -84,9 +99,23 @@ export class Candidates {
   }
 
   private reserve(length: number): void {
-    this.groundTruths = grown(this.groundTruths, length);
-    this.ious = grown(this.ious, length);
-    this.masks = grown(this.masks, length * this.words);
+    const { kernel, count, words, at } = this;
+    const capacity = Math.max(length, 2 * this.capacity);
+    this.at = {
+      groundTruths: kernel.reallocate(at.groundTruths, 4 * count, 4 * capacity),
+      ious: kernel.reallocate(at.ious, 8 * count, 8 * capacity),
+      masks: kernel.reallocate(at.masks, 4 * count * words, 4 * capacity * words),
+    };
+    this.capacity = capacity;
+    kernel.exports.setCandidates(this.at.groundTruths, this.at.ious, this.at.masks, capacity);
+    this.view();
+  }
+
+  private view(): void {
+    const { kernel, capacity, words, at } = this;
+    this.groundTruths = kernel.int32(at.groundTruths, capacity);
+    this.ious = kernel.float64(at.ious, capacity);
+    this.masks = kernel.int32(at.masks, capacity * words);
   }
 
   private setMask(candidate: number): void {

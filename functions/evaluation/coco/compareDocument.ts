@@ -1,15 +1,14 @@
 /** Compares detections with ground truths while they are read. The geometry of none is kept, but for boundaries. */
 import { InvalidInputError } from '../../../schema/errors.ts';
-import { Kernel } from '../kernels/kernel.ts';
 import { ComparedDetections } from './comparedDetections.ts';
 import type { Detections } from './detectionColumns.ts';
 import { type DetectionOptions, DetectionReader, GEOMETRY_FIELD, GEOMETRY_SLOT } from './detectionReader.ts';
 import { parseDetections } from './detections.ts';
 import { measureOf, streamOf } from './geometry/kinds.ts';
 import { type ByteSource, sizeOf } from './json/byteReader.ts';
-import { KernelCompare } from './kernelCompare.ts';
 import { compareStored } from './match.ts';
 import type { Prepared } from './prepare.ts';
+import { rowComparison } from './rowComparison.ts';
 
 /** No result is written with fewer bytes: {"image_id":1,"category_id":1,"score":1,"bbox":[…]}, and a comma. */
 export const SHORTEST_RESULT = 50;
@@ -40,7 +39,7 @@ export function compareDocument(
   }
   const size = sizeOf(bytes);
   const compared = new ComparedDetections(prepared, stream, size && Math.ceil(size / SHORTEST_RESULT));
-  const rows = KernelCompare.of(new Kernel(), prepared, compared);
+  const rows = rowComparison(prepared, compared);
   let count = 0;
   // What is wrong with the document as a whole is said first.
   let refused: InvalidInputError | null = null;
@@ -58,8 +57,7 @@ export function compareDocument(
       return true;
     },
     rows && {
-      kernel: rows.kernel,
-      needed: rows.needed,
+      ...rows,
       take: (...place) => {
         const done = rows.take(...place);
         count += done;

@@ -2,12 +2,13 @@
  * Detections after they have been compared with the ground truths of their image and category. Their geometry is gone: what is left
  * of a detection is its score, the class of its area, and the few ground truths it may be matched to.
  */
+import { Kernel } from '../kernels/kernel.ts';
 import { AreaClasses } from './areaClasses.ts';
 import { Candidates } from './candidates.ts';
-import { grown } from './columns.ts';
 import type { Measure } from './geometry/geometry.ts';
 import type { Prepared } from './prepare.ts';
 import type { Selection } from './selection.ts';
+import { PIECE, type Visits } from './walk/visits.ts';
 
 /** The columns of compared detections, to be put behind those of others. */
 export interface ComparedColumns {
@@ -23,17 +24,25 @@ export interface ComparedColumns {
   readonly masks: Int32Array<ArrayBuffer>;
 }
 
+type Places = Record<'images' | 'categories' | 'scores' | 'areaClasses' | 'firstCandidates', number>;
+
 export class ComparedDetections {
   count = 0;
   /** By detection, in the order of the file: places in the selection. */
-  images: Int32Array<ArrayBuffer>;
-  categories: Int32Array<ArrayBuffer>;
-  scores: Float64Array<ArrayBuffer>;
-  areaClasses: Uint16Array<ArrayBuffer>;
+  images = new Int32Array(0);
+  categories = new Int32Array(0);
+  scores = new Float64Array(0);
+  areaClasses = new Uint16Array(0);
   /** Where the candidates of each begin; they end where those of the next one begin. */
-  firstCandidates: Int32Array<ArrayBuffer>;
+  firstCandidates = new Int32Array(0);
   readonly candidates: Candidates;
   readonly classes: AreaClasses;
+
+  /** In whose memory the columns are. */
+  readonly kernel: Kernel;
+  /** Where the columns are in it. */
+  at: Places = { images: 0, categories: 0, scores: 0, areaClasses: 0, firstCandidates: 0 };
+  private capacity = 0;
 
   private readonly selection: Selection;
   private readonly measure: Measure;
@@ -43,11 +52,17 @@ export class ComparedDetections {
   private readonly groundTruthCategories: Int32Array;
 
   /** @param capacity how many are expected; it grows */
-  constructor({ selection, ordered, parameters }: Prepared, measure: Measure, capacity = 4096) {
+  constructor(
+    { selection, ordered, parameters }: Prepared,
+    measure: Measure,
+    capacity = 4096,
+    kernel = new Kernel(),
+  ) {
+    this.kernel = kernel;
     this.selection = selection;
     this.measure = measure;
     this.classAgnostic = parameters.classAgnostic;
-    this.candidates = new Candidates(measure, ordered.annotationRows, parameters);
+    this.candidates = new Candidates(measure, ordered.annotationRows, parameters, kernel, capacity);
     this.classes = new AreaClasses(parameters.areaRanges);
     this.groundTruthCategories = ordered.rows.categoryIndexes;
     this.starts = new Int32Array(selection.images.ids.length + 1);
@@ -56,11 +71,8 @@ export class ComparedDetections {
     for (let image = 1; image < this.starts.length; image++) {
       this.starts[image] = (this.starts[image] as number) + (this.starts[image - 1] as number);
     }
-    this.images = new Int32Array(capacity);
-    this.categories = new Int32Array(capacity);
-    this.scores = new Float64Array(capacity);
-    this.areaClasses = new Uint16Array(capacity);
-    this.firstCandidates = new Int32Array(capacity + 1);
+    this.reserve(capacity);
+    kernel.keepViewed(() => this.view());
   }
 
   /**
@@ -74,7 +86,7 @@ export class ComparedDetections {
     const category = this.selection.categories.placeOfRow[categoryRow] as number;
     if (image < 0 || category < 0) return;
     const at = this.count++;
-    if (at === this.scores.length) this.reserve(2 * at);
+    if (at === this.capacity) this.reserve(at + 1);
     this.images[at] = image;
     // As in `append`.
     if (category !== 0) this.categories[at] = category;
@@ -105,11 +117,40 @@ export class ComparedDetections {
     };
   }
 
+  /**
+   * Compares rows of detections by the kernel, as {@link add} would.
+   *
+   * @param rowsAt where they are in the kernel's memory
+   * @returns how many of them, from the first on, are done with: the next one, if any, is not in order, or there might be no room for it
+   */
+  addRows(rowsAt: number, rowBytes: number, count: number): number {
+    const { compare, detections, candidates } = this.kernel.exports;
+    const done = compare(rowsAt, rowBytes, count, this.count, this.candidates.count);
+    this.count = detections.value;
+    this.candidates.count = candidates.value;
+    return done;
+  }
+
+  /** Has the kernel visit the detections, after it has been told what to match, and what to draw or to write. */
+  walk({ order, starts, codes }: Visits, withCurves: boolean, withTable: boolean): void {
+    const { exports } = this.kernel;
+    const { scores, areaClasses, firstCandidates } = this.at;
+    exports.setVisited(scores, areaClasses, firstCandidates);
+    for (let k = 0; k < starts.length - 1; k++) {
+      const end = starts[k + 1] as number;
+      for (let row = starts[k] as number; row < end; row += PIECE) {
+        const count = Math.min(PIECE, end - row);
+        exports.walk(k, order + 4 * row, count, row, codes, withCurves ? 1 : 0, withTable ? 1 : 0);
+      }
+      if (withCurves) exports.finishCategory();
+    }
+  }
+
   /** Puts detections that come later in the same file, compared for the same parameters, behind these. */
   append(later: ComparedColumns): void {
     const { count, candidates } = this;
     const end = count + later.count;
-    if (end > this.scores.length) this.reserve(end);
+    if (end > this.capacity) this.reserve(end);
     this.images.set(later.images.subarray(0, later.count), count);
     // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
     if (!isZero(later.categories, later.count))
@@ -124,11 +165,28 @@ export class ComparedDetections {
   }
 
   private reserve(length: number): void {
-    this.images = grown(this.images, length);
-    this.categories = grown(this.categories, length);
-    this.scores = grown(this.scores, length);
-    this.areaClasses = grown(this.areaClasses, length);
-    this.firstCandidates = grown(this.firstCandidates, length + 1);
+    const { kernel, count, at } = this;
+    const capacity = Math.max(length, 2 * this.capacity);
+    this.at = {
+      images: kernel.reallocate(at.images, 4 * count, 4 * capacity),
+      categories: kernel.reallocate(at.categories, 4 * count, 4 * capacity),
+      scores: kernel.reallocate(at.scores, 8 * count, 8 * capacity),
+      areaClasses: kernel.reallocate(at.areaClasses, 2 * count, 2 * capacity),
+      firstCandidates: kernel.reallocate(at.firstCandidates, 4 * (count + 1), 4 * (capacity + 1)),
+    };
+    this.capacity = capacity;
+    const { images, categories, scores, areaClasses, firstCandidates } = this.at;
+    kernel.exports.setDetections(images, categories, scores, areaClasses, firstCandidates, capacity);
+    this.view();
+  }
+
+  private view(): void {
+    const { kernel, at, capacity } = this;
+    this.images = kernel.int32(at.images, capacity);
+    this.categories = kernel.int32(at.categories, capacity);
+    this.scores = kernel.float64(at.scores, capacity);
+    this.areaClasses = kernel.uint16(at.areaClasses, capacity);
+    this.firstCandidates = kernel.int32(at.firstCandidates, capacity + 1);
   }
 }
 

@@ -93,7 +93,7 @@ export class DetectionReader {
     takeRows: TakeRows | null = null,
   ): { readonly unknownCategories: Dropped } {
     const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
-    const reader = new ByteReader(bytes, this.options.document ?? 'detections', scanner.window);
+    const reader = scanner.read(bytes, this.options.document ?? 'detections');
     if (peek(reader) !== 91) reader.fail('an array of results');
     readElements(
       reader,

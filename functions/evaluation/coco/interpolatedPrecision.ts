@@ -13,18 +13,39 @@ export interface DrawnCurves {
   readonly truePositives: Int32Array;
   /** [K] Score of the first detection; NaN where there is none. */
   readonly firstScores: Float64Array;
+  /** [K] Detections within the largest limit. */
+  readonly detections: Int32Array;
   /** [T, R, K, A, M] By ascending recall: the best precision from where a threshold is reached to where the next one is. */
   readonly precision: Float64Array;
   /** [T, R, K, A, M] By ascending recall: the score at which each threshold is reached. */
   readonly scores: Float64Array;
 }
 
+/** The arrays the curves come to; those of precision and scores are the same memory. */
+export function finishCurves(curves: DrawnCurves, isInterpolated = false): CurveArrays {
+  const { shape, positives, precision, scores, detections, truePositives } = curves;
+  const { thresholds: T, categories: K, areas: A, limits: M } = shape;
+  const stride = K * A * M;
+  const recall = new Float64Array(T * stride);
+  const isAscending = curves.recallOrder.every((place, r) => place === r);
+  for (let t = 0; t < T; t++) {
+    if (!isInterpolated) interpolate(curves, t);
+    fillUndefined(curves, t);
+    for (let column = 0; column < stride; column++) {
+      const count = positives[Math.floor(column / M)] as number;
+      recall[t * stride + column] = count === 0 ? -1 : (truePositives[column * T + t] as number) / count;
+      if (count > 0 && !isAscending) rearrange(curves, t, column);
+    }
+  }
+  return { shape, precision, recall, scores, detections, groundTruths: positives };
+}
+
 /**
  * Makes the best precisions at threshold `t` precision and scores at each recall threshold, by ascending recall: row by row
  * of [R, K, A, M], since along a curve every number would be far from the one before.
  */
-export function interpolate(curves: DrawnCurves, t: number): void {
-  const { precision, scores, needed, firstScores, positives } = curves;
+function interpolate(curves: DrawnCurves, t: number): void {
+  const { precision } = curves;
   const { recalls: R, categories: K, areas: A, limits: M } = curves.shape;
   const stride = K * A * M;
   for (let r = R - 1; r >= 0; r--) {
@@ -35,6 +56,13 @@ export function interpolate(curves: DrawnCurves, t: number): void {
       }
     }
   }
+}
+
+/** What no true positive has to do with: recalls of 0, and curves without ground truth. */
+function fillUndefined(curves: DrawnCurves, t: number): void {
+  const { precision, scores, needed, firstScores, positives } = curves;
+  const { recalls: R, categories: K, areas: A, limits: M } = curves.shape;
+  const stride = K * A * M;
   for (let ka = 0; ka < K * A; ka++) {
     const isDefined = (positives[ka] as number) > 0;
     for (let r = 0; r < R && (!isDefined || needed[ka * R + r] === 0); r++) {
@@ -49,7 +77,7 @@ export function interpolate(curves: DrawnCurves, t: number): void {
 }
 
 /** Puts a curve's numbers by ascending recall where its recall thresholds, given in another order, stand. */
-export function rearrange(curves: DrawnCurves, t: number, column: number): void {
+function rearrange(curves: DrawnCurves, t: number, column: number): void {
   const { precision, scores, recallOrder } = curves;
   const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = curves.shape;
   const stride = K * A * M;

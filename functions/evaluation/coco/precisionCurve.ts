@@ -41,6 +41,30 @@ export interface CurveAxes {
   readonly categories: number;
 }
 
+/**
+ * What it takes to reach each recall threshold.
+ *
+ * @param positives [K, A] ground truths that count
+ * @returns the places of the recall thresholds by ascending recall, and [K, A, R] the true positives each needs, in that order
+ */
+export function recallNeeds(
+  recallThresholds: readonly number[],
+  positives: Int32Array,
+): { readonly order: readonly number[]; readonly needed: Int32Array } {
+  const R = recallThresholds.length;
+  const order = [...recallThresholds.keys()].sort(
+    (a, b) => (recallThresholds[a] as number) - (recallThresholds[b] as number),
+  );
+  const needed = new Int32Array(positives.length * R);
+  for (let ka = 0; ka < positives.length; ka++) {
+    const count = positives[ka] as number;
+    for (let r = 0; count > 0 && r < R; r++) {
+      needed[ka * R + r] = truePositivesFor(recallThresholds[order[r] as number] as number, count);
+    }
+  }
+  return { order, needed };
+}
+
 /** The least n for which n / positives, as a double, is at least `recall`: searchsorted(rc, recall, 'left'). */
 export function truePositivesFor(recall: number, positives: number): number {
   let n = Math.ceil(recall * positives);

@@ -6,8 +6,8 @@
  * where a true positive has just come, and it is read only at the recall thresholds. So of a curve one number is kept per recall
  * threshold: the best precision from where that threshold is reached to where the next one is.
  */
-import { type DrawnCurves, interpolate, rearrange } from './interpolatedPrecision.ts';
-import { type CurveArrays, type CurveAxes, truePositivesFor } from './precisionCurve.ts';
+import { type DrawnCurves, finishCurves } from './interpolatedPrecision.ts';
+import { type CurveArrays, type CurveAxes, recallNeeds } from './precisionCurve.ts';
 import { requireResultSize } from './resultSize.ts';
 
 /** numpy.spacing(1), which the reference adds to the denominator of precision. */
@@ -16,7 +16,6 @@ const EPSILON = 2 ** -52;
 export class PrecisionCurves implements DrawnCurves {
   readonly shape: CurveArrays['shape'];
   readonly positives: Int32Array;
-  private readonly axes: CurveAxes;
   private readonly limits: Int32Array;
   private readonly areaIndexes: Int32Array;
   /** [T] Word and bit of each threshold; [W] all of them. */
@@ -27,8 +26,6 @@ export class PrecisionCurves implements DrawnCurves {
   readonly recallOrder: readonly number[];
   readonly needed: Int32Array;
 
-  /** By code: the curves of a category for which a detection matched to nothing is a false positive. */
-  private unmatched: Int32Array[] = [];
   private readonly areaLimits: number;
 
   /** [K, A, M] False positives at every threshold, by far the most frequent. */
@@ -42,9 +39,8 @@ export class PrecisionCurves implements DrawnCurves {
 
   // The arrays of the answer, in which the best precisions are kept meanwhile.
   readonly precision: Float64Array;
-  private readonly recall: Float64Array;
   readonly scores: Float64Array;
-  private readonly detections: Int32Array;
+  readonly detections: Int32Array;
 
   /** @throws LimitExceededError where the arrays would be too large */
   constructor(axes: CurveAxes) {
@@ -53,7 +49,6 @@ export class PrecisionCurves implements DrawnCurves {
     const R = recallThresholds.length;
     const A = axes.areaIndexes.length;
     const M = axes.maxDets.length;
-    this.axes = axes;
     this.positives = axes.positives;
     this.shape = { thresholds: T, recalls: R, categories: K, areas: A, limits: M };
     requireResultSize(this.shape);
@@ -65,26 +60,15 @@ export class PrecisionCurves implements DrawnCurves {
     this.asked = new Int32Array(axes.words);
     for (const t of thresholdIndexes) this.asked[t >>> 5] = (this.asked[t >>> 5] as number) | (1 << (t & 31));
 
-    this.recallOrder = [...recallThresholds.keys()].sort(
-      (a, b) => (recallThresholds[a] as number) - (recallThresholds[b] as number),
-    );
-    const ascending = this.recallOrder.map((r) => recallThresholds[r] as number);
-    this.needed = new Int32Array(K * A * R);
-    positives.forEach((count, ka) => {
-      if (count > 0)
-        this.needed.set(
-          ascending.map((recall) => truePositivesFor(recall, count)),
-          ka * R,
-        );
-    });
-
+    const { order, needed } = recallNeeds(recallThresholds, positives);
+    this.recallOrder = order;
+    this.needed = needed;
     this.falseEverywhere = new Int32Array(K * A * M);
     this.truePositives = new Int32Array(K * A * M * T);
     this.falsePositives = new Int32Array(K * A * M * T);
     this.reached = new Int32Array(K * A * M * T);
     this.firstScores = new Float64Array(K).fill(Number.NaN);
     this.precision = new Float64Array(T * R * K * A * M);
-    this.recall = new Float64Array(T * K * A * M);
     this.scores = new Float64Array(T * R * K * A * M);
     this.detections = new Int32Array(K);
   }
@@ -118,42 +102,6 @@ export class PrecisionCurves implements DrawnCurves {
           falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
         }
       } else if (counting !== 0) this.count(k, a, limit, score, matched, ignored, cell);
-    }
-  }
-
-  /**
-   * Says how detections that are matched to nothing are counted by {@link addUnmatched}.
-   *
-   * @param outside [classes, A] 1 where the areas of a class lie outside the range
-   */
-  expectUnmatched(outside: Uint8Array): void {
-    const { areas: A, limits: M } = this.shape;
-    this.unmatched = [];
-    for (let limit = 0; limit < M; limit++) {
-      for (let from = 0; from < outside.length; from += A) {
-        const inside = [...outside.subarray(from, from + A).keys()].filter((a) => outside[from + a] === 0);
-        this.unmatched.push(
-          Int32Array.from(inside.flatMap((a) => this.axes.maxDets.map((_, m) => a * M + m).slice(limit))),
-        );
-      }
-    }
-  }
-
-  /**
-   * Takes the next detection of category `k` where it is matched to nothing.
-   *
-   * @param code limit · classes + class of its area
-   * @param scores by detection; only that of the first is looked at
-   */
-  addUnmatched(k: number, code: number, scores: Float64Array, detection: number): void {
-    const { falseEverywhere, detections } = this;
-    if (detections[k] === 0) this.firstScores[k] = scores[detection] as number;
-    detections[k] = (detections[k] as number) + 1;
-    const curves = this.unmatched[code] as Int32Array;
-    const first = k * this.areaLimits;
-    for (let i = 0; i < curves.length; i++) {
-      const curve = first + (curves[i] as number);
-      falseEverywhere[curve] = (falseEverywhere[curve] as number) + 1;
     }
   }
 
@@ -217,20 +165,6 @@ export class PrecisionCurves implements DrawnCurves {
 
   /** The arrays, once all detections have come. */
   finish(): CurveArrays {
-    const { thresholds: T, categories: K, areas: A, limits: M } = this.shape;
-    const { precision, recall, scores, detections, shape } = this;
-    const { positives } = this;
-    const stride = K * A * M;
-    const isAscending = this.recallOrder.every((place, r) => place === r);
-    for (let t = 0; t < T; t++) {
-      interpolate(this, t);
-      for (let column = 0; column < stride; column++) {
-        const count = positives[Math.floor(column / M)] as number;
-        recall[t * stride + column] =
-          count === 0 ? -1 : (this.truePositives[column * T + t] as number) / count;
-        if (count > 0 && !isAscending) rearrange(this, t, column);
-      }
-    }
-    return { shape, precision, recall, scores, detections, groundTruths: positives };
+    return finishCurves(this);
   }
 }

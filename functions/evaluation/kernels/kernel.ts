@@ -39,22 +39,125 @@ export interface KernelExports {
     areaBounds: number,
     boundCount: number,
   ): void;
-  setColumns(
+  setDetections(
     images: number,
     categories: number,
     scores: number,
     areaClasses: number,
-    candidateEnds: number,
-    groundTruths: number,
-    ious: number,
-    masks: number,
+    firstCandidates: number,
     room: number,
   ): void;
-  compare(row: number, rowBytes: number, count: number): number;
-  readonly written: WebAssembly.Global;
+  setCandidates(groundTruths: number, ious: number, masks: number, room: number): void;
+  compare(
+    row: number,
+    rowBytes: number,
+    count: number,
+    detectionsBefore: number,
+    candidatesBefore: number,
+  ): number;
+  readonly detections: WebAssembly.Global;
   readonly candidates: WebAssembly.Global;
 
   setBoxes(groundTruths: number): void;
+
+  readonly SCRATCH_BYTES: WebAssembly.Global;
+  setGroups(
+    images: number,
+    imageCount: number,
+    categories: number,
+    categoryCount: number,
+    scores: number,
+    areaClasses: number,
+    classCount: number,
+    firstCandidates: number,
+    maxDets: number,
+    limitCount: number,
+    classAgnostic: number,
+  ): void;
+  groupVisits(count: number, order: number, spare: number, scratch: number): void;
+  rankVisits(
+    start: number,
+    most: number,
+    count: number,
+    order: number,
+    spare: number,
+    codes: number,
+    ranks: number,
+  ): number;
+  readonly kept: WebAssembly.Global;
+  spreadVisits(order: number, to: number, starts: number): void;
+
+  readonly MOST_WITH_KEYS: WebAssembly.Global;
+  sortWithKeys(order: number, count: number, scores: number, scratch: number): void;
+  numberScores(order: number, count: number, scores: number, scratch: number, isFirst: number): number;
+  startNumbers(scratch: number): void;
+  distributeNumbers(order: number, count: number, scores: number, to: number, scratch: number): void;
+  radixSort(order: number, count: number, scores: number, spare: number, scratch: number): void;
+
+  setMatching(
+    outside: number,
+    ignored: number,
+    crowds: number,
+    unseen: number,
+    taken: number,
+    areas: number,
+    words: number,
+    full: number,
+    candidateTruths: number,
+    candidateMasks: number,
+    last: number,
+    pairs: number,
+  ): void;
+  readonly pairCount: WebAssembly.Global;
+  setShape(
+    categories: number,
+    areas: number,
+    limits: number,
+    thresholds: number,
+    words: number,
+    recalls: number,
+  ): void;
+  setCurves(
+    full: number,
+    last: number,
+    firstOfCode: number,
+    ofCodes: number,
+    needed: number,
+    falseEverywhere: number,
+    truePositives: number,
+    falsePositives: number,
+    reached: number,
+    firstScores: number,
+    detections: number,
+    precision: number,
+    scores: number,
+    block: number,
+  ): void;
+  setTable(
+    fromImages: number,
+    fromCategories: number,
+    fromScores: number,
+    fromRanks: number,
+    images: number,
+    categories: number,
+    ranks: number,
+    scores: number,
+    matched: number,
+    ignored: number,
+    last: number,
+    cells: number,
+  ): void;
+  finishCategory(): void;
+  setVisited(scores: number, areaClasses: number, firstCandidates: number): void;
+  walk(
+    k: number,
+    order: number,
+    count: number,
+    row: number,
+    codes: number,
+    withCurves: number,
+    withTable: number,
+  ): void;
 }
 
 let compiled: WebAssembly.Module | undefined;
@@ -73,6 +176,7 @@ export class Kernel {
   readonly exports: KernelExports;
   private readonly memory: WebAssembly.Memory;
   private free: number;
+  private readonly viewers: (() => void)[] = [];
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: 1 });
@@ -81,13 +185,33 @@ export class Kernel {
     this.free = this.exports.firstFree.value;
   }
 
-  /** Zeroed bytes, aligned for doubles. Views of the memory that were made before are empty afterwards. */
+  /** Calls `view` now, and again whenever views of the memory that were made before are empty because it has grown. */
+  keepViewed(view: () => void): void {
+    this.viewers.push(view);
+    view();
+  }
+
+  /** Zeroed bytes, aligned for doubles; they cost nothing until they are written to. */
   allocate(bytes: number): number {
     const at = Math.ceil(this.free / ALIGNMENT) * ALIGNMENT;
     this.free = at + bytes;
     const missing = this.free - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+    if (missing > 0) {
+      this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+      for (const view of this.viewers) view();
+    }
     return at;
+  }
+
+  /**
+   * More bytes in the place of those at `at`, which are moved.
+   *
+   * @param bytes of them to be kept
+   */
+  reallocate(at: number, bytes: number, wanted: number): number {
+    const to = this.allocate(wanted);
+    new Uint8Array(this.memory.buffer).copyWithin(to, at, at + bytes);
+    return to;
   }
 
   /** A copy of `values`; where it is. */

@@ -24,9 +24,9 @@ export const WINDOW_BYTES = (1 << 18) + PADDING;
  * digits or letters stops there of itself, and only then asks whether the window is used up.
  */
 export class ByteReader {
-  bytes: Uint8Array<ArrayBuffer>;
+  bytes = new Uint8Array(0);
   /** The same bytes, to be compared four at a time; a word that begins before `end` can be read whole. */
-  view: DataView;
+  view = new DataView(new ArrayBuffer(0));
   at = 0;
   end = 0;
 
@@ -49,12 +49,17 @@ export class ByteReader {
     const pieces = source instanceof Uint8Array ? [source] : source;
     this.source = pieces[Symbol.iterator]();
     this.document = document;
-    this.bytes = window;
-    this.view = new DataView(window.buffer, window.byteOffset, window.length);
+    this.see(window);
     this.refill(0);
     // A byte order mark is no part of JSON (RFC 8259, 8.1), which lets a parser ignore it.
     while (this.end < 3 && this.refill(0));
     if (this.bytes[0] === 0xef && this.bytes[1] === 0xbb && this.bytes[2] === 0xbf) this.at = 3;
+  }
+
+  /** The same window where its memory is seen by another view now. */
+  see(window: Uint8Array<ArrayBuffer>): void {
+    this.bytes = window;
+    this.view = new DataView(window.buffer, window.byteOffset, window.length);
   }
 
   /** Offset in the document of `bytes[at]`. */

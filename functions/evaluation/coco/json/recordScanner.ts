@@ -1,6 +1,6 @@
 /** Reads records by the kernel as long as they are written alike; the record reader takes those that are not. */
 import type { Kernel } from '../../kernels/kernel.ts';
-import { type ByteReader, WINDOW_BYTES } from './byteReader.ts';
+import { ByteReader, type ByteSource, WINDOW_BYTES } from './byteReader.ts';
 import { type Field, READ, type RecordReader } from './record.ts';
 import { ONE, OTHER, type RecordTemplate, type Step } from './recordTemplate.ts';
 
@@ -24,7 +24,7 @@ export class RecordScanner {
   /** Where the rows are in the memory of the kernel. */
   private readonly rowsAt: number;
   /** [MOST_ROWS, stride] */
-  private readonly rows: Float64Array;
+  private rows = new Float64Array(0);
 
   private readonly kernel: Kernel;
   private readonly record: RecordReader;
@@ -35,7 +35,6 @@ export class RecordScanner {
   /** Of records written as the template is. */
   private readonly states: Uint8Array;
 
-  /** @param kernel of whose memory nothing is allocated afterwards: the views made here would not outlive that */
   constructor(kernel: Kernel, record: RecordReader) {
     const texts = record.fields.filter((field) => field.kind === 'text').length;
     this.kernel = kernel;
@@ -46,12 +45,20 @@ export class RecordScanner {
     this.templateAt = kernel.allocate(TEMPLATE_BYTES);
     this.rowBytes = this.stride * Float64Array.BYTES_PER_ELEMENT;
     this.rowsAt = kernel.allocate(MOST_ROWS * this.rowBytes);
-    this.rows = kernel.float64(this.rowsAt, MOST_ROWS * this.stride);
+    kernel.keepViewed(() => {
+      this.rows = kernel.float64(this.rowsAt, MOST_ROWS * this.stride);
+    });
   }
 
-  /** Memory the kernel can read, for the reader. */
-  get window(): Uint8Array<ArrayBuffer> {
-    return this.kernel.bytes(this.windowAt, WINDOW_BYTES);
+  /** A reader whose window the kernel can read. */
+  read(source: ByteSource, document: string): ByteReader {
+    const { kernel, windowAt } = this;
+    const reader = new ByteReader(source, document, kernel.bytes(windowAt, WINDOW_BYTES));
+    kernel.keepViewed(() => {
+      // Empty where the memory has grown; another array where the window had to.
+      if (reader.bytes.length === 0) reader.see(kernel.bytes(windowAt, WINDOW_BYTES));
+    });
+    return reader;
   }
 
   /**

@@ -24,14 +24,15 @@ let images: usize = 0;
 let categories: usize = 0;
 let scores: usize = 0;
 let areaClasses: usize = 0;
-let candidateEnds: usize = 0;
+let firstCandidates: usize = 0;
+let room: i32 = 0;
 let groundTruths: usize = 0;
 let ious: usize = 0;
 let masks: usize = 0;
 let candidateRoom: i32 = 0;
 
-/** How many detections the last call of {@link compare} wrote, and how many candidates. */
-export let written: i32 = 0;
+/** How many detections and candidates there are. */
+export let detections: i32 = 0;
 export let candidates: i32 = 0;
 
 // Results mostly go from image to image.
@@ -78,38 +79,46 @@ export function setParameters(
   boundCount = howManyBounds;
 }
 
-/** Where what is found is written; candidates as far as there is room. */
-export function setColumns(
+/**
+ * Where detections are written, as many as there is room for.
+ *
+ * @param ofCandidates where the first candidate of each is, and behind the last one how many there are
+ */
+export function setDetections(
   ofImages: usize,
   ofCategories: usize,
   ofScores: usize,
   ofAreaClasses: usize,
-  ofCandidateEnds: usize,
-  ofGroundTruths: usize,
-  ofIous: usize,
-  ofMasks: usize,
-  room: i32,
+  ofCandidates: usize,
+  howMany: i32,
 ): void {
   images = ofImages;
   categories = ofCategories;
   scores = ofScores;
   areaClasses = ofAreaClasses;
-  candidateEnds = ofCandidateEnds;
+  firstCandidates = ofCandidates;
+  room = howMany;
+}
+
+/** Where candidates are written, as many as there is room for. */
+export function setCandidates(ofGroundTruths: usize, ofIous: usize, ofMasks: usize, howMany: i32): void {
   groundTruths = ofGroundTruths;
   ious = ofIous;
   masks = ofMasks;
-  candidateRoom = room;
+  candidateRoom = howMany;
 }
 
 /**
  * Compares the detections of rows that begin with image id, category id and score.
  *
- * @returns how many rows are done with: all, or those before one in which something is not in order, or before there might be no room
- * for its candidates
+ * @param before how many detections there are already
+ * @param candidatesBefore how many candidates
+ * @returns how many rows are done with: all, or those before one in which something is not in order, or for which there might be no
+ * room
  */
-export function compare(row: usize, rowBytes: usize, count: i32): i32 {
-  written = 0;
-  candidates = 0;
+export function compare(row: usize, rowBytes: usize, count: i32, before: i32, candidatesBefore: i32): i32 {
+  detections = before;
+  candidates = candidatesBefore;
   for (let done = 0; done < count; done++) {
     const id = load<f64>(row);
     if (id !== lastImage) {
@@ -139,10 +148,11 @@ function add(image: i32, category: i32, score: f64): bool {
     while (last < end && load<i32>(truthCategories + (last << 2)) === category) last++;
     end = last;
   }
-  if (end - first > candidateRoom - candidates) return false;
-  const at = written++;
+  if (detections === room || end - first > candidateRoom - candidates) return false;
+  const at = detections++;
   store<i32>(images + (at << 2), image);
-  store<i32>(categories + (at << 2), category);
+  // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
+  if (category !== 0) store<i32>(categories + (at << 2), category);
   store<f64>(scores + (at << 3), score);
   store<u16>(areaClasses + (at << 1), classOf(areaOf()));
   const start = candidates;
@@ -151,7 +161,7 @@ function add(image: i32, category: i32, score: f64): bool {
     if (iou >= lowest) insert(start, g, iou);
   }
   for (let c = start; c < candidates; c++) setMask(c);
-  store<i32>(candidateEnds + (at << 2), candidates);
+  store<i32>(firstCandidates + (at << 2), candidates, 4);
   return true;
 }
 
@@ -169,7 +179,8 @@ function find(ids: usize, count: i32, id: f64): i32 {
 
 /** As `AreaClasses.of`. */
 function classOf(area: f64): u16 {
-  if (isNaN(area)) return (2 * boundCount + 1) as u16;
+  // NaN is no number that is at most infinite.
+  if (!(area <= Infinity)) return (2 * boundCount + 1) as u16;
   let below = 0;
   while (below < boundCount && load<f64>(bounds + (below << 3)) < area) below++;
   const isBound = below < boundCount && load<f64>(bounds + (below << 3)) === area;

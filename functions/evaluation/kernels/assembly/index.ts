@@ -1,16 +1,30 @@
 /** What the kernels offer: `kernels.wasm` is made of this by `npm run kernels`. */
-
 export { setBoxes } from './boxes';
 export {
   candidates,
   compare,
-  setColumns,
+  detections,
+  setCandidates,
+  setDetections,
   setGroundTruths,
   setIds,
   setParameters,
-  written,
 } from './compare';
+export { finishCategory, setCurves, setShape } from './curves';
+export { pairCount, setMatching } from './match';
 export { scan, scanned, setTemplate } from './scan';
+export {
+  distributeNumbers,
+  MOST_WITH_KEYS,
+  numberScores,
+  radixSort,
+  SCRATCH_BYTES,
+  sortWithKeys,
+  startNumbers,
+} from './sort';
+export { setTable } from './table';
+export { groupVisits, kept, rankVisits, setGroups, spreadVisits } from './visits';
+export { setVisited, walk } from './walk';
 
 /** The first byte that is free. */
 export const firstFree: usize = __heap_base;

@@ -1,0 +1,46 @@
+/** Makes a kernel ready to compare detections, for the kinds of geometry it knows. */
+import { effectiveThresholds } from './candidates.ts';
+import type { ComparedDetections } from './comparedDetections.ts';
+import { DETECTION_FIELDS, GEOMETRY_FIELD, type TakeRows } from './detectionReader.ts';
+import { kernelGeometryOf } from './geometry/kernelGeometry.ts';
+import { wordsFor } from './matchTable.ts';
+import type { Prepared } from './prepare.ts';
+
+/**
+ * How rows of results are compared by the kernel in whose memory `compared` is; null where it does not know their geometry.
+ *
+ * @param compared for the same ground truth and parameters
+ */
+export function rowComparison(prepared: Prepared, compared: ComparedDetections): TakeRows | null {
+  const { groundTruth, selection, ordered, parameters } = prepared;
+  const geometry = kernelGeometryOf(parameters);
+  if (geometry === null) return null;
+  const { imageIndex, categoryIndex } = groundTruth;
+  const { kernel } = compared;
+  const { exports } = kernel;
+  geometry.place(kernel, groundTruth, ordered.annotationRows);
+  exports.setIds(
+    kernel.place(imageIndex.ids),
+    imageIndex.ids.length,
+    kernel.place(selection.images.placeOfRow),
+    kernel.place(categoryIndex.ids),
+    categoryIndex.ids.length,
+    kernel.place(selection.categories.placeOfRow),
+  );
+  exports.setGroundTruths(kernel.place(compared.starts), kernel.place(ordered.rows.categoryIndexes));
+  const thresholds = effectiveThresholds(parameters.iouThresholds);
+  const { bounds } = compared.classes;
+  exports.setParameters(
+    parameters.classAgnostic ? 1 : 0,
+    kernel.place(thresholds),
+    thresholds.length,
+    wordsFor(thresholds.length),
+    kernel.place(bounds),
+    bounds.length,
+  );
+  return {
+    kernel,
+    needed: [...DETECTION_FIELDS, ...geometry.needed.map((field) => GEOMETRY_FIELD + field)],
+    take: (at, rowBytes, count) => compared.addRows(at, rowBytes, count),
+  };
+}

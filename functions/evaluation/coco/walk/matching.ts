@@ -1,0 +1,85 @@
+/** What the kernel has to know to match detections to ground truths, at all thresholds and in all area ranges together. */
+import type { ComparedDetections } from '../comparedDetections.ts';
+import { allThresholds } from '../matchTable.ts';
+import { PairColumns } from '../pairColumns.ts';
+import type { Prepared } from '../prepare.ts';
+
+/** Row, candidate, word and mask. */
+const PAIR_BYTES = 16;
+
+/**
+ * Matching visits the detections of an image and category by descending score. Of the candidates of each, at each threshold and in each area
+ * range, it takes the best ground truth that counts and is free; where there is none, the best ignored one that is free or a crowd.
+ * The reference scans ground truths sorted ignored-last, which is the same. Outside the area range a detection that is not matched
+ * is no false positive: it is ignored.
+ */
+export class Matching {
+  /** [A, W] twice: of the detection matched last, the thresholds at which it is matched, and at which it counts as nothing. */
+  readonly last: number;
+  /** [W] All thresholds. */
+  readonly full: number;
+  /** A · W */
+  readonly cells: number;
+  private readonly compared: ComparedDetections;
+  private readonly words: number;
+  private readonly pairs: number;
+
+  constructor(
+    { groundTruth, ordered, parameters }: Prepared,
+    compared: ComparedDetections,
+    withPairs: boolean,
+  ) {
+    const { kernel, classes, candidates } = compared;
+    const { annotationRows, rows } = ordered;
+    const full = allThresholds(parameters.iouThresholds.length);
+    const areas = parameters.areaRanges.length;
+    this.compared = compared;
+    this.words = full.length;
+    this.cells = areas * full.length;
+    const isCrowd = annotationRows.map((row) => groundTruth.annotations.isCrowd[row] as number);
+    // A match is not seen of id 0 under the reference's quirk, which takes the id for a truth value.
+    const unseen = parameters.quirks === 'pycocotools';
+    const isUnseen = Uint8Array.from(rows.annotationIds, (id) => (unseen && id === 0 ? 1 : 0));
+    const outside = kernel.place(classes.outside());
+    const ignored = kernel.place(rows.ignored);
+    const crowds = kernel.place(Uint8Array.from(isCrowd));
+    const unseenTruths = kernel.place(isUnseen);
+    const taken = kernel.allocate(4 * this.cells * rows.count);
+    this.full = kernel.place(full);
+    this.last = kernel.allocate(2 * 4 * this.cells);
+    this.pairs = withPairs ? kernel.allocate(PAIR_BYTES * candidates.count * full.length) : 0;
+    kernel.exports.setMatching(
+      outside,
+      ignored,
+      crowds,
+      unseenTruths,
+      taken,
+      areas,
+      full.length,
+      this.full,
+      candidates.at.groundTruths,
+      candidates.at.masks,
+      this.last,
+      this.pairs,
+    );
+  }
+
+  /** The pairs that were found in the first area range. */
+  pairColumns(): PairColumns {
+    const { kernel, candidates } = this.compared;
+    const columns = new PairColumns(this.words);
+    const count = kernel.exports.pairCount.value;
+    const pairs = kernel.int32(this.pairs, (PAIR_BYTES / 4) * count);
+    for (let at = 0; at < pairs.length; at += PAIR_BYTES / 4) {
+      const candidate = pairs[at + 1] as number;
+      columns.add(
+        pairs[at] as number,
+        candidates.groundTruths[candidate] as number,
+        candidates.ious[candidate] as number,
+        pairs[at + 2] as number,
+        pairs[at + 3] as number,
+      );
+    }
+    return columns;
+  }
+}

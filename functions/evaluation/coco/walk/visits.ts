@@ -1,0 +1,125 @@
+/** Which detections are evaluated, and in which order: by descending score over all images at once. */
+import type { Kernel } from '../../kernels/kernel.ts';
+import type { ComparedDetections } from '../comparedDetections.ts';
+import type { Prepared } from '../prepare.ts';
+
+/**
+ * The detections within the largest of maxDets. Of equal scores the one of the image that comes first comes first, and in one image
+ * that of the lower rank. So the detections of one image and category stand in the order in which the reference matches them, and
+ * those of one category in the order in which it counts them.
+ *
+ * A detection's rank is its place, from 0, among those of its image and category (of its image, without classes): stably by
+ * descending score; of equal scores the one first in the file comes first; without classes, the one of the category that comes
+ * first, then the one first in the file.
+ *
+ * All are places in the kernel's memory.
+ */
+export interface Visits {
+  /** [count] 32 bits each: detections, category by category. */
+  readonly order: number;
+  readonly count: number;
+  /** [K + 1] Where the visits of each category begin and end; of one for all without classes. */
+  readonly starts: Int32Array;
+  /**
+   * By detection, 16 bits each: what a visit has to know of it. That is 0xffff − 64 + the first of maxDets that its rank is within, where
+   * it may be matched to a ground truth; else {@link codeOf}.
+   */
+  readonly codes: number;
+  /** By detection, 32 bits each: its rank; 0 where nobody asks. */
+  readonly ranks: number;
+}
+
+/**
+ * The code of a detection that may be matched to no ground truth.
+ *
+ * @param limit the first of maxDets that its rank is within, below 64
+ * @param areaClass the class of its area, below `areaClasses`, which are at most 258
+ */
+export const codeOf = (limit: number, areaClass: number, areaClasses: number): number =>
+  limit * areaClasses + areaClass;
+
+export function orderVisits(
+  { selection, parameters }: Prepared,
+  compared: ComparedDetections,
+  withRanks: boolean,
+): Visits {
+  const { kernel, at, count, classes } = compared;
+  const { exports } = kernel;
+  const images = selection.images.ids.length;
+  const categories = selection.categories.ids.length;
+  exports.setGroups(
+    at.images,
+    images,
+    at.categories,
+    categories,
+    at.scores,
+    at.areaClasses,
+    classes.count,
+    at.firstCandidates,
+    kernel.place(Int32Array.from(parameters.maxDets)),
+    parameters.maxDets.length,
+    parameters.classAgnostic ? 1 : 0,
+  );
+  const order = kernel.allocate(4 * count);
+  const spare = kernel.allocate(4 * count);
+  const codes = kernel.allocate(2 * count);
+  const ranks = withRanks ? kernel.allocate(4 * count) : 0;
+  const words = Math.max(images, categories) + 3;
+  const scratch = kernel.allocate(Math.max(exports.SCRATCH_BYTES.value, 4 * words));
+  exports.groupVisits(count, order, spare, scratch);
+  for (let start = 0; start < count; ) {
+    start = exports.rankVisits(start, PIECE, count, order, spare, codes, ranks);
+  }
+  const kept = exports.kept.value;
+  if (parameters.classAgnostic) {
+    const sorted = sortByScore(kernel, order, kept, at.scores, spare, scratch);
+    return { order: sorted, count: kept, starts: Int32Array.of(0, kept), codes, ranks };
+  }
+  exports.spreadVisits(order, spare, scratch);
+  const starts = kernel.int32(scratch, categories + 1).slice();
+  for (let k = 0; k < categories; k++) {
+    const start = starts[k] as number;
+    const size = (starts[k + 1] as number) - start;
+    const own = spare + 4 * start;
+    const sorted = sortByScore(kernel, own, size, at.scores, order, scratch);
+    if (sorted !== own) kernel.bytes(own, 4 * size).set(kernel.bytes(sorted, 4 * size));
+  }
+  return { order: spare, count: kept, starts, codes, ranks };
+}
+
+/** V8 goes over to the code it has compiled well where a function begins: of a long loop it is given a piece at a time. */
+export const PIECE = 1 << 13;
+
+/**
+ * Sorts detections by descending score: few by their keys, which are read once. Of many it is seen first whether few of their
+ * scores differ, as where they are written with three decimals: then these are numbered, and the detections distributed at once.
+ *
+ * @param order [count] where they are
+ * @param spare [count] room for as many
+ * @returns where they are afterwards: `order` or `spare`
+ */
+function sortByScore(
+  { exports }: Kernel,
+  order: number,
+  count: number,
+  scores: number,
+  spare: number,
+  scratch: number,
+): number {
+  if (count <= exports.MOST_WITH_KEYS.value) {
+    exports.sortWithKeys(order, count, scores, scratch);
+    return order;
+  }
+  for (let at = 0; at < count; at += PIECE) {
+    const size = Math.min(PIECE, count - at);
+    if (exports.numberScores(order + 4 * at, size, scores, scratch, at === 0 ? 1 : 0) === 0) {
+      exports.radixSort(order, count, scores, spare, scratch);
+      return order;
+    }
+  }
+  exports.startNumbers(scratch);
+  for (let at = 0; at < count; at += PIECE) {
+    exports.distributeNumbers(order + 4 * at, Math.min(PIECE, count - at), scores, spare, scratch);
+  }
+  return spare;
+}

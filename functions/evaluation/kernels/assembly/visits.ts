@@ -1,0 +1,198 @@
+/** Puts detections in the order in which they are visited: `visits.ts` says which that is. */
+import { sortGroup } from './sort';
+
+/** See `walk.ts`. */
+const MATCHABLE: i32 = 0xffff - 64;
+
+let images: usize = 0;
+let imageCount: i32 = 0;
+let categories: usize = 0;
+let categoryCount: i32 = 0;
+let scores: usize = 0;
+let areaClasses: usize = 0;
+let classCount: i32 = 0;
+let firstCandidates: usize = 0;
+/** Ascending. */
+let limits: usize = 0;
+let limitCount: i32 = 0;
+let classAgnostic: bool = false;
+
+export function setGroups(
+  ofImages: usize,
+  howManyImages: i32,
+  ofCategories: usize,
+  howManyCategories: i32,
+  ofScores: usize,
+  ofAreaClasses: usize,
+  howManyClasses: i32,
+  ofCandidates: usize,
+  maxDets: usize,
+  howManyLimits: i32,
+  agnostic: i32,
+): void {
+  images = ofImages;
+  imageCount = howManyImages;
+  categories = ofCategories;
+  categoryCount = howManyCategories;
+  scores = ofScores;
+  areaClasses = ofAreaClasses;
+  classCount = howManyClasses;
+  firstCandidates = ofCandidates;
+  limits = maxDets;
+  limitCount = howManyLimits;
+  classAgnostic = agnostic !== 0;
+}
+
+/**
+ * Puts the detections together by image, then by category, as they stand in the file: `groupOrder`.
+ *
+ * @param order, spare [count] room for all detections: `order` receives them
+ * @param scratch room for a word more than there are images or categories
+ */
+export function groupVisits(count: i32, order: usize, spare: usize, scratch: usize): void {
+  for (let d = 0; d < count; d++) store<i32>(order + (d << 2), d);
+  if (isAscending(images, count)) {
+    if (isAscendingWithinImages(count)) return;
+    // Each image costs a walk over all categories, which many categories of few detections would not repay.
+    if ((imageCount as i64) * (categoryCount as i64) <= 4 * (count as i64)) {
+      groupWithinImages(count, order, scratch);
+      return;
+    }
+  }
+  distribute(order, spare, count, categories, categoryCount, scratch);
+  distribute(spare, order, count, images, imageCount, scratch);
+}
+
+/** How many detections {@link rankVisits} has kept, at the beginning of `order`. */
+export let kept: i32 = 0;
+
+/**
+ * Ranks the detections of whole groups by score, and keeps those within the largest limit.
+ *
+ * @param start where a group begins, 0 at first
+ * @param most the last group to rank begins before `start + most`
+ * @param codes, ranks by detection; no ranks are written where they are at 0
+ * @returns where the next group begins
+ */
+export function rankVisits(
+  start: i32,
+  most: i32,
+  count: i32,
+  order: usize,
+  spare: usize,
+  codes: usize,
+  ranks: usize,
+): i32 {
+  if (start === 0) kept = 0;
+  const stop = min(start + most, count);
+  const last = load<i32>(limits + ((limitCount - 1) << 2));
+  while (start < stop) {
+    const end = endOfGroup(order, start, count);
+    sortGroup(order + (start << 2), end - start, scores, spare);
+    const within = min(end - start, last);
+    let limit = 0;
+    for (let rank = 0; rank < within; rank++) {
+      while (rank >= load<i32>(limits + (limit << 2))) limit++;
+      const d = load<i32>(order + ((start + rank) << 2));
+      store<i32>(order + (kept++ << 2), d);
+      if (ranks !== 0) store<i32>(ranks + (d << 2), rank);
+      store<u16>(codes + (d << 1), codeOf(d, limit));
+    }
+    start = end;
+  }
+  return start;
+}
+
+/**
+ * Puts those that were kept together by category.
+ *
+ * @param starts [K + 1] receives where each category ends, from the second number on
+ */
+export function spreadVisits(order: usize, to: usize, starts: usize): void {
+  distribute(order, to, kept, categories, categoryCount, starts + 4);
+  store<i32>(starts, 0);
+}
+
+function codeOf(d: i32, limit: i32): u16 {
+  const first = firstCandidates + (d << 2);
+  const isMatchable = load<i32>(first) !== load<i32>(first, 4);
+  return (
+    isMatchable ? MATCHABLE + limit : limit * classCount + (load<u16>(areaClasses + (d << 1)) as i32)
+  ) as u16;
+}
+
+function endOfGroup(order: usize, start: i32, count: i32): i32 {
+  const first = load<i32>(order + (start << 2));
+  const image = load<i32>(images + (first << 2));
+  const category = load<i32>(categories + (first << 2));
+  let end = start + 1;
+  while (end < count) {
+    const d = load<i32>(order + (end << 2));
+    if (load<i32>(images + (d << 2)) !== image) break;
+    if (!classAgnostic && load<i32>(categories + (d << 2)) !== category) break;
+    end++;
+  }
+  return end;
+}
+
+function isAscending(keys: usize, count: i32): bool {
+  for (let d = 1; d < count; d++) {
+    if (load<i32>(keys + (d << 2)) < load<i32>(keys + ((d - 1) << 2))) return false;
+  }
+  return true;
+}
+
+function isAscendingWithinImages(count: i32): bool {
+  for (let d = 1; d < count; d++) {
+    const at = d << 2;
+    if (load<i32>(categories + at) >= load<i32>(categories + at - 4)) continue;
+    if (load<i32>(images + at) === load<i32>(images + at - 4)) return false;
+  }
+  return true;
+}
+
+function groupWithinImages(count: i32, order: usize, next: usize): void {
+  let start = 0;
+  while (start < count) {
+    const image = load<i32>(images + (start << 2));
+    memory.fill(next, 0, (categoryCount + 1) << 2);
+    store<i32>(next, start);
+    let end = start;
+    while (end < count && load<i32>(images + (end << 2)) === image) {
+      const slot = next + (load<i32>(categories + (end << 2)) << 2);
+      store<i32>(slot, load<i32>(slot, 4) + 1, 4);
+      end++;
+    }
+    for (let k = 0; k < categoryCount; k++) {
+      const slot = next + (k << 2);
+      store<i32>(slot, load<i32>(slot, 4) + load<i32>(slot), 4);
+    }
+    for (let d = start; d < end; d++) {
+      const slot = next + (load<i32>(categories + (d << 2)) << 2);
+      const at = load<i32>(slot);
+      store<i32>(order + (at << 2), d);
+      store<i32>(slot, at + 1);
+    }
+    start = end;
+  }
+}
+
+/** `from` stably sorted by key into `to`. */
+function distribute(from: usize, to: usize, count: i32, keys: usize, keyCount: i32, next: usize): void {
+  memory.fill(next, 0, (keyCount + 1) << 2);
+  for (let i = 0; i < count; i++) {
+    const slot = next + (load<i32>(keys + (load<i32>(from + (i << 2)) << 2)) << 2);
+    store<i32>(slot, load<i32>(slot, 4) + 1, 4);
+  }
+  for (let key = 0; key < keyCount; key++) {
+    const slot = next + (key << 2);
+    store<i32>(slot, load<i32>(slot, 4) + load<i32>(slot), 4);
+  }
+  for (let i = 0; i < count; i++) {
+    const d = load<i32>(from + (i << 2));
+    const slot = next + (load<i32>(keys + (d << 2)) << 2);
+    const at = load<i32>(slot);
+    store<i32>(to + (at << 2), d);
+    store<i32>(slot, at + 1);
+  }
+}

@@ -1,0 +1,48 @@
+/** Visits detections: category by category, each by descending score. */
+import { addMatched, addUnmatched } from './curves';
+import { match } from './match';
+import { writeRow } from './table';
+
+/** Codes from this one on are of detections that may be matched to a ground truth; see `visits.ts`. */
+const MATCHABLE: i32 = 0xffff - 64;
+
+let scores: usize = 0;
+let areaClasses: usize = 0;
+let firstCandidates: usize = 0;
+
+/** Columns of the detections. */
+export function setVisited(ofScores: usize, ofAreaClasses: usize, ofCandidates: usize): void {
+  scores = ofScores;
+  areaClasses = ofAreaClasses;
+  firstCandidates = ofCandidates;
+}
+
+/**
+ * @param k the category of all of them
+ * @param order [count] the detections to visit
+ * @param row the row of the first one
+ * @param codes by detection
+ * @param withCurves, withTable 1 where they are asked for
+ */
+export function walk(
+  k: i32,
+  order: usize,
+  count: i32,
+  row: i32,
+  codes: usize,
+  withCurves: i32,
+  withTable: i32,
+): void {
+  const end = order + (count << 2);
+  for (; order < end; order += 4, row++) {
+    const d = load<i32>(order);
+    const code = load<u16>(codes + (d << 1)) as i32;
+    const isMatchable = code >= MATCHABLE;
+    if (withCurves === 1 && !isMatchable) addUnmatched(k, code, scores + (d << 3));
+    if (withTable === 0 && !isMatchable) continue;
+    const candidates = firstCandidates + (d << 2);
+    match(load<u16>(areaClasses + (d << 1)), load<i32>(candidates), load<i32>(candidates, 4), row);
+    if (withCurves === 1 && isMatchable) addMatched(k, code - MATCHABLE, scores + (d << 3));
+    if (withTable === 1) writeRow(row, d);
+  }
+}
