@@ -1,37 +1,13 @@
 /** `zoo analyse` and `zoo compare`, of files and of runs, run as a person runs them. */
-import { readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder, zoo, zooJson } from './support/program.ts';
-import { annotationsOf, IMAGES } from './support/scenes.ts';
+import { type HalfFound, halfFound } from './support/halfFound.ts';
+import { zoo, zooJson } from './support/program.ts';
 
-interface Annotated {
-  images: Array<{ id: number }>;
-  annotations: Array<{ image_id: number; category_id: number; bbox: number[] }>;
-}
-
-let home = '';
-let gt = '';
-const run = { all: '', half: '' };
-const file = (name: string): string => join(home, name);
-const files = (): string[] => ['--gt', gt, '--dt', file('half.json')];
+let world: HalfFound;
+const files = (): string[] => ['--gt', world.gt, '--dt', world.results.half];
 
 beforeAll(async () => {
-  home = await temporaryFolder();
-  gt = await annotationsOf(6, home);
-  const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
-  const results = annotations.map(({ image_id, category_id, bbox }, at) => ({
-    ...{ image_id, category_id, bbox },
-    score: 1 - at / 100,
-  }));
-  await writeFile(file('all.json'), JSON.stringify(results));
-  await writeFile(file('half.json'), JSON.stringify(results.filter((_, at) => at % 2 === 0)));
-  const images = ['--annotations', gt, '--images', IMAGES];
-  await zooJson(['datasets', 'add', '--name', 'six', ...images, '--home', home]);
-  for (const name of ['all', 'half'] as const) {
-    const scored = ['score', '--results', file(`${name}.json`), '--dataset', 'six', '--home', home];
-    run[name] = (await zooJson<{ run: { id: string } }>(scored)).run.id;
-  }
+  world = await halfFound();
 });
 
 const KINDS: ReadonlyArray<readonly [kind: string, says: RegExp]> = [
@@ -65,17 +41,16 @@ describe('zoo analyse', () => {
         gt?: string;
         dt?: string;
         run?: string;
+        matchedAnewBecause?: string | null;
       };
       const { gt: _gt, dt: _dt, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
-      const { run: id, ...ofRun } = await zooJson<About>([
-        'analyse',
-        kind,
-        '--run',
-        run.half,
-        '--home',
-        home,
-      ]);
-      expect(id).toBe(run.half);
+      const {
+        run: id,
+        matchedAnewBecause,
+        ...ofRun
+      } = await zooJson<About>(['analyse', kind, '--run', world.runs.half, '--home', world.home]);
+      expect(id).toBe(world.runs.half);
+      expect(matchedAnewBecause).toBeNull();
       expect(ofRun).toEqual(ofFiles);
       expect(ofFiles).toMatchObject({ protocol: 'COCO', iouType: 'bbox' });
     },
@@ -98,8 +73,7 @@ describe('zoo analyse', () => {
   it('lists matches with the boxes of both', async () => {
     const args = ['--outcomes', 'tp', '--order', 'score', '--first', '1'];
     const { matches } = await zooJson<{ matches: object[] }>(['analyse', 'matches', ...files(), ...args]);
-    const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
-    const bbox = annotations[0]?.bbox;
+    const bbox = world.annotated.annotations[0]?.bbox;
     expect(matches).toMatchObject([{ score: 1, iou: 1, detectionBox: bbox, groundTruthBox: bbox }]);
   });
 
@@ -108,7 +82,7 @@ describe('zoo analyse', () => {
     ['a run and files', ['--run', 'abcdefgh', '--gt', 'x'], /say what is analysed/],
     ['parameters for a run', ['--run', 'abcdefgh', '--max-dets', '5'], /parameters of its own/],
     ['standard input twice', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],
-    ['a threshold that was not evaluated', ['FILES', '--iou', '0.42'], /0\.42 was not evaluated/],
+    ['a threshold that is none', ['FILES', '--iou', '1.2'], /Give a number from 0 to 1/],
     ['a word it does not know', ['FILES', '--by', 'colour'], /Give one of F1/],
   ])('refuses %s', async (_, given, message) => {
     const args = given.flatMap((arg) => (arg === 'FILES' ? files() : [arg]));
@@ -128,16 +102,16 @@ describe('zoo compare', () => {
   }
 
   it('compares two results files', async () => {
-    const pair = [file('half.json'), file('all.json')];
-    const { code, stdout } = await zoo(['compare', ...pair, '--gt', gt, '--permutations', '50']);
+    const pair = [world.results.half, world.results.all];
+    const { code, stdout } = await zoo(['compare', ...pair, '--gt', world.gt, '--permutations', '50']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/MEASURE +A +B +B - A +95 % FROM +TO .*P VALUE +BY EXCHANGES/);
   });
 
   it('says the same of two runs as of the files they were scored from', async () => {
-    const ofRuns = await zooJson<Answer>(['compare', run.half, run.all, '--home', home]);
-    const pair = [file('half.json'), file('all.json')];
-    const ofFiles = await zooJson<Answer>(['compare', ...pair, '--gt', gt]);
+    const ofRuns = await zooJson<Answer>(['compare', world.runs.half, world.runs.all, '--home', world.home]);
+    const pair = [world.results.half, world.results.all];
+    const ofFiles = await zooJson<Answer>(['compare', ...pair, '--gt', world.gt]);
     expect(ofRuns.measures).toEqual(ofFiles.measures);
     expect(ofRuns.perCategory).toEqual(ofFiles.perCategory);
     expect(ofRuns.measures.AR.delta).toMatchObject({ n: 6 });
@@ -146,14 +120,22 @@ describe('zoo compare', () => {
   });
 
   it('refuses standard input, and parameters for runs', async () => {
-    const piped = await zoo(['compare', '-', file('all.json'), '--gt', gt]);
+    const piped = await zoo(['compare', '-', world.results.all, '--gt', world.gt]);
     expect(piped).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/standard input cannot be compared/),
     });
-    const missing = await zoo(['compare', file('half.json'), 'nowhere.json', '--gt', gt]);
+    const missing = await zoo(['compare', world.results.half, 'nowhere.json', '--gt', world.gt]);
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/b: cannot read nowhere\.json/) });
-    const given = await zoo(['compare', run.half, run.all, '--iou-type', 'segm', '--home', home]);
+    const given = await zoo([
+      'compare',
+      world.runs.half,
+      world.runs.all,
+      '--iou-type',
+      'segm',
+      '--home',
+      world.home,
+    ]);
     expect(given).toMatchObject({ code: 2, stderr: expect.stringMatching(/parameters of its own/) });
   });
 });

@@ -750,8 +750,8 @@ export type DetectionMetrics = {
   /** The images where it goes wrong most, at one IoU threshold of the slice. */
   readonly worstImages: ImageCountsConnection;
   /**
-   * Every detection and every missed object of the slice with what became of it, at one IoU threshold. A slice by area is
-   * refused unless it is the run's first range: who found whom is kept for that alone.
+   * Every detection and every missed object of the slice with what became of it, at one IoU threshold. A run keeps who found
+   * whom of its first area range alone: a slice by another is matched anew for this (`matchedAnewBecause` here says so).
    */
   readonly matches: MatchConnection;
 };
@@ -1803,6 +1803,8 @@ export type MatchConnection = {
   readonly totalCount: Scalars['Int']['output'];
   /** How many of the slice came to what, whatever outcomes were asked for. */
   readonly counts: MatchCounts;
+  /** Null where the matches that the run stored answer this; else why its results file was matched once more, as a sentence. */
+  readonly matchedAnewBecause?: Maybe<Scalars['String']['output']>;
 };
 
 /** A match on a page. */
@@ -3717,6 +3719,7 @@ export type MatchConnectionResolvers<ContextType = ApiContext, ParentType extend
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['MatchCounts'], ParentType, ContextType>;
+  matchedAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatchEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MatchEdge'] = ResolversParentTypes['MatchEdge']> = {

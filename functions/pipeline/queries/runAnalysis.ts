@@ -37,8 +37,15 @@ export class RunAnalysisReader {
   }
 
   /** Every detection and every missed ground truth, with what became of it. */
-  async matches(run: RunRecord, slice: SliceRequest, asked: Asked<'matches'>): Promise<JobAnswer<'matches'>> {
-    return this.#evaluator.run('matches', await this.#single(run, slice, asked));
+  async matches(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Asked<'matches'>,
+  ): Promise<JobAnswer<'matches'> & Pick<PlannedSlice, 'matchedAnewBecause'>> {
+    const { question, planned } = await this.#ask(run, { ...slice, pairs: true });
+    const query = { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) };
+    const { matchedAnewBecause } = planned;
+    return { ...(await this.#evaluator.run('matches', { question, query })), matchedAnewBecause };
   }
 
   /** The boxes of rows that {@link matches} named. */
@@ -47,7 +54,7 @@ export class RunAnalysisReader {
     slice: SliceRequest,
     rows: Pick<JobInput<'matchBoxes'>, 'detectionRows' | 'groundTruthRows'>,
   ): Promise<JobAnswer<'matchBoxes'>> {
-    const { question } = await this.#ask(run, slice);
+    const { question } = await this.#ask(run, { ...slice, pairs: true });
     return this.#evaluator.run('matchBoxes', { question, ...rows });
   }
 

@@ -4,7 +4,7 @@ import {
   type ConfusionAnswer,
   confusionMatrix,
 } from '../../../evaluation/analysis/confusion/confusionMatrix.ts';
-import { wholeNumber } from '../../options/numbers.ts';
+import { fraction, wholeNumber } from '../../options/numbers.ts';
 import { oneOfWords } from '../../options/words.ts';
 import { formatShare } from '../../report/figure.ts';
 import { answer as styles } from '../../terminal/style.ts';
@@ -13,6 +13,7 @@ import { count } from '../../terminal/units.ts';
 import { analysisCommand } from './analysisCommand.ts';
 
 interface Options {
+  readonly iou: number;
   readonly matching: 'IOU' | 'OWN_CATEGORY';
   readonly first: number;
 }
@@ -24,21 +25,20 @@ export function define(command: Command): Command {
       'zoo analyse confusion --run 3fa9c1d2 --min-score 0.5',
       'zoo analyse confusion --gt instances.json --dt boxes.json --first 30',
     ],
-    slice: ['iou', 'maxDetections', 'minScore', 'imageIds'],
+    slice: ['maxDetections', 'minScore', 'imageIds'],
     options: (own) =>
       own
+        .option('--iou <threshold>', 'lowest IoU of a pair', fraction, 0.5)
         .addOption(
           oneOfWords('--matching <order>', 'which pairs are taken first', ['IOU', 'OWN_CATEGORY'], 'IOU'),
         )
         .option('--first <n>', 'how many confused pairs of categories to list', wholeNumber(1), 20),
-    answer: async (analysed, { iou, maxDetections, minScore, imageIds, matching, first }) => {
-      const { overlaps, note } = await analysed.overlaps();
+    answer: async (analysed, { iou, matching, first }) => {
+      const { overlaps, foundAnewBecause } = await analysed.overlaps();
       const answer = confusionMatrix(analysed.table, overlaps, {
+        ...analysed.query,
+        iouThreshold: iou,
         matching,
-        ...(iou !== undefined && { iouThreshold: iou }),
-        ...(maxDetections !== undefined && { maxDets: maxDetections }),
-        ...(minScore !== undefined && { minScore }),
-        ...(imageIds && { imageIds }),
       });
       const { parameters, confused } = answer;
       const about =
@@ -55,9 +55,9 @@ export function define(command: Command): Command {
       );
       const names = answer.categoryIds.map((id) => analysed.nameOf(id));
       return {
-        json: { ...answer, counts: rowsOf(answer), names },
+        json: { ...answer, counts: rowsOf(answer), names, foundAnewBecause },
         text: [styles.faint(about), '', categories(answer, names), '', pairs].join('\n'),
-        notes: note ? [note] : [],
+        notes: foundAnewBecause === null ? [] : [foundAnewBecause],
       };
     },
   });

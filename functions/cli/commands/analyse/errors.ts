@@ -18,6 +18,7 @@ const SPOKEN = {
 } as const;
 
 interface Options {
+  readonly iou: number;
   readonly background: number;
 }
 
@@ -28,16 +29,17 @@ export function define(command: Command): Command {
       'zoo analyse errors --run 3fa9c1d2',
       'zoo analyse errors --gt instances.json --dt masks.json --iou-type segm --iou 0.75',
     ],
-    slice: ['iou', 'maxDetections', 'imageIds'],
+    slice: ['maxDetections', 'imageIds'],
     options: (own) =>
-      own.option('--background <iou>', 'up to this IoU a detection is on background', fraction, 0.1),
-    answer: async (analysed, { iou, maxDetections, imageIds, background }) => {
-      const { overlaps, note } = await analysed.overlaps();
+      own
+        .option('--iou <threshold>', 'IoU at which a detection is well located', fraction, 0.5)
+        .option('--background <iou>', 'up to this IoU a detection is on background', fraction, 0.1),
+    answer: async (analysed, { iou, background }) => {
+      const { overlaps, foundAnewBecause } = await analysed.overlaps();
       const answer = errorBreakdown(analysed.table, overlaps, {
+        ...analysed.query,
+        iouThreshold: iou,
         backgroundThreshold: background,
-        ...(iou !== undefined && { iouThreshold: iou }),
-        ...(maxDetections !== undefined && { maxDets: maxDetections }),
-        ...(imageIds && { imageIds }),
       });
       const { errors, falsePositives, falseNegatives, ap, parameters } = answer;
       const rows = [
@@ -63,7 +65,7 @@ export function define(command: Command): Command {
         rows,
       );
       return {
-        json: { method: 'TIDE', ...answer },
+        json: { method: 'TIDE', ...answer, foundAnewBecause },
         text: [
           styles.faint(about),
           `AP of TIDE: ${formatFigure(ap)}`,
@@ -71,7 +73,7 @@ export function define(command: Command): Command {
           text,
           ...undefinedLines([ap]),
         ].join('\n'),
-        notes: note ? [note] : [],
+        notes: foundAnewBecause === null ? [] : [foundAnewBecause],
       };
     },
   });
