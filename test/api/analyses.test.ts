@@ -226,7 +226,6 @@ test.each([
     '{ minScore: 0.5 }',
     'the error breakdown is of all categories and sizes: leave minScore out of the slice',
   ],
-  ['matches { totalCount }', '{ area: "small" }', /area/],
 ])('refuses %s of the slice %s', async (field, slice, message) => {
   const { errors } = await ask(`status detection(slice: ${slice}) { ${field} }`);
   expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)]);

@@ -92,6 +92,32 @@ describe('zoo analyse', () => {
   });
 });
 
+describe('scores and IoUs of a question', () => {
+  it('may be scores of any size', async () => {
+    const args = ['--min-score', '-3', '--max-score', '7', '--first', '1'];
+    const answer = await zooJson<Answer>(['analyse', 'matches', ...ofFiles(), ...args]);
+    expect(answer.parameters).toMatchObject({ minScore: -3 });
+  });
+
+  it.each([
+    ['matches', ['--min-score', '0.8', '--max-score', '0.3'], /maxScore 0\.3 is below minScore 0\.8/],
+    [
+      'confusion',
+      ['--iou', '0.05'],
+      /'--iou <threshold>' argument '0\.05' is invalid\. Give a number from 0\.1 to 1\./,
+    ],
+    [
+      'errors',
+      ['--iou', '0.4', '--background', '0.45'],
+      /--background 0\.45 is above --iou 0\.4: give at most that/,
+    ],
+  ])('of %s %j are refused by name', async (kind, args, message) => {
+    const { code, stdout } = await zoo(['analyse', kind, ...ofFiles(), ...args, '--json']);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout).error.message).toMatch(message);
+  });
+});
+
 describe('zoo compare', () => {
   it('matches both runs anew for an area range that neither stored', async () => {
     const pair = [world.runs.half, world.runs.all, '--home', world.home, ...SIZES];

@@ -1913,7 +1913,7 @@ export type SliceInput = {
   readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   /** Count only so many best-scored detections per image and category. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
-  /** Count only detections that score at least this, from 0 to 1. */
+  /** Count only detections that score at least this. Any finite number: COCO does not bound scores. */
   readonly minScore?: InputMaybe<Scalars['Float']['input']>;
 };
 

@@ -63,6 +63,11 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
   const area = areaOf(request, evaluation);
   const thresholds = thresholdsOf(request, evaluation);
   const maxDetections = limitOf(request, evaluation);
+  const { minScore = null } = request;
+  // COCO lets a score be any number, and those of some models are logits.
+  if (minScore !== null && !Number.isFinite(minScore)) {
+    refuse('minScore', `${minScore} is no score: give a finite number`);
+  }
   const smaller = evaluation.maxDets.filter((limit) => limit < maxDetections);
   const maxDets = [...smaller, maxDetections];
   const because = reasonsOf({
@@ -87,14 +92,14 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
       area: area.range,
       iouThresholds: thresholds.values,
       maxDetections,
-      minScore: request.minScore ?? null,
+      minScore,
     },
     slice: {
       iouThresholds: thresholds.values,
       ...(maxDetections !== evaluation.maxDets.at(-1) && { maxDets }),
       ...(request.imageIds && { imageIds: request.imageIds }),
       ...(request.categoryIds && { categoryIds: request.categoryIds }),
-      ...(request.minScore !== undefined && { minScore: request.minScore }),
+      ...(minScore !== null && { minScore }),
     },
     matchWith: because === null ? null : matchWith,
     matchedAnewBecause: because,

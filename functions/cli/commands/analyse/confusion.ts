@@ -4,7 +4,8 @@ import {
   type ConfusionAnswer,
   confusionMatrix,
 } from '../../../evaluation/analysis/confusion/confusionMatrix.ts';
-import { fraction, wholeNumber } from '../../options/numbers.ts';
+import { LOWEST_OVERLAP } from '../../../evaluation/analysis/overlaps/overlaps.ts';
+import { numberFrom, wholeNumber } from '../../options/numbers.ts';
 import { oneOfWords } from '../../options/words.ts';
 import { formatShare } from '../../report/figure.ts';
 import { answer as styles } from '../../terminal/style.ts';
@@ -28,7 +29,7 @@ export function define(command: Command): Command {
     slice: ['maxDetections', 'minScore', 'imageIds'],
     options: (own) =>
       own
-        .option('--iou <threshold>', 'lowest IoU of a pair', fraction, 0.5)
+        .option('--iou <threshold>', 'lowest IoU of a pair', numberFrom(LOWEST_OVERLAP, 1), 0.5)
         .addOption(
           oneOfWords('--matching <order>', 'which pairs are taken first', ['IOU', 'OWN_CATEGORY'], 'IOU'),
         )

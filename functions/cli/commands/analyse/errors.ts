@@ -1,7 +1,9 @@
 /** `zoo analyse errors` */
 import type { Command } from 'commander';
+import { InvalidInputError } from '../../../../schema/errors.ts';
+import { LOWEST_OVERLAP } from '../../../evaluation/analysis/overlaps/overlaps.ts';
 import { errorBreakdown } from '../../../evaluation/analysis/tide/errorBreakdown.ts';
-import { fraction } from '../../options/numbers.ts';
+import { numberFrom } from '../../options/numbers.ts';
 import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { answer as styles } from '../../terminal/style.ts';
 import { table } from '../../terminal/table.ts';
@@ -16,6 +18,9 @@ const SPOKEN = {
   BKG: 'on background',
   MISS: 'object missed',
 } as const;
+
+/** Pairs of less are not kept. */
+const overlap = numberFrom(LOWEST_OVERLAP, 1);
 
 interface Options {
   readonly iou: number;
@@ -32,9 +37,16 @@ export function define(command: Command): Command {
     slice: ['maxDetections', 'imageIds'],
     options: (own) =>
       own
-        .option('--iou <threshold>', 'IoU at which a detection is well located', fraction, 0.5)
-        .option('--background <iou>', 'up to this IoU a detection is on background', fraction, 0.1),
+        .option('--iou <threshold>', 'IoU at which a detection is well located', overlap, 0.5)
+        .option('--background <iou>', 'up to this IoU a detection is on background', overlap, 0.1),
     answer: async (analysed, { iou, background }) => {
+      if (background > iou) {
+        throw new InvalidInputError(
+          `--background ${background} is above --iou ${iou}: give at most that`,
+          'a detection on background is not well located',
+          ['--background'],
+        );
+      }
       const { overlaps, foundAnewBecause } = await analysed.overlaps();
       const answer = errorBreakdown(analysed.table, overlaps, {
         ...analysed.query,

@@ -37,7 +37,7 @@ export function addSliceOptions(command: Command, parts: readonly SliceOption[])
         'only so many detections per image and category',
         wholeNumber(1),
       ),
-    minScore: () => command.option('--min-score <score>', 'only detections of at least this score', fraction),
+    minScore: () => command.option('--min-score <score>', 'only detections of at least this score', decimal),
     imageIds: () => command.option('--image-ids <list>', 'only these images', listOf(integer)),
     categoryIds: () => command.option('--category-ids <list>', 'only these categories', listOf(integer)),
   };
