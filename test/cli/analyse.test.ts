@@ -1,4 +1,6 @@
 /** `zoo analyse` and `zoo compare`, of files and of runs, run as a person runs them. */
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { type HalfFound, halfFound } from './support/halfFound.ts';
 import { zoo, zooJson } from './support/program.ts';
@@ -38,12 +40,13 @@ describe('zoo analyse', () => {
         protocol: string;
         metricsVersion: string;
         iouType: string;
+        dropped?: object;
         gt?: string;
         dt?: string;
         run?: string;
         matchedAnewBecause?: string | null;
       };
-      const { gt: _gt, dt: _dt, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
+      const { gt: _gt, dt: _dt, dropped, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
       const {
         run: id,
         matchedAnewBecause,
@@ -51,10 +54,27 @@ describe('zoo analyse', () => {
       } = await zooJson<About>(['analyse', kind, '--run', world.runs.half, '--home', world.home]);
       expect(id).toBe(world.runs.half);
       expect(matchedAnewBecause).toBeNull();
+      expect(dropped).toEqual({ unknownCategories: { count: 0, first: [] } });
       expect(ofRun).toEqual(ofFiles);
       expect(ofFiles).toMatchObject({ protocol: 'COCO', iouType: 'bbox' });
     },
   );
+
+  it('says how many results of files are of categories that the ground truth lacks', async () => {
+    const dt = join(world.home, 'unknown.json');
+    const known = JSON.parse(await readFile(world.results.half, 'utf8')) as object[];
+    await writeFile(dt, JSON.stringify([...known, { ...known[0], category_id: 977 }]));
+    const dropped = { unknownCategories: { count: 1, first: [`/${known.length}/category_id`] } };
+    const answer = await zooJson(['analyse', 'scores', '--gt', world.gt, '--dt', dt]);
+    expect(answer).toMatchObject({ gt: world.gt, dt, dropped });
+    const compared = await zooJson(['compare', world.results.half, dt, '--gt', world.gt, '--resamples', '2']);
+    expect(compared).toMatchObject({
+      a: { dropped: { unknownCategories: { count: 0 } } },
+      b: { dt, dropped },
+    });
+    const { stderr } = await zoo(['analyse', 'scores', '--gt', world.gt, '--dt', dt]);
+    expect(stderr).toMatch(/^note: 1 detections are of categories the ground truth does not list/);
+  });
 
   it('says what slice it is about', async () => {
     const slice = ['--iou', '0.9', '--min-score', '0.99', '--image-ids', '1', '--max-detections', '10'];

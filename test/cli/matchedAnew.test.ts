@@ -7,6 +7,7 @@ interface Answer {
   readonly run?: string;
   readonly gt?: string;
   readonly dt?: string;
+  readonly dropped?: object;
   readonly matchedAnewBecause?: string | null;
   readonly parameters: Readonly<Record<string, unknown>>;
 }
@@ -47,7 +48,12 @@ describe('zoo analyse', () => {
         ...ofRun(),
         ...slice,
       ]);
-      const { gt, dt, ...expected } = await zooJson<Answer>(['analyse', kind, ...ofFiles(), ...slice]);
+      const { gt, dt, dropped, ...expected } = await zooJson<Answer>([
+        'analyse',
+        kind,
+        ...ofFiles(),
+        ...slice,
+      ]);
       expect(run).toBe(world.runs.half);
       expect(matchedAnewBecause).toMatch(because);
       expect(answer).toEqual(expected);

@@ -44,7 +44,7 @@ export async function analysedFiles(
   const { categories } = groundTruth;
   return {
     title: `${found.name} against ${truth.name}`,
-    source: { gt, dt },
+    source: { gt, dt, dropped: detections.dropped },
     matchedAnewBecause: null,
     table: matchDetections(groundTruth, detections, parameters),
     query: queryOf(request, applied),
