@@ -17,6 +17,7 @@ import { type ProtocolName, protocolOption, refuseUnknownOptions } from '../../o
 import { refuseTwoInputs } from '../../options/standardInput.ts';
 import { droppedDetections } from '../../report/dropped.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
+import type { ThreadedEvaluation } from './oneThread.ts';
 
 interface Options extends EvaluationOptions, GeometryOptions {
   readonly gt: string;
@@ -78,7 +79,7 @@ export function define(command: Command): Command {
     )
     .option(
       '--threads <n>',
-      'COCO, plain files: read the results by so many threads; the same answer for more memory, sooner where processors are idle',
+      'read the results by so many threads: the same answer for more memory, sooner where processors are idle; changes nothing for other protocols, boundaries, gzipped files and standard input',
       wholeNumber(1, MAX_THREADS),
       1,
     )
@@ -98,7 +99,7 @@ async function runCoco(options: Options): Promise<void> {
   const parameters = await parametersOf(options);
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
-  const evaluation = await evaluateBy(options.threads, groundTruth, detections, parameters);
+  const evaluation = await evaluateBy(options, groundTruth, detections, parameters);
   if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (options.json) {
     const { describe } = await import('./describe.ts');
@@ -109,23 +110,36 @@ async function runCoco(options: Options): Promise<void> {
   for (const note of droppedDetections(evaluation.detections.dropped.unknownCategories)) printNote(note);
 }
 
-/** By several threads where both documents are plain files, which each can read for itself. */
+/** By several threads where these were asked for and each can read a part for itself. */
 async function evaluateBy(
-  threads: number,
+  { threads, protocol, iouType }: Options,
   groundTruth: Document,
   detections: Document,
   parameters: EvaluationParameters,
 ): Promise<EvaluationSummary> {
-  if (threads === 1 || groundTruth.path === undefined || detections.path === undefined) {
-    return evaluateSummary(groundTruth, detections, parameters);
+  if (threads > 1) {
+    const documents = [groundTruth, detections];
+    const isOne = await noteOneThread(threads, { protocol, iouType, documents });
+    if (!isOne && groundTruth.path !== undefined && detections.path !== undefined) {
+      const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
+      return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
+    }
   }
-  const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
-  return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
+  return evaluateSummary(groundTruth, detections, parameters);
+}
+
+/** Says where several threads change nothing. */
+async function noteOneThread(threads: number, evaluation: ThreadedEvaluation): Promise<boolean> {
+  const { oneThreadBecause, oneThreadNote } = await import('./oneThread.ts');
+  const because = oneThreadBecause(evaluation);
+  if (because !== null) printNote(oneThreadNote(threads, because));
+  return because !== null;
 }
 
 async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Options): Promise<void> {
   const { evaluateByProtocol } = await import('./otherProtocols.ts');
   const { gt, dt, json, threads, protocol: _, iouType, recThresholds, ...given } = options;
+  if (threads > 1) await noteOneThread(threads, { protocol, iouType, documents: [] });
   const documents = {
     openGroundTruth: reopening('--gt', gt),
     openDetections: () => openDocument('--dt', dt),
