@@ -76,6 +76,34 @@ describe('zoo analyse', () => {
     expect(stderr).toMatch(/^note: 1 detections are of categories the ground truth does not list/);
   });
 
+  it.each(['confusion', 'errors'])(
+    '%s is told of some categories, of files and of a run alike',
+    async (kind) => {
+      const slice = ['--category-ids', '1', '--min-score', '0.3'];
+      const ofFiles = await zooJson<object>(['analyse', kind, ...files(), ...slice]);
+      const ofRun = await zooJson<object>([
+        'analyse',
+        kind,
+        '--run',
+        world.runs.half,
+        '--home',
+        world.home,
+        ...slice,
+      ]);
+      expect(ofFiles).toMatchObject({ categoryIds: [1], parameters: { minScore: 0.3 } });
+      const about = {
+        gt: undefined,
+        dt: undefined,
+        dropped: undefined,
+        run: undefined,
+        matchedAnewBecause: undefined,
+      };
+      expect({ ...ofRun, ...about }).toEqual({ ...ofFiles, ...about });
+      const { code, stdout } = await zoo(['analyse', kind, ...files(), ...slice]);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/score >= 0\.3/) });
+    },
+  );
+
   it('says what slice it is about', async () => {
     const slice = ['--iou', '0.9', '--min-score', '0.99', '--image-ids', '1', '--max-detections', '10'];
     const answer = await zooJson<{ parameters: object }>(['analyse', 'worst', ...files(), ...slice]);

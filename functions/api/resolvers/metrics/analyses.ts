@@ -81,11 +81,12 @@ export const ConfusionMatrix: ConfusionMatrixResolvers = {
   detections: ({ answer }) => answer.detections,
   ignored: ({ answer }) => answer.ignored,
   categoryIds: ({ answer }) => answer.categoryIds,
-  counts: ({ answer: { categoryIds, counts } }) => {
-    const rows = categoryIds.length + 1;
-    if (rows > MOST_ROWS + 1) {
+  others: ({ answer }) => answer.others,
+  counts: ({ answer: { categoryIds, others, counts } }) => {
+    const rows = categoryIds.length + (others ? 2 : 1);
+    if (categoryIds.length > MOST_ROWS) {
       throw new LimitExceededError(
-        `a matrix of ${categoryIds.length} categories: ask for the most frequent pairs with confused instead`,
+        `a matrix of ${categoryIds.length} categories: ask for some of them by a slice, or for the most frequent pairs with confused`,
       );
     }
     return Array.from({ length: rows }, (_, row) => [...counts.subarray(row * rows, (row + 1) * rows)]);
@@ -112,6 +113,7 @@ export const ErrorBreakdown: ErrorBreakdownResolvers = {
   foreground: ({ parameters }) => parameters.iouThreshold,
   background: ({ parameters }) => parameters.backgroundThreshold,
   maxDetections: ({ parameters }) => parameters.maxDets,
+  minScore: ({ parameters }) => parameters.minScore,
   images: ({ parameters }) => parameters.images,
   errors: ({ errors }) => errors.map((error) => ({ ...error, type: ERROR_NAMES[error.type] })),
 };

@@ -29,12 +29,12 @@ interface Options {
 
 export function define(command: Command): Command {
   return analysisCommand<Options>(command, {
-    more: 'TIDE, with the numbers of tidecv, as fractions: what AP would gain if errors of one kind were mended.',
+    more: 'TIDE, with the numbers of tidecv, as fractions: what AP would gain if errors of one kind were mended. With --category-ids, the mean AP and the errors of these, found among all categories. Not by area: TIDE has no area ranges.',
     examples: [
       'zoo analyse errors --run 3fa9c1d2',
       'zoo analyse errors --gt instances.json --dt masks.json --iou-type segm --iou 0.75',
     ],
-    slice: ['maxDetections', 'imageIds'],
+    slice: ['maxDetections', 'minScore', 'imageIds', 'categoryIds'],
     options: (own) =>
       own
         .option('--iou <threshold>', 'IoU at which a detection is well located', overlap, 0.5)
@@ -64,9 +64,10 @@ export function define(command: Command): Command {
         { type: 'FP', what: 'all false positives', gain: falsePositives, n: falsePositives.n },
         { type: 'FN', what: 'all false negatives', gain: falseNegatives, n: falseNegatives.n },
       ];
+      const score = parameters.minScore === null ? '' : `, score >= ${parameters.minScore}`;
       const about =
         `IoU=${parameters.iouThreshold}, background=${parameters.backgroundThreshold}, ` +
-        `maxDets=${parameters.maxDets} per image, ${count(parameters.images, 'image')}`;
+        `maxDets=${parameters.maxDets} per image${score}, ${count(parameters.images, 'image')}`;
       const text = table(
         [
           { title: 'ERROR', cell: ({ type }) => type },
