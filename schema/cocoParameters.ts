@@ -26,6 +26,9 @@ export const COCO_IOU_THRESHOLDS: readonly number[] = linspace(0.5, 0.95, 10);
 /** 0.00, 0.01 … 1.00 as NumPy makes them: the 36th is 0.35000000000000003. */
 export const COCO_RECALL_THRESHOLDS: readonly number[] = linspace(0, 1, 101);
 const COCO_MAX_DETS: readonly number[] = [1, 10, 100];
+/** How many limits of detections (maxDets) there may be, and the highest one. */
+export const MOST_LIMITS = 64;
+export const HIGHEST_LIMIT = 2 ** 31 - 1;
 export const COCO_AREA_RANGES: readonly Range[] = [
   { name: 'all', min: 0, max: 1e5 ** 2 },
   { name: 'small', min: 0, max: 32 ** 2 },
@@ -40,6 +43,9 @@ const KEYPOINT_MAX_DETS: readonly number[] = [20];
 export const COCO_SIGMAS: readonly number[] = [
   0.26, 0.25, 0.25, 0.35, 0.35, 0.79, 0.79, 0.72, 0.72, 0.62, 0.62, 1.07, 1.07, 0.87, 0.87, 0.89, 0.89,
 ].map((tenfold) => tenfold / 10);
+
+/** The order in which maxDets and ids count. */
+export const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
 /** How wide a boundary is, as a part of its image's diagonal: that of boundary-iou-api. */
 const DEFAULT_DILATION_RATIO = 0.02;

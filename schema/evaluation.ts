@@ -1,6 +1,14 @@
 /** What a COCO evaluation is asked for. It is part of a run's id, so all of it is JSON. */
 import { z } from 'zod';
-import { COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS, cocoParameters, IOU_TYPES } from './cocoParameters.ts';
+import {
+  ascending,
+  COCO_IOU_THRESHOLDS,
+  COCO_RECALL_THRESHOLDS,
+  cocoParameters,
+  HIGHEST_LIMIT,
+  IOU_TYPES,
+  MOST_LIMITS,
+} from './cocoParameters.ts';
 
 /** Ground truths are counted whose area lies in [min, max], both ends included. */
 export const AreaRange = z
@@ -19,11 +27,7 @@ export const AreaRanges = z
   );
 
 /** How many of the best-scored detections count. */
-export const Limit = z
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
+export const Limit = z.number().int().min(1).max(HIGHEST_LIMIT);
 
 const Id = z.number().int();
 
@@ -32,7 +36,6 @@ export const IouType = z.enum(IOU_TYPES);
 export type IouType = z.infer<typeof IouType>;
 
 const unique = (ids: readonly number[]): number[] => [...new Set(ids)];
-const ascending = (numbers: readonly number[]): number[] => [...numbers].sort((a, b) => a - b);
 
 /**
  * Parameters in the order in which they count: maxDets and ids are sorted, thresholds and areas stay as given. The
@@ -54,7 +57,7 @@ export const EvaluationParameters = z
       .max(10_001)
       .default([...COCO_RECALL_THRESHOLDS]),
     /** Only the best-scored detections count, so many per image and category, or per image. (maxDets) */
-    maxDets: z.array(Limit).min(1).max(64).transform(ascending).optional(),
+    maxDets: z.array(Limit).min(1).max(MOST_LIMITS).transform(ascending).optional(),
     /** (areaRng, areaRngLbl) */
     areaRanges: AreaRanges.optional(),
     /** All categories are one, as in proposal scoring. (useCats = 0) */

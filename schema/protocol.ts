@@ -1,6 +1,11 @@
 /** What the protocols beside COCO's own may be asked. */
 import { z } from 'zod';
-import { COCO_AREA_RANGES, COCO_IOU_THRESHOLDS, COCO_RECALL_THRESHOLDS } from './cocoParameters.ts';
+import {
+  COCO_AREA_RANGES,
+  COCO_IOU_THRESHOLDS,
+  COCO_RECALL_THRESHOLDS,
+  MOST_LIMITS,
+} from './cocoParameters.ts';
 import { type AreaRange, AreaRanges, Limit } from './evaluation.ts';
 import { DETECTION_PROTOCOLS } from './protocolNames.ts';
 
@@ -35,7 +40,7 @@ export const ProposalParameters = z.strictObject({
   maxDets: z
     .array(Limit)
     .min(1)
-    .max(64)
+    .max(MOST_LIMITS)
     .transform(ascending)
     .default([...DETECTRON_LIMITS]),
   areaRanges: AreaRanges.default(DETECTRON_AREA_RANGES.map((range) => ({ ...range }))),

@@ -1,5 +1,5 @@
 /** What went wrong, told to a person or to a program, and the exit code that goes with it. */
-import type { CommanderError } from 'commander';
+import { CommanderError } from 'commander';
 import { DamagedObjectError, type Problem, SchemaError, UserError } from '../../schema/errors.ts';
 import { EXIT } from './exitCodes.ts';
 import { Interrupted } from './interruption.ts';
@@ -18,8 +18,13 @@ export interface ErrorAnswer {
   readonly [detail: string]: unknown;
 }
 
+/** Tells of what ended a use of the program; answers the exit code. */
+export function reportError(error: unknown, json: boolean): number {
+  return error instanceof CommanderError ? reportUsage(error, json) : reportFailure(error, json);
+}
+
 /** Tells of an error that a command threw; answers the exit code. */
-export function reportFailure(error: unknown, json: boolean): number {
+function reportFailure(error: unknown, json: boolean): number {
   const described = describe(error);
   const trace =
     described.exitCode === EXIT.failed && process.env[DEBUG_VARIABLE] ? stackOf(error) : undefined;
@@ -38,7 +43,7 @@ export function reportFault(error: unknown, runId?: string): void {
 }
 
 /** Tells of arguments that make no command; help that was asked for is no error. */
-export function reportUsage(error: CommanderError, json: boolean): number {
+function reportUsage(error: CommanderError, json: boolean): number {
   if (error.exitCode === EXIT.done) return EXIT.done;
   // Help shown because a command was missing: the text is on standard error already.
   const missing = error.code === 'commander.help';

@@ -2,7 +2,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { InvalidInputError } from '../../schema/errors.ts';
-import { isErrno } from '../storage/errno.ts';
+import { isSystemError } from '../../schema/systemError.ts';
 
 /**
  * Absolute path of a file that is there.
@@ -35,7 +35,7 @@ async function existing(path: string, option: string, kind: 'file' | 'folder'): 
   try {
     found = await stat(absolute);
   } catch (error) {
-    const absent = isErrno(error, 'ENOENT', 'ENOTDIR');
+    const absent = isSystemError(error, 'ENOENT', 'ENOTDIR');
     throw unusable(
       option,
       absent ? `there is no ${kind} ${absolute}` : `${absolute} cannot be read (${(error as Error).message})`,

@@ -1,8 +1,7 @@
 /** One use of the program, from its arguments to its exit code. */
 import { styleText } from 'node:util';
-import { type Command, CommanderError } from 'commander';
+import type { Command } from 'commander';
 import { EXIT } from './exitCodes.ts';
-import { reportFailure, reportUsage } from './failure.ts';
 import { createProgram } from './program.ts';
 import { drain, tolerateClosedPipes } from './terminal/streams.ts';
 
@@ -20,8 +19,9 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    process.exitCode =
-      error instanceof CommanderError ? reportUsage(error, json) : reportFailure(error, json);
+    // Loaded only here: most uses of the program end well.
+    const { reportError } = await import('./failure.ts');
+    process.exitCode = reportError(error, json);
   }
   await drain();
   return Number(process.exitCode ?? EXIT.done);

@@ -1,8 +1,8 @@
 /** The GraphQL service as commands start it. What is not given here comes from the environment: see the service. */
 import { InvalidInputError } from '../../schema/errors.ts';
+import { isSystemError } from '../../schema/systemError.ts';
 import type { RunningServer } from '../api/server.ts';
 import type { EmbeddedZoo } from '../host/embedded.ts';
-import { isErrno } from '../storage/errno.ts';
 
 export const DEFAULT_PORT = 4000;
 
@@ -39,7 +39,7 @@ export async function startServiceSomewhere(
     try {
       return await startService(zoo, { ...options, port });
     } catch (error) {
-      const taken = error instanceof InvalidInputError && isErrno(error.cause, 'EADDRINUSE');
+      const taken = error instanceof InvalidInputError && isSystemError(error.cause, 'EADDRINUSE');
       if (!taken || port >= DEFAULT_PORT + ATTEMPTS - 1) throw error;
     }
   }

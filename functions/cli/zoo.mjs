@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * The `zoo` program. The one file in JavaScript: the first file is read before the cache of compiled modules is on, and
- * were it TypeScript, Node would load its TypeScript parser for it alone, 30 ms and 15 MiB at every start.
+ * The `zoo` program. In JavaScript: the first file is read before the cache of compiled modules is on, and were it
+ * TypeScript, Node would load its TypeScript parser for it alone, 30 ms and 15 MiB at every start.
  */
 import module from 'node:module';
 

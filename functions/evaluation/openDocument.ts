@@ -1,6 +1,8 @@
 /** Documents to evaluate, from files, gzipped files or standard input. */
+
 import { closeSync, createReadStream, openSync, readSync, statSync } from 'node:fs';
 import { InvalidInputError } from '../../schema/errors.ts';
+import { isSystemError } from '../../schema/systemError.ts';
 import type { Document } from './coco/evaluate.ts';
 import { fileChunks } from './fileChunks.ts';
 
@@ -21,8 +23,7 @@ export async function openDocument(option: string, path: string): Promise<Docume
     if (isGzipped(path)) return { name: path, bytes: await unpack(createReadStream(path)) };
     return { name: path, bytes: fileChunks(path), path };
   } catch (cause) {
-    const { code, message } = cause as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : message;
+    const reason = isSystemError(cause, 'ENOENT') ? 'there is no such file' : (cause as Error).message;
     throw new InvalidInputError(
       `${option}: cannot read ${path}: ${reason}`,
       'a file that can be read',

@@ -12,8 +12,8 @@ import { pipeline } from 'node:stream/promises';
 import { type Digest, digestOf } from '../../schema/digest.ts';
 import { DigestMismatchError, InvalidInputError, NotFoundError } from '../../schema/errors.ts';
 import { blobKey } from '../../schema/keys.ts';
+import { isSystemError } from '../../schema/systemError.ts';
 import { checkedBody, readToEnd } from './checkedBody.ts';
-import { isErrno } from './errno.ts';
 import type { ObjectBody, ObjectStore } from './objectStore.ts';
 
 export interface StoredBlob {
@@ -49,7 +49,7 @@ export async function putBlob(store: ObjectStore, body: ObjectBody, spoolIn = tm
  */
 export async function putBlobFile(store: ObjectStore, path: string): Promise<StoredBlob> {
   const found = await stat(path).catch((error: unknown) => {
-    throw isErrno(error, 'ENOENT', 'ENOTDIR') ? new NotFoundError('file', path, [path]) : error;
+    throw isSystemError(error, 'ENOENT', 'ENOTDIR') ? new NotFoundError('file', path, [path]) : error;
   });
   if (!found.isFile()) throw new InvalidInputError(`${path} is not a file`, 'a regular file', [path]);
   if (found.size <= IN_MEMORY_BYTES) return putBytes(store, await readFile(path));

@@ -214,20 +214,3 @@ test.each([
   const { errors } = await ask(`status detection { ${field} }`);
   expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
 });
-
-test.each([
-  [
-    'confusion { images }',
-    '{ categoryIds: [1] }',
-    'the confusion matrix is of all categories and sizes: leave categoryIds out of the slice',
-  ],
-  [
-    'errors { images }',
-    '{ minScore: 0.5 }',
-    'the error breakdown is of all categories and sizes: leave minScore out of the slice',
-  ],
-  ['matches { totalCount }', '{ area: "small" }', /area/],
-])('refuses %s of the slice %s', async (field, slice, message) => {
-  const { errors } = await ask(`status detection(slice: ${slice}) { ${field} }`);
-  expect(errors.map((error) => error.message)).toEqual([expect.stringMatching(message)]);
-});

@@ -227,7 +227,7 @@ describe('box metrics', () => {
     [
       'an area range',
       '{ area: "tiny" }',
-      'area "tiny" is no area range of this run: choose among all, small, medium, large, or give areaMin and areaMax',
+      'area "tiny" is no area range of this evaluation: choose among all, small, medium, large, or give areaMin and areaMax',
     ],
     ['two sizes', '{ area: "small", areaMax: 9 }', 'area and areaMin or areaMax exclude each other'],
     ['an empty size', '{ areaMin: 9, areaMax: 4 }', 'areaMin 9 and areaMax 4 are no range'],

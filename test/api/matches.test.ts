@@ -76,6 +76,28 @@ describe('matches', () => {
     });
   });
 
+  test('by area are matched anew where the run kept only who found whom of all sizes, and say so', async () => {
+    const { data, errors } = await ask(`
+      all: detection { matchedAnewBecause matches { matchedAnewBecause } }
+      small: detection(slice: { area: "small" }) { matchedAnewBecause matches(order: SCORE, first: 1) {
+        matchedAnewBecause counts { truePositives falsePositives falseNegatives ignored }
+        nodes { category { name } bbox groundTruthBbox } } }`);
+    expect(errors).toBeUndefined();
+    // Of four ants two are found and one is where nothing is; the ant on an elephant and the elephants are large.
+    expect(at(data, 'run')).toEqual({
+      all: { matchedAnewBecause: null, matches: { matchedAnewBecause: null } },
+      small: {
+        matchedAnewBecause: null,
+        matches: {
+          matchedAnewBecause:
+            'the run does not keep who matched whom of area range small: its results file was matched once more',
+          counts: { truePositives: 2, falsePositives: 1, falseNegatives: 2, ignored: 5 },
+          nodes: [{ category: { name: 'ant' }, bbox: [10, 10, 20, 20], groundTruthBbox: [10, 10, 20, 20] }],
+        },
+      },
+    });
+  });
+
   test('of keypoints have the boxes of objects alone', async () => {
     await registerReserve(opened.server.zoo, opened.server.directory, 'reserve');
     const { id } = await scoredRun(opened.server, 'reserve', poses, {

@@ -2,36 +2,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { temporaryFolder, zoo, zooJson } from './support/program.ts';
-import { annotationsOf, IMAGES } from './support/scenes.ts';
+import { type HalfFound, halfFound } from './support/halfFound.ts';
+import { zoo, zooJson } from './support/program.ts';
 
-interface Annotated {
-  images: Array<{ id: number }>;
-  annotations: Array<{ image_id: number; category_id: number; bbox: number[] }>;
-}
-
-let home = '';
-let gt = '';
-const run = { all: '', half: '' };
-const file = (name: string): string => join(home, name);
-const files = (): string[] => ['--gt', gt, '--dt', file('half.json')];
+let world: HalfFound;
+const files = (): string[] => ['--gt', world.gt, '--dt', world.results.half];
 
 beforeAll(async () => {
-  home = await temporaryFolder();
-  gt = await annotationsOf(6, home);
-  const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
-  const results = annotations.map(({ image_id, category_id, bbox }, at) => ({
-    ...{ image_id, category_id, bbox },
-    score: 1 - at / 100,
-  }));
-  await writeFile(file('all.json'), JSON.stringify(results));
-  await writeFile(file('half.json'), JSON.stringify(results.filter((_, at) => at % 2 === 0)));
-  const images = ['--annotations', gt, '--images', IMAGES];
-  await zooJson(['datasets', 'add', '--name', 'six', ...images, '--home', home]);
-  for (const name of ['all', 'half'] as const) {
-    const scored = ['score', '--results', file(`${name}.json`), '--dataset', 'six', '--home', home];
-    run[name] = (await zooJson<{ run: { id: string } }>(scored)).run.id;
-  }
+  world = await halfFound();
 });
 
 const KINDS: ReadonlyArray<readonly [kind: string, says: RegExp]> = [
@@ -62,22 +40,67 @@ describe('zoo analyse', () => {
         protocol: string;
         metricsVersion: string;
         iouType: string;
+        dropped?: object;
         gt?: string;
         dt?: string;
         run?: string;
+        matchedAnewBecause?: string | null;
       };
-      const { gt: _gt, dt: _dt, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
-      const { run: id, ...ofRun } = await zooJson<About>([
+      const { gt: _gt, dt: _dt, dropped, ...ofFiles } = await zooJson<About>(['analyse', kind, ...files()]);
+      const {
+        run: id,
+        matchedAnewBecause,
+        ...ofRun
+      } = await zooJson<About>(['analyse', kind, '--run', world.runs.half, '--home', world.home]);
+      expect(id).toBe(world.runs.half);
+      expect(matchedAnewBecause).toBeNull();
+      expect(dropped).toEqual({ unknownCategories: { count: 0, first: [] } });
+      expect(ofRun).toEqual(ofFiles);
+      expect(ofFiles).toMatchObject({ protocol: 'COCO', iouType: 'bbox' });
+    },
+  );
+
+  it('says how many results of files are of categories that the ground truth lacks', async () => {
+    const dt = join(world.home, 'unknown.json');
+    const known = JSON.parse(await readFile(world.results.half, 'utf8')) as object[];
+    await writeFile(dt, JSON.stringify([...known, { ...known[0], category_id: 977 }]));
+    const dropped = { unknownCategories: { count: 1, first: [`/${known.length}/category_id`] } };
+    const answer = await zooJson(['analyse', 'scores', '--gt', world.gt, '--dt', dt]);
+    expect(answer).toMatchObject({ gt: world.gt, dt, dropped });
+    const compared = await zooJson(['compare', world.results.half, dt, '--gt', world.gt, '--resamples', '2']);
+    expect(compared).toMatchObject({
+      a: { dropped: { unknownCategories: { count: 0 } } },
+      b: { dt, dropped },
+    });
+    const { stderr } = await zoo(['analyse', 'scores', '--gt', world.gt, '--dt', dt]);
+    expect(stderr).toMatch(/^note: 1 detections are of categories the ground truth does not list/);
+  });
+
+  it.each(['confusion', 'errors'])(
+    '%s is told of some categories, of files and of a run alike',
+    async (kind) => {
+      const slice = ['--category-ids', '1', '--min-score', '0.3'];
+      const ofFiles = await zooJson<object>(['analyse', kind, ...files(), ...slice]);
+      const ofRun = await zooJson<object>([
         'analyse',
         kind,
         '--run',
-        run.half,
+        world.runs.half,
         '--home',
-        home,
+        world.home,
+        ...slice,
       ]);
-      expect(id).toBe(run.half);
-      expect(ofRun).toEqual(ofFiles);
-      expect(ofFiles).toMatchObject({ protocol: 'COCO', iouType: 'bbox' });
+      expect(ofFiles).toMatchObject({ categoryIds: [1], parameters: { minScore: 0.3 } });
+      const about = {
+        gt: undefined,
+        dt: undefined,
+        dropped: undefined,
+        run: undefined,
+        matchedAnewBecause: undefined,
+      };
+      expect({ ...ofRun, ...about }).toEqual({ ...ofFiles, ...about });
+      const { code, stdout } = await zoo(['analyse', kind, ...files(), ...slice]);
+      expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/score >= 0\.3/) });
     },
   );
 
@@ -98,8 +121,7 @@ describe('zoo analyse', () => {
   it('lists matches with the boxes of both', async () => {
     const args = ['--outcomes', 'tp', '--order', 'score', '--first', '1'];
     const { matches } = await zooJson<{ matches: object[] }>(['analyse', 'matches', ...files(), ...args]);
-    const { annotations } = JSON.parse(await readFile(gt, 'utf8')) as Annotated;
-    const bbox = annotations[0]?.bbox;
+    const bbox = world.annotated.annotations[0]?.bbox;
     expect(matches).toMatchObject([{ score: 1, iou: 1, detectionBox: bbox, groundTruthBox: bbox }]);
   });
 
@@ -108,7 +130,7 @@ describe('zoo analyse', () => {
     ['a run and files', ['--run', 'abcdefgh', '--gt', 'x'], /say what is analysed/],
     ['parameters for a run', ['--run', 'abcdefgh', '--max-dets', '5'], /parameters of its own/],
     ['standard input twice', ['--gt', '-', '--dt', '-'], /cannot both be standard input/],
-    ['a threshold that was not evaluated', ['FILES', '--iou', '0.42'], /0\.42 was not evaluated/],
+    ['a threshold that is none', ['FILES', '--iou', '1.2'], /Give a number from 0 to 1/],
     ['a word it does not know', ['FILES', '--by', 'colour'], /Give one of F1/],
   ])('refuses %s', async (_, given, message) => {
     const args = given.flatMap((arg) => (arg === 'FILES' ? files() : [arg]));
@@ -128,16 +150,16 @@ describe('zoo compare', () => {
   }
 
   it('compares two results files', async () => {
-    const pair = [file('half.json'), file('all.json')];
-    const { code, stdout } = await zoo(['compare', ...pair, '--gt', gt, '--permutations', '50']);
+    const pair = [world.results.half, world.results.all];
+    const { code, stdout } = await zoo(['compare', ...pair, '--gt', world.gt, '--permutations', '50']);
     expect(code).toBe(0);
     expect(stdout).toMatch(/MEASURE +A +B +B - A +95 % FROM +TO .*P VALUE +BY EXCHANGES/);
   });
 
   it('says the same of two runs as of the files they were scored from', async () => {
-    const ofRuns = await zooJson<Answer>(['compare', run.half, run.all, '--home', home]);
-    const pair = [file('half.json'), file('all.json')];
-    const ofFiles = await zooJson<Answer>(['compare', ...pair, '--gt', gt]);
+    const ofRuns = await zooJson<Answer>(['compare', world.runs.half, world.runs.all, '--home', world.home]);
+    const pair = [world.results.half, world.results.all];
+    const ofFiles = await zooJson<Answer>(['compare', ...pair, '--gt', world.gt]);
     expect(ofRuns.measures).toEqual(ofFiles.measures);
     expect(ofRuns.perCategory).toEqual(ofFiles.perCategory);
     expect(ofRuns.measures.AR.delta).toMatchObject({ n: 6 });
@@ -146,14 +168,22 @@ describe('zoo compare', () => {
   });
 
   it('refuses standard input, and parameters for runs', async () => {
-    const piped = await zoo(['compare', '-', file('all.json'), '--gt', gt]);
+    const piped = await zoo(['compare', '-', world.results.all, '--gt', world.gt]);
     expect(piped).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/standard input cannot be compared/),
     });
-    const missing = await zoo(['compare', file('half.json'), 'nowhere.json', '--gt', gt]);
+    const missing = await zoo(['compare', world.results.half, 'nowhere.json', '--gt', world.gt]);
     expect(missing).toMatchObject({ code: 2, stderr: expect.stringMatching(/b: cannot read nowhere\.json/) });
-    const given = await zoo(['compare', run.half, run.all, '--iou-type', 'segm', '--home', home]);
+    const given = await zoo([
+      'compare',
+      world.runs.half,
+      world.runs.all,
+      '--iou-type',
+      'segm',
+      '--home',
+      world.home,
+    ]);
     expect(given).toMatchObject({ code: 2, stderr: expect.stringMatching(/parameters of its own/) });
   });
 });

@@ -1,6 +1,6 @@
 /** Faults that are no user's doing: a sentence, a hint, and the trace for whoever asks for it. */
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { reportFailure } from '../../functions/cli/failure.ts';
+import { reportError } from '../../functions/cli/failure.ts';
 import { DamagedObjectError, SchemaError } from '../../schema/errors.ts';
 
 function reported(error: unknown, json = false): { code: number; stdout: string; stderr: string } {
@@ -11,7 +11,7 @@ function reported(error: unknown, json = false): { code: number; stdout: string;
       return true;
     });
   }
-  const code = reportFailure(error, json);
+  const code = reportError(error, json);
   vi.restoreAllMocks();
   return { code, ...written };
 }

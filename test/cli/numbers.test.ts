@@ -1,6 +1,13 @@
 import { InvalidArgumentError } from 'commander';
 import { describe, expect, it } from 'vitest';
-import { decimal, fraction, integer, listOf, wholeNumber } from '../../functions/cli/options/numbers.ts';
+import {
+  decimal,
+  fraction,
+  integer,
+  listOf,
+  numberFrom,
+  wholeNumber,
+} from '../../functions/cli/options/numbers.ts';
 
 describe('numbers on the command line', () => {
   it('reads what is a number', () => {
@@ -22,6 +29,12 @@ describe('numbers on the command line', () => {
 
   it.each(['', 'NaN', 'Infinity', '0x1', '1.1', '-0.1', '0,5', '1e'])('refuses %j as a score', (text) => {
     expect(() => fraction(text)).toThrow(InvalidArgumentError);
+  });
+
+  it('refuses what is beyond the bounds it names, and what is beyond all numbers', () => {
+    expect(() => numberFrom(0.1, 1)('0.05')).toThrow('Give a number from 0.1 to 1.');
+    expect(() => decimal('1e999')).toThrow(InvalidArgumentError);
+    expect(decimal('-7.5')).toBe(-7.5);
   });
 
   it('refuses a list with a hole', () => {

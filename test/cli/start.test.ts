@@ -28,25 +28,56 @@ async function emptyPair(): Promise<{ folder: string; args: string[] }> {
 }
 
 describe('the start of a command', () => {
-  it('loads its own modules only, and of zoo evaluate with COCO’s own parameters no parser of parameters', async () => {
+  it.each([
+    [[], ['detection.ts']],
+    [['--json'], ['detection.ts', 'describe.ts']],
+    [['--class-agnostic', '--max-dets', '10,1'], ['detection.ts']],
+  ])('loads its own modules only, and of zoo evaluate %j no schema of parameters', async (more, own) => {
     const { folder, args } = await emptyPair();
     const witness = join(folder, 'witness.mjs');
     writeFileSync(witness, WITNESS);
     const { stderr, status } = spawnSync(
       process.execPath,
-      ['--import', pathToFileURL(witness).href, PROGRAM, 'evaluate', ...args],
+      ['--import', pathToFileURL(witness).href, PROGRAM, 'evaluate', ...args, ...more],
       { encoding: 'utf8' },
     );
     const modules = stderr.split('\n').map((url) => url.replace(pathToFileURL(ROOT).href, ''));
     expect(status).toBe(0);
-    expect(modules).toContain('/functions/cli/commands/evaluate/detection.ts');
     expect(modules.filter((path) => /\/(zod|graphql|sharp)\//.test(path))).toEqual([]);
     expect(modules.filter((path) => /^\/functions\/(?!cli\/|evaluation\/)/.test(path))).toEqual([]);
-    expect(modules.filter((path) => path.startsWith('/functions/cli/commands/'))).toHaveLength(1);
+    const commands = modules.filter((path) => path.startsWith('/functions/cli/commands/'));
+    expect(commands).toEqual(own.map((name) => `/functions/cli/commands/evaluate/${name}`));
   });
 
   it.each(IOU_TYPES)('has COCO’s own parameters of %s as parsing nothing gives them', (iouType) => {
     expect(cocoParameters(iouType)).toEqual(EvaluationParameters.parse({ iouType }));
+  });
+
+  it('has parameters that need no schema as the schema gives them', async () => {
+    const { args } = await emptyPair();
+    const { stdout } = await zoo([
+      'evaluate',
+      ...args,
+      '--json',
+      '--class-agnostic',
+      '--max-dets',
+      '100,1,10',
+    ]);
+    expect(JSON.parse(stdout).parameters).toEqual(
+      EvaluationParameters.parse({ classAgnostic: true, maxDets: [100, 1, 10] }),
+    );
+  });
+
+  it('finds in the cache of compiled modules what other commands have put there', async () => {
+    const { folder, args } = await emptyPair();
+    const env = { NODE_COMPILE_CACHE: join(folder, 'cache') };
+    const withSchema = ['evaluate', ...args, '--iou-thresholds', '0.5', '--json'];
+    for (const command of [withSchema, ['runs', '--home', folder]]) {
+      expect(await zoo(command, { env })).toMatchObject({ code: 0 });
+    }
+    const { stderr } = await zoo(withSchema, { env: { ...env, NODE_DEBUG_NATIVE: 'COMPILE_CACHE' } });
+    expect(stderr).toMatch(/code cache for ESM .*zod.* was accepted/);
+    expect(stderr).not.toMatch(/was rejected|was not initialized/);
   });
 
   it('says which Node is wanted where this one cannot run it', () => {

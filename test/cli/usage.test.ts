@@ -27,6 +27,16 @@ describe('usage errors', () => {
       ['score', '--results', 'r', '--dataset', 'd', '--area-ranges', 'tiny:0'],
       /name:min:max/,
     ],
+    [
+      'a limit of detections that no 32 bits hold',
+      ['evaluate', '--gt', 'g', '--dt', 'd', '--max-dets', '1,2147483648'],
+      /whole number from 1 to 2147483647/,
+    ],
+    [
+      'too many limits of detections',
+      ['evaluate', '--gt', 'g', '--dt', 'd', '--max-dets', Array(65).fill(1).join(',')],
+      /at most 64 numbers/,
+    ],
   ])('answers %s on standard error, with exit code 2', async (_case, args, message) => {
     const { code, stdout, stderr } = await zoo(args);
     expect(stderr).toMatch(message);

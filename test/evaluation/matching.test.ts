@@ -5,6 +5,7 @@ import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { decodeMatchTable, encodeMatchTable } from '../../functions/evaluation/coco/matchTableCodec.ts';
 import { mergeMatchTables } from '../../functions/evaluation/coco/mergeMatchTables.ts';
 import type { Slice } from '../../functions/evaluation/coco/slice.ts';
+import { seal, unseal } from '../../functions/evaluation/sealed.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { plainEvaluate } from './plain/evaluate.ts';
 import { bytesOf, matchWorld } from './support/evaluateWorld.ts';
@@ -88,6 +89,29 @@ describe('a stored match table', () => {
     changed[8] = 2;
 
     expect(() => decodeMatchTable(changed)).toThrow(/version 2/);
+  });
+
+  it.each(['images', 'categories', 'detections', 'groundTruths', 'pairs'])(
+    'is refused before room is made for the 2^31 - 1 %s that its header promises',
+    (rows) => {
+      const envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
+      const { header, body } = unseal(envelope, bytes);
+      const promising = seal(envelope, { ...JSON.parse(header), [rows]: 2 ** 31 - 1 }, body);
+      const before = process.memoryUsage().arrayBuffers;
+
+      expect(() => decodeMatchTable(promising)).toThrow(
+        /^this match table contradicts itself: its header states \d+ bytes of columns and it has \d+$/,
+      );
+      expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(2 ** 20);
+    },
+  );
+
+  it('that promises more rows than can be counted is refused by its header', () => {
+    const envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
+    const { header, body } = unseal(envelope, bytes);
+    const promising = seal(envelope, { ...JSON.parse(header), pairs: 2 ** 31 }, body);
+
+    expect(() => decodeMatchTable(promising)).toThrow(/match table at \/pairs/);
   });
 
   it('may lie anywhere in a larger buffer', () => {

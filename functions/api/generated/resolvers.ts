@@ -735,11 +735,16 @@ export type DetectionMetrics = {
    */
   readonly curve: PrecisionRecall;
   /**
-   * Which category is taken for which, over the slice's images. A slice by category, area or IoU threshold is refused: the
-   * matrix is of all categories and sizes.
+   * Which category is taken for which, over the slice's images. A slice by category chooses rows and columns: detections are
+   * paired with objects of all categories, and the others are one row and column. A slice by area is refused, since areas of
+   * detections are not stored with overlaps, and one by IoU threshold, since `iou` is.
    */
   readonly confusion: ConfusionMatrix;
-  /** What AP is lost to which kind of error (TIDE), over the slice's images. A slice by category, area, IoU threshold or score is refused. */
+  /**
+   * What AP is lost to which kind of error (TIDE), over the slice's images. Of a slice by category, the mean AP of these and their
+   * errors are told, which are found among all categories. A slice by area is refused, since TIDE has no area ranges, and one by
+   * IoU threshold, since `foreground` is.
+   */
   readonly errors: ErrorBreakdown;
   /** The score from which on detections should be kept: where F is largest, at one IoU threshold of the slice. */
   readonly bestScores: BestScores;
@@ -750,8 +755,8 @@ export type DetectionMetrics = {
   /** The images where it goes wrong most, at one IoU threshold of the slice. */
   readonly worstImages: ImageCountsConnection;
   /**
-   * Every detection and every missed object of the slice with what became of it, at one IoU threshold. A slice by area is
-   * refused unless it is the run's first range: who found whom is kept for that alone.
+   * Every detection and every missed object of the slice with what became of it, at one IoU threshold. A run keeps who found
+   * whom of its first area range alone: a slice by another is matched anew for this (`matchedAnewBecause` here says so).
    */
   readonly matches: MatchConnection;
 };
@@ -1057,20 +1062,22 @@ export type ConfusionMatrix = {
   readonly matching: ConfusionMatching;
   /** Images that were looked at. */
   readonly images: Scalars['Int']['output'];
-  /** Objects in the matrix. */
+  /** Objects of these categories. */
   readonly groundTruths: Scalars['Int']['output'];
-  /** Detections in the matrix. */
+  /** Detections of these categories in the matrix. */
   readonly detections: Scalars['Int']['output'];
-  /** Detections left out since they lie in a crowd region of their category. */
+  /** Detections of these categories that are left out since they lie in a crowd region of theirs. */
   readonly ignored: Scalars['Int']['output'];
-  /** Ids of the categories of rows and columns, in their order; after them comes the background. */
+  /** Ids of the categories of rows and columns, in their order; after them come all others, where `others` says so, and the background. */
   readonly categoryIds: ReadonlyArray<Scalars['Long']['output']>;
+  /** Whether one row and column before the background are of all other categories: so where the slice is by category. */
+  readonly others: Scalars['Boolean']['output'];
   /**
    * Counts by category of the object (row) and of the detection (column), the background last: its row has false positives, its
    * column missed objects. An error where there are more than 200 categories: `confused` has those that matter.
    */
   readonly counts: ReadonlyArray<ReadonlyArray<Scalars['Int']['output']>>;
-  /** Pairs of different categories, the most frequent first. */
+  /** Pairs of different categories, the most frequent first; of a slice by category those that one of them is in. */
   readonly confused: ReadonlyArray<ConfusedPair>;
   /** Null where overlaps were stored with the run; else why they were found once more, as a sentence. */
   readonly foundAnewBecause?: Maybe<Scalars['String']['output']>;
@@ -1102,8 +1109,12 @@ export type ErrorBreakdown = {
   readonly background: Scalars['Float']['output'];
   /** Best-scored detections per image that count, those of all categories together. */
   readonly maxDetections: Scalars['Int']['output'];
+  /** Lowest score of a detection that counts; null: every one. */
+  readonly minScore?: Maybe<Scalars['Float']['output']>;
   /** Images that were looked at. */
   readonly images: Scalars['Int']['output'];
+  /** Ids of the categories whose AP and errors are told. */
+  readonly categoryIds: ReadonlyArray<Scalars['Long']['output']>;
   /** TIDE's own AP at the foreground threshold, which is not COCO's; n: objects. */
   readonly ap: Figure;
   /** Each kind of error by itself. */
@@ -1803,6 +1814,8 @@ export type MatchConnection = {
   readonly totalCount: Scalars['Int']['output'];
   /** How many of the slice came to what, whatever outcomes were asked for. */
   readonly counts: MatchCounts;
+  /** Null where the matches that the run stored answer this; else why its results file was matched once more, as a sentence. */
+  readonly matchedAnewBecause?: Maybe<Scalars['String']['output']>;
 };
 
 /** A match on a page. */
@@ -1911,7 +1924,7 @@ export type SliceInput = {
   readonly iouThresholds?: InputMaybe<ReadonlyArray<Scalars['Float']['input']>>;
   /** Count only so many best-scored detections per image and category. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
-  /** Count only detections that score at least this, from 0 to 1. */
+  /** Count only detections that score at least this. Any finite number: COCO does not bound scores. */
   readonly minScore?: InputMaybe<Scalars['Float']['input']>;
 };
 
@@ -3328,6 +3341,7 @@ export type ConfusionMatrixResolvers<ContextType = ApiContext, ParentType extend
   detections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   ignored?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   categoryIds?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
+  others?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   counts?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
   confused?: Resolver<ReadonlyArray<ResolversTypes['ConfusedPair']>, ParentType, ContextType, RequireFields<ConfusionMatrixConfusedArgs, 'first'>>;
   foundAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3344,7 +3358,9 @@ export type ErrorBreakdownResolvers<ContextType = ApiContext, ParentType extends
   foreground?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   background?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
   maxDetections?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  minScore?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  categoryIds?: Resolver<ReadonlyArray<ResolversTypes['Long']>, ParentType, ContextType>;
   ap?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['ErrorOfType']>, ParentType, ContextType>;
   falsePositives?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
@@ -3717,6 +3733,7 @@ export type MatchConnectionResolvers<ContextType = ApiContext, ParentType extend
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   counts?: Resolver<ResolversTypes['MatchCounts'], ParentType, ContextType>;
+  matchedAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MatchEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['MatchEdge'] = ResolversParentTypes['MatchEdge']> = {

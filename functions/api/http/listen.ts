@@ -2,7 +2,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { InvalidInputError } from '../../../schema/errors.ts';
-import { isErrno } from '../../storage/errno.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 
 /** A file of gigabytes may take as long to arrive as its upload URL lasts. */
 const REQUEST_TIMEOUT_MS = 3600_000;
@@ -49,7 +49,7 @@ function closeIfStopping(server: Server): void {
 
 /** What is in the way, as a sentence for a person; `cause` is the system's error, e.g. with code `EADDRINUSE`. */
 function listenError(error: unknown, host: string, port: number): unknown {
-  if (!isErrno(error, ...Object.keys(SENTENCES))) return error;
+  if (!isSystemError(error, ...Object.keys(SENTENCES))) return error;
   const sentence = SENTENCES[(error as Error & { code: string }).code] as Sentence;
   const constraint = 'an address that this machine can listen on';
   return new InvalidInputError(sentence(host, port), constraint, ['port'], { cause: error });

@@ -19,20 +19,24 @@ import { answer } from '../terminal/style.ts';
 import { type Column, table } from '../terminal/table.ts';
 import {
   addMatchingOptions,
-  addSliceOptions,
-  queryOf,
   refuseForRuns,
-  type SliceOptions,
   type Source,
   type SourceOptions,
 } from './analyse/analysisOptions.ts';
-import type { Analysed } from './analyse/source/analysed.ts';
-import { named } from './analyse/source/analysed.ts';
+import {
+  addSliceOptions,
+  type SliceOption,
+  type SliceOptions,
+  sliceRequest,
+} from './analyse/sliceOptions.ts';
+import { type Analysed, matchedAnewLine, named } from './analyse/source/analysed.ts';
 import { withAnalysed } from './analyse/source/withAnalysed.ts';
 
 interface Options extends BootstrapOptions, SliceOptions, Omit<SourceOptions, 'run' | 'dt'> {
   readonly permutations: number;
 }
+
+const SLICE: readonly SliceOption[] = ['area', 'maxDetections', 'minScore', 'imageIds', 'categoryIds'];
 
 export function define(command: Command): Command {
   command
@@ -49,7 +53,7 @@ export function define(command: Command): Command {
       0,
     );
   addBootstrapOptions(command);
-  addSliceOptions(command, ['area', 'maxDetections', 'minScore', 'imageIds', 'categoryIds'])
+  addSliceOptions(command, SLICE)
     .optionsGroup('Files:')
     .option('--gt <file>', 'ground truth that a and b are results for: COCO instances JSON, also gzipped');
   return addMatchingOptions(command)
@@ -61,7 +65,8 @@ export function define(command: Command): Command {
       ),
     )
     .action(async (a: string, b: string, options: Options) => {
-      await withAnalysed(sourcesOf(a, b, options), options, async ([ofA, ofB]) => {
+      const request = sliceRequest(options, SLICE);
+      await withAnalysed(sourcesOf(a, b, options), request, options, async ([ofA, ofB]) => {
         if (ofA && ofB) print(ofA, ofB, options);
       });
     });
@@ -90,7 +95,7 @@ function sourcesOf(a: string, b: string, options: Options): Source {
 
 function print(a: Analysed, b: Analysed, options: Options): void {
   const { resamples, seed, level, permutations } = options;
-  const query = { ...queryOf(options, a.table), resamples, seed, level, permutations };
+  const query = { ...a.query, resamples, seed, level, permutations };
   const comparison = compareEvaluations(a.table, b.table, query);
   const perCategory = named(a, comparison.perCategory);
   if (options.json) {
@@ -109,6 +114,8 @@ function print(a: Analysed, b: Analysed, options: Options): void {
         '',
         table(columnsOf(options), rows),
         ...undefinedLines(rows.map(({ of }) => of.delta)),
+        ...matchedAnewLine(a, 'A '),
+        ...matchedAnewLine(b, 'B '),
       ].join('\n'),
     );
   }

@@ -1,9 +1,12 @@
 /** `zoo score` */
+import { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import type { Digest } from '../../../schema/digest.ts';
 import type { Split } from '../../../schema/task.ts';
-import { putBlobFile } from '../../storage/putBlob.ts';
+import { openDocument } from '../../evaluation/openDocument.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import { putBlob, putBlobFile } from '../../storage/putBlob.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
-import { existingFile } from '../files.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../options/geometry.ts';
@@ -20,7 +23,7 @@ export function define(command: Command): Command {
   zooCommand(command)
     .requiredOption(
       '--results <file>',
-      'COCO JSON: one array of {image_id, category_id, score} with bbox, segmentation or keypoints',
+      'COCO JSON: one array of {image_id, category_id, score} with bbox, segmentation or keypoints; also gzipped; - for standard input',
     )
     .requiredOption('--dataset <ref>', 'data set: name, id, beginning of an id, or name@beginning')
     .addOption(splitOption('the part of the data set'));
@@ -29,16 +32,14 @@ export function define(command: Command): Command {
       'after',
       examples(
         'zoo score --results detections.json --dataset coco-mini',
-        'zoo score --results masks.json --dataset coco-mini --iou-type segm',
+        'zoo score --results masks.json.gz --dataset coco-mini --iou-type segm',
       ),
     )
     .action(
       withZoo<ScoreOptions>(async ({ zoo, options, interruption }) => {
-        const file = await existingFile(options.results, '--results');
         const dataset = await zoo.datasets.find(options.dataset);
-        const { digest } = await putBlobFile(zoo.store, file);
         const { run, existed } = await zoo.runs.score({
-          results: digest,
+          results: await storeResults(zoo.store, options.results),
           dataset: dataset.id,
           split: options.split,
           evaluation: {
@@ -52,4 +53,11 @@ export function define(command: Command): Command {
         return answerWith(report, { existed });
       }),
     );
+}
+
+/** Kept unpacked: the same results are the same run however they came. @throws InvalidInputError */
+async function storeResults(store: ObjectStore, file: string): Promise<Digest> {
+  const { bytes, path } = await openDocument('--results', file);
+  if (path !== undefined) return (await putBlobFile(store, path)).digest;
+  return (await putBlob(store, bytes instanceof Uint8Array ? bytes : Readable.from(bytes))).digest;
 }

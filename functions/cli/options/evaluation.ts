@@ -3,6 +3,7 @@
  * the protocol that was asked for.
  */
 import { type Command, InvalidArgumentError } from 'commander';
+import { HIGHEST_LIMIT, MOST_LIMITS } from '../../../schema/cocoParameters.ts';
 import type { AreaRange, EvaluationParametersInput } from '../../../schema/evaluation.ts';
 import { decimal, fraction, listOf, wholeNumber } from './numbers.ts';
 
@@ -24,7 +25,7 @@ export function addEvaluationOptions(command: Command): Command {
     .option(
       '--max-dets <list>',
       'detections that count per image and category (default: 1,10,100; of keypoints 20)',
-      listOf(wholeNumber(1)),
+      maxDets,
     )
     .option(
       '--area-ranges <list>',
@@ -43,6 +44,13 @@ export function evaluationOf(options: EvaluationOptions): EvaluationParametersIn
     ...(areaRanges && { areaRanges }),
     ...(classAgnostic && { classAgnostic }),
   };
+}
+
+/** As the schema of parameters has them: a command with no other parameters needs no schema. */
+function maxDets(text: string): number[] {
+  const limits = listOf(wholeNumber(1, HIGHEST_LIMIT))(text);
+  if (limits.length > MOST_LIMITS) throw new InvalidArgumentError(`Give at most ${MOST_LIMITS} numbers.`);
+  return limits;
 }
 
 function areaRange(text: string): AreaRange {

@@ -18,19 +18,26 @@ export function wholeNumber(min: number, max = Number.MAX_SAFE_INTEGER): (text: 
   };
 }
 
-/** Parser of a number within [0, 1], such as a score or an IoU. */
-export function fraction(text: string): number {
-  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
-  if (!(value >= 0 && value <= 1)) throw new InvalidArgumentError('Give a number from 0 to 1.');
-  return value;
+/** Parser of a number within [min, max]. */
+export function numberFrom(min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max))
+      throw new InvalidArgumentError(`Give a number from ${min} to ${max}.`);
+    return value;
+  };
 }
+
+/** A number within [0, 1], such as an IoU. */
+export const fraction = numberFrom(0, 1);
 
 /** A whole number of either sign, such as an id. */
 export const integer = wholeNumber(Number.MIN_SAFE_INTEGER);
 
-/** A number of any size. */
+/** A finite number, such as a score: COCO lets one be of any size. */
 export function decimal(text: string): number {
-  if (!DECIMAL.test(text)) throw new InvalidArgumentError(`${JSON.stringify(text)} is not a number.`);
+  if (!DECIMAL.test(text) || !Number.isFinite(Number(text)))
+    throw new InvalidArgumentError(`${JSON.stringify(text)} is not a number.`);
   return Number(text);
 }
 

@@ -1,16 +1,17 @@
 /** Standard output and standard error, whose other end may go away at any moment. */
+import { isSystemError } from '../../../schema/systemError.ts';
 
 /**
  * Lets the reader of a pipe leave (`zoo runs | head`). Nobody is left to read an answer once standard output is
  * closed, so the program ends there; progress on standard error is only comfort, and work goes on without it.
  */
 export function tolerateClosedPipes(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  process.stdout.on('error', (error: Error) => {
+    if (!isSystemError(error, 'EPIPE')) throw error;
     process.exit();
   });
-  process.stderr.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+  process.stderr.on('error', (error: Error) => {
+    if (!isSystemError(error, 'EPIPE')) throw error;
   });
 }
 

@@ -1,5 +1,5 @@
 /** Digests of the arrays, by which two evaluations are shown to agree in every bit. */
-import { digestOf, hexOf } from '../../../schema/digest.ts';
+import { createHash } from 'node:crypto';
 import type { Accumulated } from './accumulate.ts';
 
 /** SHA-256, in hex, of each array as little-endian float64 in C order. */
@@ -19,5 +19,5 @@ export function arrayDigests(accumulated: Accumulated): ArrayDigests {
 
 /** Typed arrays have the machine's byte order: little-endian on x64 and arm64, the platforms this product runs on. */
 function digestOfArray(values: Float64Array): string {
-  return hexOf(digestOf(new Uint8Array(values.buffer, values.byteOffset, values.byteLength)));
+  return createHash('sha256').update(values).digest('hex');
 }

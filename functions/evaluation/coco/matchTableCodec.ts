@@ -8,11 +8,12 @@
  * Nothing in it depends on when, where or in how many parts it was made: equal tables have equal bytes.
  */
 import { z } from 'zod';
+import { InvalidInputError } from '../../../schema/errors.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
 import { type Envelope, seal, unseal } from '../sealed.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
-import { columnsBody, columnsOf, readColumns } from './matchTableColumns.ts';
+import { bytesFor, columnsBody, columnsOf, readColumns } from './matchTableColumns.ts';
 
 const ENVELOPE: Envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
 
@@ -31,8 +32,10 @@ export const MatchTableHeader = z.strictObject({
   pairs: Count,
 });
 
+type Header = z.output<typeof MatchTableHeader>;
+
 export function encodeMatchTable(table: MatchTable): Uint8Array {
-  const header: z.output<typeof MatchTableHeader> = {
+  const header: Header = {
     parameters: table.parameters,
     images: table.imageIds.length,
     categories: table.categoryIds.length,
@@ -44,18 +47,39 @@ export function encodeMatchTable(table: MatchTable): Uint8Array {
 }
 
 /**
- * @throws InvalidInputError where the bytes are no match table or one of another version
+ * @throws InvalidInputError where the bytes are no match table or one of another version, or header and body disagree
  * @throws DigestMismatchError where they were changed or cut short
  */
 export function decodeMatchTable(bytes: Uint8Array): MatchTable {
-  const { header, body } = unseal(ENVELOPE, bytes);
-  const table = emptyTable(parseJsonWith(MatchTableHeader, header, ENVELOPE.what));
+  const { header: text, body } = unseal(ENVELOPE, bytes);
+  const header = parseJsonWith(MatchTableHeader, text, ENVELOPE.what);
+  // Before memory is asked for: a header may state any numbers.
+  requireLength(header, body.length);
+  const table = emptyTable(header);
   readColumns(columnsOf(table), body);
   return table;
 }
 
+function requireLength(header: Header, length: number): void {
+  const { parameters, images, categories, detections, groundTruths, pairs } = header;
+  const areas = parameters.areaRanges.length;
+  const mask = Math.ceil(parameters.iouThresholds.length / 8);
+  const place = bytesFor(images) + bytesFor(categories);
+  const rank = bytesFor(parameters.maxDets.at(-1) as number);
+  const stated =
+    8 * (images + categories) +
+    detections * (place + rank + 8 + 2 * areas * mask) +
+    groundTruths * (8 + place + areas) +
+    pairs * (bytesFor(detections) + bytesFor(groundTruths) + 8 + mask);
+  if (stated === length) return;
+  throw new InvalidInputError(
+    `this match table contradicts itself: its header states ${stated} bytes of columns and it has ${length}`,
+    'a table as encodeMatchTable writes it',
+  );
+}
+
 /** A table of the header's size whose columns are still to be read. */
-function emptyTable(header: z.output<typeof MatchTableHeader>): MatchTable {
+function emptyTable(header: Header): MatchTable {
   const { parameters, detections: n, groundTruths: g, pairs: p } = header;
   const words = wordsFor(parameters.iouThresholds.length);
   const areas = parameters.areaRanges.length;

@@ -1,7 +1,9 @@
 /** The PNGs of a panoptic document, by the names that it gives them. */
+
 import { readFile } from 'node:fs/promises';
 import { isAbsolute, join, normalize } from 'node:path';
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 
 /** The bytes of a PNG. @throws InvalidInputError where there is none of this name */
 export type PngReader = (fileName: string) => Promise<Uint8Array>;
@@ -19,8 +21,8 @@ export function pngFolder(folder: string): PngReader {
     try {
       return await readFile(join(folder, path));
     } catch (cause) {
-      const { code, message } = cause as NodeJS.ErrnoException;
-      const reason = code === 'ENOENT' || code === 'ENOTDIR' ? 'is not there' : `cannot be read (${message})`;
+      const isAbsent = isSystemError(cause, 'ENOENT', 'ENOTDIR');
+      const reason = isAbsent ? 'is not there' : `cannot be read (${(cause as Error).message})`;
       throw new InvalidInputError(
         `${join(folder, path)} ${reason}`,
         'every annotation has its PNG in the folder',

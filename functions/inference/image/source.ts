@@ -1,5 +1,7 @@
 /** Where an encoded image comes from, and the checks that need no decoder: is it there, empty, an image at all? */
+
 import { readFile } from 'node:fs/promises';
+import { isSystemError, systemErrorCode } from '../../../schema/systemError.ts';
 import { InferenceError } from '../failure.ts';
 import { FORMAT_BYTES, type ImageFormat, imageFormat } from './format.ts';
 
@@ -22,12 +24,15 @@ export async function encodedBytes(source: ImageSource): Promise<Uint8Array> {
 
 /** What a failed `open` or `read` means to the one who asked for the image. Paths are left out of the message. */
 export function fileFailure(cause: unknown): InferenceError {
-  const { code } = cause as NodeJS.ErrnoException;
-  return code === 'ENOENT' || code === 'ENOTDIR'
+  return isSystemError(cause, 'ENOENT', 'ENOTDIR')
     ? new InferenceError('IMAGE_MISSING', 'the image file is not there', { cause })
-    : new InferenceError('IMAGE_UNREADABLE', `the image file cannot be read (${code ?? 'unknown'})`, {
-        cause,
-      });
+    : new InferenceError(
+        'IMAGE_UNREADABLE',
+        `the image file cannot be read (${systemErrorCode(cause) ?? 'unknown'})`,
+        {
+          cause,
+        },
+      );
 }
 
 /**

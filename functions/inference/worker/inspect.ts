@@ -1,7 +1,9 @@
 /** Opens a graph and tells what is in it: the part of `inspectModel` that runs in a worker process. */
+
 import { readFile } from 'node:fs/promises';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { GraphSummary } from '../../../schema/model.ts';
+import { systemErrorCode } from '../../../schema/systemError.ts';
 import { notOnnx, refuseOtherFiles } from '../onnx/fileKind.ts';
 import { type OnnxModel, readModelProto } from '../onnx/modelProto.ts';
 import { refuseForeignParts } from '../onnx/operators.ts';
@@ -34,7 +36,7 @@ async function readModel(file: string): Promise<OnnxModel> {
   try {
     bytes = await readFile(file);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
+    const code = systemErrorCode(cause);
     const why = READ_ERRORS[code ?? ''] ?? `cannot be read (${code ?? 'unknown'})`;
     throw new InvalidInputError(`the model file ${why}`, 'a readable file', ['artifact'], { cause });
   }

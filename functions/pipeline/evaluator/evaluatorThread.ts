@@ -1,16 +1,10 @@
 /** Main module of the evaluating thread: one job after the other. */
-import { enableCompileCache } from 'node:module';
 import { parentPort } from 'node:worker_threads';
+import { handedOver } from './handedOver.ts';
 import type { JobMessage, JobReply } from './jobMessage.ts';
-
-// Before the modules that it is for are loaded: a thread does not share the cache of the one that started it.
-enableCompileCache();
-const [{ runJob }, { handedOver }, { thrownOf }, { Workbench }] = await Promise.all([
-  import('./jobs.ts'),
-  import('./handedOver.ts'),
-  import('./thrown.ts'),
-  import('./workbench.ts'),
-]);
+import { runJob } from './jobs.ts';
+import { thrownOf } from './thrown.ts';
+import { Workbench } from './workbench.ts';
 
 const workbench = new Workbench();
 

@@ -2,9 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { DamagedObjectError } from '../../../schema/errors.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 import type { ByteSource } from '../../evaluation/coco/json/byteReader.ts';
 import { fileChunks } from '../../evaluation/fileChunks.ts';
-import { isErrno } from '../../storage/errno.ts';
 import type { StoredBlob, StoredObject } from './sources.ts';
 
 /**
@@ -48,6 +48,6 @@ function damagedWhereGone<T>({ key }: StoredObject, read: () => T): T {
   try {
     return read();
   } catch (cause) {
-    throw isErrno(cause, 'ENOENT') ? new DamagedObjectError(key, 'it is gone', { cause }) : cause;
+    throw isSystemError(cause, 'ENOENT') ? new DamagedObjectError(key, 'it is gone', { cause }) : cause;
   }
 }

@@ -1,6 +1,7 @@
 /** Evaluator in a thread of its own: the caller's thread stays free, however long a job takes. For services. */
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { LimitExceededError } from '../../../schema/errors.ts';
+import { startThread } from '../../evaluation/startThread.ts';
 import type { Evaluator } from './evaluator.ts';
 import type { JobMessage, JobReply } from './jobMessage.ts';
 import type { JobAnswer, JobInput, JobName } from './jobs.ts';
@@ -37,7 +38,7 @@ export class ThreadEvaluator implements Evaluator {
 
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = new Worker(new URL('./evaluatorThread.ts', import.meta.url));
+    const worker = startThread(new URL('./evaluatorThread.ts', import.meta.url));
     worker.on('message', (reply: JobReply) => this.#receive(worker, reply));
     worker.on('error', (error) => this.#lost(worker, error));
     worker.on('exit', (code) =>

@@ -1,7 +1,9 @@
 /** Engine over this process: the stages are called here, and children of this process run the sessions. */
+
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DamagedObjectError, UserError } from '../../../schema/errors.ts';
 import type { Failure } from '../../../schema/run.ts';
+import { systemErrorCode } from '../../../schema/systemError.ts';
 import { isFinished, RunStatus } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
@@ -135,7 +137,7 @@ function failureOf(error: unknown): Failure {
   if (error instanceof UserError) return { code: error.code, message: error.message, retryable: false };
   if (error instanceof DamagedObjectError)
     return { code: error.code, message: error.message, retryable: true };
-  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  const code = systemErrorCode(error);
   return {
     code: 'INTERNAL',
     message: `the run stopped on a fault of ours${code === undefined ? '' : ` (${code})`}; the service's log says more`,

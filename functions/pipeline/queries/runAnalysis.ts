@@ -37,8 +37,15 @@ export class RunAnalysisReader {
   }
 
   /** Every detection and every missed ground truth, with what became of it. */
-  async matches(run: RunRecord, slice: SliceRequest, asked: Asked<'matches'>): Promise<JobAnswer<'matches'>> {
-    return this.#evaluator.run('matches', await this.#single(run, slice, asked));
+  async matches(
+    run: RunRecord,
+    slice: SliceRequest,
+    asked: Asked<'matches'>,
+  ): Promise<JobAnswer<'matches'> & Pick<PlannedSlice, 'matchedAnewBecause'>> {
+    const { question, planned } = await this.#ask(run, { ...slice, pairs: true });
+    const query = { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) };
+    const { matchedAnewBecause } = planned;
+    return { ...(await this.#evaluator.run('matches', { question, query })), matchedAnewBecause };
   }
 
   /** The boxes of rows that {@link matches} named. */
@@ -47,7 +54,7 @@ export class RunAnalysisReader {
     slice: SliceRequest,
     rows: Pick<JobInput<'matchBoxes'>, 'detectionRows' | 'groundTruthRows'>,
   ): Promise<JobAnswer<'matchBoxes'>> {
-    const { question } = await this.#ask(run, slice);
+    const { question } = await this.#ask(run, { ...slice, pairs: true });
     return this.#evaluator.run('matchBoxes', { question, ...rows });
   }
 
@@ -78,19 +85,16 @@ export class RunAnalysisReader {
     return this.#evaluator.run('worstImages', await this.#single(run, slice, asked));
   }
 
-  /** Which category is taken for which; of a slice of images, score and number of detections. */
+  /** Which category is taken for which; of a slice of images, categories, score and number of detections. */
   async confusion(
     run: RunRecord,
     slice: SliceRequest,
     asked: Pick<JobInput<'confusion'>['query'], 'iouThreshold' | 'minScore' | 'matching'>,
   ): Promise<JobAnswer<'confusion'>> {
-    refuseParts('the confusion matrix', slice, [
-      'categoryIds',
-      'area',
-      'areaMin',
-      'areaMax',
-      'iouThresholds',
-    ]);
+    refuseParts('the confusion matrix', slice, {
+      area: 'what is left over counts unless its own area is outside the range, and overlaps do not hold areas of detections',
+      iouThresholds: 'it is made at one IoU, which is its argument iou',
+    });
     const { question, planned } = await this.#ask(run, slice);
     const { minScore, maxDetections } = planned.applied;
     const floors = [asked.minScore, minScore].filter((score) => typeof score === 'number');
@@ -102,19 +106,22 @@ export class RunAnalysisReader {
     return this.#evaluator.run('confusion', { question, query });
   }
 
-  /** What AP is lost to which kind of error; of a slice of images and number of detections. */
+  /** What AP is lost to which kind of error; of a slice of images, categories, score and number of detections. */
   async errors(
     run: RunRecord,
     slice: SliceRequest,
     asked: Pick<JobInput<'errors'>['query'], 'iouThreshold' | 'backgroundThreshold'>,
   ): Promise<JobAnswer<'errors'>> {
-    refuseParts('the error breakdown', slice, [
-      ...(['categoryIds', 'area', 'areaMin', 'areaMax', 'iouThresholds', 'minScore'] as const),
-    ]);
+    refuseParts('the error breakdown', slice, {
+      area: 'it is made as TIDE makes it, which has no area ranges',
+      iouThresholds: 'it is made at one IoU, which is its argument foreground',
+    });
     const { question, planned } = await this.#ask(run, slice);
+    const { minScore, maxDetections } = planned.applied;
     const query = {
       ...asked,
-      ...(slice.maxDetections !== undefined && { maxDets: planned.applied.maxDetections }),
+      ...(minScore !== null && { minScore }),
+      ...(slice.maxDetections !== undefined && { maxDets: maxDetections }),
     };
     return this.#evaluator.run('errors', { question, query });
   }
@@ -174,12 +181,21 @@ function thresholdOf({ applied }: PlannedSlice, asked: number | undefined): numb
   );
 }
 
-/** @throws InvalidInputError */
-function refuseParts(what: string, slice: SliceRequest, parts: ReadonlyArray<keyof SliceRequest>): void {
+/**
+ * @param because what the answer cannot be sliced by, and why
+ * @throws InvalidInputError
+ */
+function refuseParts(
+  what: string,
+  slice: SliceRequest,
+  because: Readonly<Record<'area' | 'iouThresholds', string>>,
+): void {
+  const parts = ['area', 'areaMin', 'areaMax', 'iouThresholds'] as const;
   const given = parts.find((part) => slice[part] !== undefined);
   if (given === undefined) return;
+  const reason = because[given === 'iouThresholds' ? given : 'area'];
   throw new InvalidInputError(
-    `${what} is of all categories and sizes: leave ${given} out of the slice`,
+    `leave ${given} out of the slice of ${what}: ${reason}`,
     `a slice without ${parts.join(', ')}`,
     ['slice', given],
   );

@@ -67,19 +67,21 @@ export class RunMetricsReader {
   }
 
   /**
-   * The stored match table of the whole run.
+   * The match table that a slice is answered from: the run's own, of the whole run, or one made anew.
    *
-   * @throws ConflictError for a run that has not succeeded
-   * @throws DamagedObjectError
+   * @throws as {@link detection} does
    */
-  async table(run: RunRecord): Promise<MatchTable> {
-    const { question } = await askRun(this.#context, run, {});
-    return this.#evaluator.run('matchTable', question);
+  async matches(
+    run: RunRecord,
+    request: SliceRequest = {},
+  ): Promise<PlannedSlice & { readonly table: MatchTable }> {
+    const { planned, question } = await askRun(this.#context, run, request);
+    return { ...planned, table: await this.#evaluator.run('matchTable', question) };
   }
 
-  /** The overlaps that go with {@link table}; a run from before they were stored has them found anew, and says so. */
-  async overlaps(run: RunRecord): Promise<FoundOverlaps> {
-    const { question } = await askRun(this.#context, run, {});
+  /** The overlaps that go with {@link matches}; a run from before they were stored has them found anew, and says so. */
+  async overlaps(run: RunRecord, request: SliceRequest = {}): Promise<FoundOverlaps> {
+    const { question } = await askRun(this.#context, run, request);
     return this.#evaluator.run('overlaps', question);
   }
 

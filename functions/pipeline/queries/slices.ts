@@ -22,6 +22,8 @@ export interface SliceRequest {
   readonly iouThresholds?: readonly number[];
   readonly maxDetections?: number;
   readonly minScore?: number;
+  /** Who matched whom is asked for, too: a run keeps that of its first area range alone. */
+  readonly pairs?: true;
 }
 
 /** The slice as it was applied: what was left out is filled in. */
@@ -61,16 +63,25 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
   const area = areaOf(request, evaluation);
   const thresholds = thresholdsOf(request, evaluation);
   const maxDetections = limitOf(request, evaluation);
+  const { minScore = null } = request;
+  // COCO lets a score be any number, and those of some models are logits.
+  if (minScore !== null && !Number.isFinite(minScore)) {
+    refuse('minScore', `${minScore} is no score: give a finite number`);
+  }
   const smaller = evaluation.maxDets.filter((limit) => limit < maxDetections);
   const maxDets = [...smaller, maxDetections];
-  const reasons = [area.isNew && 'area range', thresholds.isNew && 'IoU threshold'].filter(
-    (what) => what !== false,
-  );
-  if (maxDetections > (evaluation.maxDets.at(-1) as number)) reasons.push('number of detections');
+  const because = reasonsOf({
+    lacking: [
+      area.isNew && 'area range',
+      thresholds.isNew && 'IoU threshold',
+      maxDetections > (evaluation.maxDets.at(-1) as number) && 'number of detections',
+    ].filter((what) => what !== false),
+    pairsOf: request.pairs && area.range !== evaluation.areaRanges[0] ? area.range.name : null,
+  });
   const matchWith: EvaluationParameters = {
     ...evaluation,
     iouThresholds: [...thresholds.values],
-    areaRanges: area.isNew ? [...evaluation.areaRanges, area.range] : evaluation.areaRanges,
+    areaRanges: rangesWith(area.range, request.pairs === true, evaluation.areaRanges),
     maxDets,
   };
   return {
@@ -81,17 +92,17 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
       area: area.range,
       iouThresholds: thresholds.values,
       maxDetections,
-      minScore: request.minScore ?? null,
+      minScore,
     },
     slice: {
       iouThresholds: thresholds.values,
       ...(maxDetections !== evaluation.maxDets.at(-1) && { maxDets }),
       ...(request.imageIds && { imageIds: request.imageIds }),
       ...(request.categoryIds && { categoryIds: request.categoryIds }),
-      ...(request.minScore !== undefined && { minScore: request.minScore }),
+      ...(minScore !== null && { minScore }),
     },
-    matchWith: reasons.length > 0 ? matchWith : null,
-    matchedAnewBecause: reasons.length > 0 ? becauseOf(reasons) : null,
+    matchWith: because === null ? null : matchWith,
+    matchedAnewBecause: because,
   };
 }
 
@@ -100,8 +111,28 @@ export function imageConditions(metadata: readonly ImagePredicate[] = []): reado
   return parseWith(MetadataConditions, metadata, 'slice.metadata');
 }
 
-function becauseOf(reasons: readonly string[]): string {
-  return `the run was not evaluated with this ${reasons.join(', nor with this ')}: its results file was matched once more`;
+/** @param pairsOf the area range whose pairs are asked for and were not kept */
+function reasonsOf({
+  lacking,
+  pairsOf,
+}: {
+  readonly lacking: readonly string[];
+  readonly pairsOf: string | null;
+}): string | null {
+  const matched = 'its results file was matched once more';
+  if (lacking.length > 0) {
+    return `the run was not evaluated with this ${lacking.join(', nor with this ')}: ${matched}`;
+  }
+  return pairsOf === null
+    ? null
+    : `the run does not keep who matched whom of area range ${pairsOf}: ${matched}`;
+}
+
+/** The ranges to match with, among them `range`: as the first where its pairs are asked for. */
+function rangesWith(range: AreaRange, pairs: boolean, evaluated: readonly AreaRange[]): AreaRange[] {
+  const others = evaluated.filter((each) => each !== range);
+  if (pairs) return [range, ...others];
+  return others.length === evaluated.length ? [...others, range] : [...evaluated];
 }
 
 /** The very threshold of the run that a number means; undefined where it is none of them. */
@@ -150,7 +181,7 @@ function areaOf(
   const names = [...new Set([...areaRanges, ...COCO_AREA_RANGES].map(({ name }) => name))];
   return refuse(
     'area',
-    `${JSON.stringify(area)} is no area range of this run: choose among ${names.join(', ')}, or give areaMin and areaMax`,
+    `${JSON.stringify(area)} is no area range of this evaluation: choose among ${names.join(', ')}, or give areaMin and areaMax`,
   );
 }
 

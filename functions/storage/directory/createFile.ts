@@ -2,7 +2,7 @@
 import { link, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { InvalidInputError } from '../../../schema/errors.ts';
-import { isErrno } from '../errno.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 import type { ObjectBody } from '../objectStore.ts';
 import { syncDirectory } from './syncDirectory.ts';
 import { tempFile } from './tempFiles.ts';
@@ -45,8 +45,8 @@ async function publish(temp: string, path: string): Promise<'created' | 'exists'
     await link(temp, path);
     return 'created';
   } catch (error) {
-    if (isErrno(error, 'EEXIST')) return 'exists';
-    if (isErrno(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) {
+    if (isSystemError(error, 'EEXIST')) return 'exists';
+    if (isSystemError(error, 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS')) {
       throw new InvalidInputError(
         `the file system of ${dirname(path)} has no hard links: put the data folder on one that has (ext4, xfs, APFS, …)`,
         'a file system with hard links',

@@ -9,8 +9,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, join, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { InvalidInputError, NotFoundError } from '../../../schema/errors.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 import { resolveRange } from '../byteRange.ts';
-import { isErrno } from '../errno.ts';
 import { abandonBody } from '../objectBody.ts';
 import { checkKey, checkPrefix } from '../objectKey.ts';
 import type { ByteRange, ObjectBody, ObjectInfo, ObjectStore, SignedUrl } from '../objectStore.ts';
@@ -125,7 +125,7 @@ export class DirectoryStore implements ObjectStore {
       if (outcome === 'exists' && !(await this.head(key))) throw nested(key);
       return outcome;
     } catch (error) {
-      if (isErrno(error, 'ENOTDIR')) throw nested(key);
+      if (isSystemError(error, 'ENOTDIR')) throw nested(key);
       throw writeError(key, error);
     }
   }
@@ -136,7 +136,7 @@ export class DirectoryStore implements ObjectStore {
 
   async delete(key: string): Promise<void> {
     await rm(this.#path(key)).catch((error: unknown) => {
-      if (!isMissing(error) && !isErrno(error, 'ERR_FS_EISDIR')) throw error;
+      if (!isMissing(error) && !isSystemError(error, 'ERR_FS_EISDIR')) throw error;
     });
   }
 

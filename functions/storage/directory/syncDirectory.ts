@@ -1,7 +1,7 @@
 /** Makes directory entries durable: on POSIX a new name survives a power cut only once its directory is synced. */
 import { mkdir, open, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { isErrno } from '../errno.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 
 export async function syncDirectory(path: string): Promise<void> {
   const handle = await open(path, 'r');
@@ -23,7 +23,7 @@ export async function makeDirectories(path: string): Promise<void> {
   try {
     await mkdir(path);
   } catch (error) {
-    if (!isErrno(error, 'EEXIST') || !(await isDirectory(path))) throw error;
+    if (!isSystemError(error, 'EEXIST') || !(await isDirectory(path))) throw error;
   }
   await syncDirectory(parent);
 }
@@ -48,7 +48,7 @@ export class DurableDirectories {
     const parent = dirname(path);
     await this.make(parent);
     await mkdir(path).catch((error: unknown) => {
-      if (!isErrno(error, 'EEXIST')) throw error;
+      if (!isSystemError(error, 'EEXIST')) throw error;
     });
     await syncDirectory(parent);
     this.#known.add(path);

@@ -1,7 +1,7 @@
 /** Lists the files of a directory tree in the order of their keys. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isErrno } from '../errno.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 import type { ObjectInfo } from '../objectStore.ts';
 import { isMissing } from './fileErrors.ts';
 
@@ -50,7 +50,7 @@ async function sizeOf(path: string): Promise<number | undefined> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (isErrno(error, 'ENOENT')) return undefined;
+    if (isSystemError(error, 'ENOENT')) return undefined;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 /** Serves signed URLs over HTTP, for any ObjectStore and any server made of Node's requests and responses. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { isErrno } from '../errno.ts';
+import { isSystemError } from '../../../schema/systemError.ts';
 import type { ObjectStore } from '../objectStore.ts';
 import { HttpRefusal, refusalOf, sendRefusal } from './answer.ts';
 import { readGrant } from './grant.ts';
@@ -58,7 +58,7 @@ async function handle(
 /** A client that went away midway is no fault, and there is nobody to answer. */
 function clientIsGone(error: unknown, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.destroyed && !request.complete) return true;
-  return response.headersSent && isErrno(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE');
+  return response.headersSent && isSystemError(error, 'ERR_STREAM_PREMATURE_CLOSE', 'ECONNRESET', 'EPIPE');
 }
 
 /** A router (Express) cuts its mount point off `url` and keeps the whole in `originalUrl`. */

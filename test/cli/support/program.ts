@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
+import { isSystemError } from '../../../schema/systemError.ts';
 
 export const ROOT = join(import.meta.dirname, '..', '..', '..');
 const PROGRAM = join(ROOT, 'functions', 'cli', 'zoo.mjs');
@@ -31,20 +32,27 @@ export interface RunningProgram {
 export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
   readonly cwd?: string;
+  /** What comes on standard input; nothing unless given. */
+  readonly input?: string | Uint8Array;
 }
 
 /** Starts `zoo` with these arguments, in an environment that says nothing about the zoo. */
-export function start(args: readonly string[], { env = {}, cwd = ROOT }: Surroundings = {}): RunningProgram {
+export function start(
+  args: readonly string[],
+  { env = {}, cwd = ROOT, input = '' }: Surroundings = {},
+): RunningProgram {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !/^(ZOOMETRY_|NO_COLOR$|FORCE_COLOR$|NODE_OPTIONS$|VITEST)/.test(name),
   );
   const child = spawn(process.execPath, [PROGRAM, ...args], {
     cwd,
     env: { ...Object.fromEntries(inherited), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     // A process group of its own, so that a signal can be sent to all of it and to nothing else.
     detached: true,
   });
+  // A program that ends without reading leaves a broken pipe, which is no concern of the test.
+  child.stdin.on('error', () => undefined).end(input);
   const said = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -107,6 +115,6 @@ function stopGroup(pid: number): void {
   try {
     process.kill(-pid, 'SIGKILL');
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
+    if (!isSystemError(error, 'ESRCH')) throw error;
   }
 }

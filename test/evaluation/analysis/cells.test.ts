@@ -91,6 +91,18 @@ describe('matches', () => {
     expect(listMatches(table, { minScore: 0.8 }).counts).toEqual({ TP: 1, FP: 0, FN: 3, IGNORED: 0 });
   });
 
+  it('are of scores that can be', () => {
+    expect(() => listMatches(table, { minScore: 0.8, maxScore: 0.3 })).toThrow(
+      'maxScore 0.3 is below minScore 0.8: no score lies between them',
+    );
+    expect(() => listMatches(table, { maxScore: Number.POSITIVE_INFINITY })).toThrow(
+      /maxScore Infinity is no score/,
+    );
+    // What found its object is not listed; what nothing found is.
+    const none = listMatches(table, { minScore: -4, maxScore: -2 });
+    expect(none.counts).toEqual({ TP: 0, FP: 0, FN: 2, IGNORED: 0 });
+  });
+
   it('are as many as there are detections and ground truths', () => {
     fc.assert(
       fc.property(world, (one) => {

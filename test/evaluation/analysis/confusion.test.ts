@@ -103,6 +103,66 @@ describe('the confusion matrix', () => {
     );
   });
 
+  it('of some categories pairs as ever and tells their rows and columns, all others being one', () => {
+    const { table, overlaps } = evaluated(
+      [
+        { category: CAT, at: 0 },
+        { category: DOG, at: 100 },
+        { category: DOG, at: 200 },
+      ],
+      [
+        { category: DOG, at: 0, score: 0.9 },
+        { category: CAT, at: 1, score: 0.8 },
+        { category: CAT, at: 100, score: 0.7 },
+        { category: DOG, at: 300, score: 0.6 },
+      ],
+    );
+    const answer = confusionMatrix(table, overlaps, { categoryIds: [CAT] });
+    expect(answer).toMatchObject({ categoryIds: [CAT], others: true, groundTruths: 1, detections: 2 });
+    // The cat is taken by a better box, which calls it a dog: so the second cat on it is on background.
+    expect([...answer.counts]).toEqual([...[0, 1, 0], ...[1, 0, 0], ...[1, 0, 0]]);
+    expect(answer.confused).toEqual([
+      { groundTruth: CAT, predicted: DOG, count: 1, share: 1 },
+      { groundTruth: DOG, predicted: CAT, count: 1, share: 0.5 },
+    ]);
+    expect(() => confusionMatrix(table, overlaps, { categoryIds: [9] })).toThrow(/category 9 is not part/);
+  });
+
+  it('of some categories has what the whole matrix has of them', () => {
+    fc.assert(
+      fc.property(world, fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }), (one, isAsked) => {
+        fc.pre(!one.parameters.classAgnostic);
+        const { table, overlaps } = analysedWorld(one);
+        const whole = confusionMatrix(table, overlaps, { minScore: -9 });
+        const categoryIds = whole.categoryIds.filter((_, k) => isAsked[k]);
+        const part = confusionMatrix(table, overlaps, { minScore: -9, categoryIds });
+        const cell = ({ counts }: typeof whole, width: number, row: number, column: number): number =>
+          counts[row * width + column] as number;
+        const K = whole.categoryIds.length;
+        const n = categoryIds.length;
+        categoryIds.forEach((id, at) => {
+          const k = whole.categoryIds.indexOf(id);
+          categoryIds.forEach((other, to) => {
+            const l = whole.categoryIds.indexOf(other);
+            expect(cell(part, n + 2, at, to)).toBe(cell(whole, K + 1, k, l));
+          });
+          expect(cell(part, n + 2, at, n + 1)).toBe(cell(whole, K + 1, k, K));
+          expect(cell(part, n + 2, n + 1, at)).toBe(cell(whole, K + 1, K, k));
+        });
+        const sum = (values: Int32Array): number => values.reduce((total, each) => total + each, 0);
+        expect(sum(part.counts.subarray(0, n * (n + 2)))).toBe(part.groundTruths);
+        expect(sum(part.counts.filter((_, at) => at % (n + 2) < n))).toBe(part.detections);
+        expect(part.confused).toEqual(
+          whole.confused.filter(
+            ({ groundTruth, predicted }) =>
+              categoryIds.includes(groundTruth) || categoryIds.includes(predicted),
+          ),
+        );
+        if (n === K) expect(part).toMatchObject({ ignored: whole.ignored, detections: whole.detections });
+      }),
+    );
+  });
+
   it('is refused without classes, below the overlaps that are kept, and beyond what was matched', () => {
     const agnostic = evaluated([], [], { classAgnostic: true });
     expect(() => confusionMatrix(agnostic.table, agnostic.overlaps)).toThrow(/class-agnostic/);

@@ -58,6 +58,49 @@ describe('the error breakdown', () => {
     expect(100 * (answer.falseNegatives.value ?? Number.NaN)).toBeCloseTo(special.FalseNeg as number, 9);
   });
 
+  it.each(worlds.map((world, at) => [at, world] as const))(
+    'of the categories of world %i one by one comes to that of all',
+    (_, world) => {
+      const { iouThreshold, backgroundThreshold, maxDets, iouType, ...documents } = world;
+      const parameters = EvaluationParameters.parse({ iouType });
+      const { table, overlaps } = analysedWorld({ ...documents, parameters });
+      const query = { iouThreshold, backgroundThreshold, maxDets };
+      const whole = errorBreakdown(table, overlaps, query);
+      const ids = [...table.categoryIds];
+      expect(errorBreakdown(table, overlaps, { ...query, categoryIds: ids })).toEqual(whole);
+      const parts = ids.map((id) => errorBreakdown(table, overlaps, { ...query, categoryIds: [id] }));
+      whole.errors.forEach(({ count, type }, at) => {
+        expect(parts.map(({ errors }) => errors[at]?.type)).toEqual(ids.map(() => type));
+        expect(parts.reduce((sum, { errors }) => sum + (errors[at]?.count ?? 0), 0)).toBe(count);
+      });
+      const total = (of: (answer: ErrorAnswer) => number): number =>
+        parts.reduce((sum, one) => sum + of(one), 0);
+      expect(total(({ falsePositives }) => falsePositives.n)).toBe(whole.falsePositives.n);
+      expect(total(({ falseNegatives }) => falseNegatives.n)).toBe(whole.falseNegatives.n);
+      // A category with detections and without ground truth has an AP of 0 in the whole, and none by itself.
+      const aps = parts.map(({ ap }) => ap.value ?? 0);
+      const inAny = parts.filter(({ ap, falsePositives }) => ap.n > 0 || falsePositives.n > 0).length;
+      expect(aps.reduce((sum, ap) => sum + ap, 0) / inAny).toBeCloseTo(whole.ap.value ?? Number.NaN, 12);
+    },
+  );
+
+  it.each(worlds.map((world, at) => [at, world] as const))(
+    'of world %i above a score is that of its results above that score',
+    (_, world) => {
+      const { iouThreshold, backgroundThreshold, maxDets, iouType, ...documents } = world;
+      const parameters = EvaluationParameters.parse({ iouType });
+      const scores = documents.dt.map((one) => (one as { score: number }).score).sort((x, y) => x - y);
+      const minScore = scores[scores.length >> 1] ?? 0;
+      const dt = documents.dt.filter((one) => (one as { score: number }).score >= minScore);
+      const query = { iouThreshold, backgroundThreshold, maxDets };
+      const { table, overlaps } = analysedWorld({ ...documents, parameters });
+      const answer = errorBreakdown(table, overlaps, { ...query, minScore });
+      const afresh = analysedWorld({ ...documents, dt, parameters });
+      const expected = errorBreakdown(afresh.table, afresh.overlaps, query);
+      expect(answer).toEqual({ ...expected, parameters: { ...expected.parameters, minScore } });
+    },
+  );
+
   it('says why there is none, and refuses what it cannot know', () => {
     const { table, overlaps } = evaluated([], [{ category: CAT, at: 0, score: 0.5 }]);
     const answer = errorBreakdown(table, overlaps);

@@ -1,6 +1,7 @@
 /** What stands behind the metrics of a slice: confusion, errors, scores to keep, calibration, intervals. */
 import type { Category } from '../../../../schema/dataset.ts';
 import { LimitExceededError } from '../../../../schema/errors.ts';
+import { LOWEST_OVERLAP } from '../../../evaluation/analysis/overlaps/overlaps.ts';
 import { arrayConnection } from '../../connections/arrayConnection.ts';
 import { pageRequest } from '../../connections/pageRequest.ts';
 import type {
@@ -15,7 +16,7 @@ import type {
 import type { ErrorsParent } from '../../parents.ts';
 import { bootstrapParameters } from './bootstrapParameters.ts';
 import { categoryOf } from './categories.ts';
-import { within } from './within.ts';
+import { finite, within } from './within.ts';
 
 const MOST_BINS = 1000;
 /** A matrix of more categories is no answer that anybody reads. */
@@ -25,11 +26,18 @@ export const MOST_RESAMPLES = 10_000;
 
 export const analyses = {
   confusion: async ({ run, request, categories }, { iou, score, matching }, { zoo }) => ({
-    answer: await zoo.analysis.confusion(run, request, { iouThreshold: iou, minScore: score, matching }),
+    answer: await zoo.analysis.confusion(run, request, {
+      iouThreshold: within('iou', iou, LOWEST_OVERLAP, 1),
+      minScore: finite('score', score),
+      matching,
+    }),
     categories,
   }),
-  errors: ({ run, request }, { foreground, background }, { zoo }) =>
-    zoo.analysis.errors(run, request, { iouThreshold: foreground, backgroundThreshold: background }),
+  errors: async ({ run, request }, { foreground, background }, { zoo }) =>
+    zoo.analysis.errors(run, request, {
+      iouThreshold: within('foreground', foreground, LOWEST_OVERLAP, 1),
+      backgroundThreshold: within('background', background, LOWEST_OVERLAP, foreground),
+    }),
   bestScores: async ({ run, request, categories }, { iou, beta }, { zoo }) => ({
     answer: await zoo.analysis.bestScores(run, request, { ...threshold(iou), beta }),
     categories,
@@ -73,11 +81,12 @@ export const ConfusionMatrix: ConfusionMatrixResolvers = {
   detections: ({ answer }) => answer.detections,
   ignored: ({ answer }) => answer.ignored,
   categoryIds: ({ answer }) => answer.categoryIds,
-  counts: ({ answer: { categoryIds, counts } }) => {
-    const rows = categoryIds.length + 1;
-    if (rows > MOST_ROWS + 1) {
+  others: ({ answer }) => answer.others,
+  counts: ({ answer: { categoryIds, others, counts } }) => {
+    const rows = categoryIds.length + (others ? 2 : 1);
+    if (categoryIds.length > MOST_ROWS) {
       throw new LimitExceededError(
-        `a matrix of ${categoryIds.length} categories: ask for the most frequent pairs with confused instead`,
+        `a matrix of ${categoryIds.length} categories: ask for some of them by a slice, or for the most frequent pairs with confused`,
       );
     }
     return Array.from({ length: rows }, (_, row) => [...counts.subarray(row * rows, (row + 1) * rows)]);
@@ -104,6 +113,7 @@ export const ErrorBreakdown: ErrorBreakdownResolvers = {
   foreground: ({ parameters }) => parameters.iouThreshold,
   background: ({ parameters }) => parameters.backgroundThreshold,
   maxDetections: ({ parameters }) => parameters.maxDets,
+  minScore: ({ parameters }) => parameters.minScore,
   images: ({ parameters }) => parameters.images,
   errors: ({ errors }) => errors.map((error) => ({ ...error, type: ERROR_NAMES[error.type] })),
 };

@@ -15,6 +15,7 @@ import { apiIouType } from '../iouType.ts';
 import { given } from '../mutations/given.ts';
 import { categoriesOf, categoryOf } from './categories.ts';
 import { sliceRequest } from './sliceInput.ts';
+import { within } from './within.ts';
 
 export const proposals: RunResolvers['proposals'] = async (run, { slice, ...args }, context) => {
   const { iouThresholds, maxDets, areaRanges, cleanProposals } = given(args);
@@ -29,7 +30,7 @@ export const proposals: RunResolvers['proposals'] = async (run, { slice, ...args
 
 export const voc: RunResolvers['voc'] = async (run, { slice, protocol, iou }, context) =>
   answered(run, context, ({ protocols }) =>
-    protocols.voc(run, sliceRequest(slice), { protocol, iouThresholds: [iou] }),
+    protocols.voc(run, sliceRequest(slice), { protocol, iouThresholds: [within('iou', iou, 0, 1)] }),
   );
 
 export const lvis: RunResolvers['lvis'] = async (run, { slice, maxDets }, context) =>

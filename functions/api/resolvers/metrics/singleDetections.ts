@@ -35,7 +35,7 @@ export const singleDetections = {
   matches: async (parent, { outcome, iou, maxScore, order, ...page }, context) => {
     const { run, request, categories } = parent;
     const { offset, limit } = offsetOf(page);
-    const { matches, total, counts } = await context.zoo.analysis.matches(run, request, {
+    const { matches, total, counts, matchedAnewBecause } = await context.zoo.analysis.matches(run, request, {
       ...threshold(iou),
       ...(outcome && { outcomes: outcome.map(evaluatorOutcome) }),
       ...(typeof maxScore === 'number' && { maxScore }),
@@ -49,6 +49,7 @@ export const singleDetections = {
     }));
     return {
       ...offsetConnection(nodes, offset, total),
+      matchedAnewBecause,
       counts: {
         truePositives: counts.TP,
         falsePositives: counts.FP,

@@ -1,12 +1,9 @@
-/** Options of the commands that answer beyond the table. */
+/** Options that say which evaluation a command answers about. */
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import type { CellQuery } from '../../../evaluation/analysis/cell.ts';
-import type { MatchTable } from '../../../evaluation/coco/matchTable.ts';
 import { DEFAULT_HOME, HOME_VARIABLE } from '../../home.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
-import { fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
 
 export interface SourceOptions extends EvaluationOptions, Partial<GeometryOptions> {
   readonly run?: string;
@@ -77,48 +74,4 @@ export function refuseForRuns(options: SourceOptions): void {
     'these options go with --gt and --dt',
     ['--run'],
   );
-}
-
-export interface SliceOptions {
-  readonly iou?: number;
-  readonly area?: string;
-  readonly maxDetections?: number;
-  readonly minScore?: number;
-  readonly imageIds?: number[];
-  readonly categoryIds?: number[];
-}
-
-export type SliceOption = keyof SliceOptions;
-
-/** @param parts those that the command knows */
-export function addSliceOptions(command: Command, parts: readonly SliceOption[]): Command {
-  command.optionsGroup('Slice (what is left out is as it was evaluated):');
-  const add: Readonly<Record<SliceOption, () => Command>> = {
-    iou: () =>
-      command.option('--iou <threshold>', 'IoU at which a detection is right (default: 0.5)', fraction),
-    area: () => command.option('--area <name>', 'only this area range of the evaluation (default: all)'),
-    maxDetections: () =>
-      command.option('--max-detections <n>', 'only so many of the detections evaluated', wholeNumber(1)),
-    minScore: () => command.option('--min-score <score>', 'only detections of at least this score', fraction),
-    imageIds: () => command.option('--image-ids <list>', 'only these images', listOf(integer)),
-    categoryIds: () => command.option('--category-ids <list>', 'only these categories', listOf(integer)),
-  };
-  for (const part of parts) add[part]();
-  return command.optionsGroup('Options:');
-}
-
-/** The slice in the names of the answers. COCO's ninth threshold is 0.8999999999999999; who means it writes 0.9. */
-export function queryOf(options: SliceOptions, table: MatchTable): CellQuery {
-  const { iou, area, maxDetections, minScore, imageIds, categoryIds } = options;
-  const { iouThresholds } = table.parameters;
-  return {
-    ...(iou !== undefined && {
-      iouThreshold: iouThresholds.find((each) => Math.abs(each - iou) < 1e-9) ?? iou,
-    }),
-    ...(area !== undefined && { area }),
-    ...(maxDetections !== undefined && { maxDets: maxDetections }),
-    ...(minScore !== undefined && { minScore }),
-    ...(imageIds && { imageIds }),
-    ...(categoryIds && { categoryIds }),
-  };
 }

@@ -7,7 +7,6 @@ import { cellLine } from '../../report/cellLine.ts';
 import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
@@ -20,7 +19,7 @@ export function define(command: Command): Command {
     slice: ['iou', 'area', 'maxDetections', 'minScore', 'imageIds', 'categoryIds'],
     options: (own) => own.option('--bins <n>', 'bins of the score', wholeNumber(1, 1000), 10),
     answer: (analysed, options) => {
-      const answer = calibration(analysed.table, { ...queryOf(options, analysed.table), bins: options.bins });
+      const answer = calibration(analysed.table, { ...analysed.query, bins: options.bins });
       const perCategory = named(analysed, answer.perCategory);
       const { overall, meanEce, meanLaEce } = answer;
       const bins = table(

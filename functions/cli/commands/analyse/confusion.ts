@@ -4,7 +4,8 @@ import {
   type ConfusionAnswer,
   confusionMatrix,
 } from '../../../evaluation/analysis/confusion/confusionMatrix.ts';
-import { wholeNumber } from '../../options/numbers.ts';
+import { LOWEST_OVERLAP } from '../../../evaluation/analysis/overlaps/overlaps.ts';
+import { numberFrom, wholeNumber } from '../../options/numbers.ts';
 import { oneOfWords } from '../../options/words.ts';
 import { formatShare } from '../../report/figure.ts';
 import { answer as styles } from '../../terminal/style.ts';
@@ -13,32 +14,32 @@ import { count } from '../../terminal/units.ts';
 import { analysisCommand } from './analysisCommand.ts';
 
 interface Options {
+  readonly iou: number;
   readonly matching: 'IOU' | 'OWN_CATEGORY';
   readonly first: number;
 }
 
 export function define(command: Command): Command {
   return analysisCommand<Options>(command, {
-    more: 'Detections are paired with objects by IoU whatever their categories; --json has the whole matrix.',
+    more: 'Detections are paired with objects by IoU whatever their categories, also where --category-ids chooses the rows and columns told. Not by area: areas of detections are not kept with overlaps. --json has the whole matrix.',
     examples: [
       'zoo analyse confusion --run 3fa9c1d2 --min-score 0.5',
       'zoo analyse confusion --gt instances.json --dt boxes.json --first 30',
     ],
-    slice: ['iou', 'maxDetections', 'minScore', 'imageIds'],
+    slice: ['maxDetections', 'minScore', 'imageIds', 'categoryIds'],
     options: (own) =>
       own
+        .option('--iou <threshold>', 'lowest IoU of a pair', numberFrom(LOWEST_OVERLAP, 1), 0.5)
         .addOption(
           oneOfWords('--matching <order>', 'which pairs are taken first', ['IOU', 'OWN_CATEGORY'], 'IOU'),
         )
         .option('--first <n>', 'how many confused pairs of categories to list', wholeNumber(1), 20),
-    answer: async (analysed, { iou, maxDetections, minScore, imageIds, matching, first }) => {
-      const { overlaps, note } = await analysed.overlaps();
+    answer: async (analysed, { iou, matching, first }) => {
+      const { overlaps, foundAnewBecause } = await analysed.overlaps();
       const answer = confusionMatrix(analysed.table, overlaps, {
+        ...analysed.query,
+        iouThreshold: iou,
         matching,
-        ...(iou !== undefined && { iouThreshold: iou }),
-        ...(maxDetections !== undefined && { maxDets: maxDetections }),
-        ...(minScore !== undefined && { minScore }),
-        ...(imageIds && { imageIds }),
       });
       const { parameters, confused } = answer;
       const about =
@@ -55,9 +56,9 @@ export function define(command: Command): Command {
       );
       const names = answer.categoryIds.map((id) => analysed.nameOf(id));
       return {
-        json: { ...answer, counts: rowsOf(answer), names },
+        json: { ...answer, counts: rowsOf(answer), names, foundAnewBecause },
         text: [styles.faint(about), '', categories(answer, names), '', pairs].join('\n'),
-        notes: note ? [note] : [],
+        notes: foundAnewBecause === null ? [] : [foundAnewBecause],
       };
     },
   });
@@ -66,12 +67,12 @@ export function define(command: Command): Command {
 /** What became of the objects and detections of each category. */
 function categories(answer: ConfusionAnswer, names: readonly string[]): string {
   const rows = rowsOf(answer);
-  const background = names.length;
+  const background = rows.length - 1;
   return table(
     [
       { title: 'CATEGORY', cell: (k) => names[k] ?? '' },
       { title: 'RIGHT', cell: (k) => String(rows[k]?.[k]), align: 'right' },
-      { title: 'CONFUSED', cell: (k) => String(others(rows[k] ?? [], k, background)), align: 'right' },
+      { title: 'CONFUSED', cell: (k) => String(confusedIn(rows[k] ?? [], k, background)), align: 'right' },
       { title: 'MISSED', cell: (k) => String(rows[k]?.[background]), align: 'right' },
       { title: 'ON BACKGROUND', cell: (k) => String(rows[background]?.[k]), align: 'right' },
     ],
@@ -79,11 +80,11 @@ function categories(answer: ConfusionAnswer, names: readonly string[]): string {
   );
 }
 
-function others(row: readonly number[], own: number, background: number): number {
+function confusedIn(row: readonly number[], own: number, background: number): number {
   return row.reduce((sum, each, k) => (k === own || k === background ? sum : sum + each), 0);
 }
 
-function rowsOf({ counts, categoryIds }: ConfusionAnswer): number[][] {
-  const width = categoryIds.length + 1;
+function rowsOf({ counts, categoryIds, others }: ConfusionAnswer): number[][] {
+  const width = categoryIds.length + (others ? 2 : 1);
   return Array.from({ length: width }, (_, row) => [...counts.subarray(row * width, (row + 1) * width)]);
 }

@@ -11,7 +11,6 @@ import { cellLine } from '../../report/cellLine.ts';
 import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 import { named } from './source/analysed.ts';
 
 const SHOWN_RECALLS: readonly number[] = [0, 0.25, 0.5, 0.75, 0.9];
@@ -28,7 +27,7 @@ export function define(command: Command): Command {
       own.option('--points <n>', 'most points of each full curve with --json', wholeNumber(2), 200),
     answer: (analysed, options) => {
       const answer = precisionRecallCurves(analysed.table, {
-        ...queryOf(options, analysed.table),
+        ...analysed.query,
         maxPoints: options.points,
       });
       const perCategory = named(analysed, answer.perCategory);

@@ -8,7 +8,6 @@ import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { bootstrapLine, intervalCells } from '../../report/interval.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
@@ -23,7 +22,7 @@ export function define(command: Command): Command {
     answer: (analysed, options) => {
       const { resamples, seed, level } = options;
       const answer = intervals(analysed.table, {
-        ...queryOf(options, analysed.table),
+        ...analysed.query,
         resamples,
         seed,
         level,

@@ -13,7 +13,6 @@ import { oneOfWords } from '../../options/words.ts';
 import { cellLine } from '../../report/cellLine.ts';
 import { table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 import type { Analysed } from './source/analysed.ts';
 
 interface Options {
@@ -31,6 +30,7 @@ export function define(command: Command): Command {
       'zoo analyse matches --run 3fa9c1d2 --outcomes FP --order score --min-score 0.8',
       'zoo analyse matches --gt instances.json --dt boxes.json --image-ids 139 --json',
     ],
+    pairs: true,
     slice: ['iou', 'area', 'maxDetections', 'minScore', 'imageIds', 'categoryIds'],
     options: (own) =>
       own
@@ -42,7 +42,7 @@ export function define(command: Command): Command {
     answer: async (analysed, options) => {
       const { outcomes, maxScore, order, first, offset } = options;
       const answer = listMatches(analysed.table, {
-        ...queryOf(options, analysed.table),
+        ...analysed.query,
         ...(outcomes && { outcomes }),
         ...(maxScore !== undefined && { maxScore }),
         order,

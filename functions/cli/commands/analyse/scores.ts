@@ -7,7 +7,6 @@ import { cellLine } from '../../report/cellLine.ts';
 import { formatFigure, undefinedLines } from '../../report/figure.ts';
 import { type Column, table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 import { named } from './source/analysed.ts';
 
 export function define(command: Command): Command {
@@ -22,7 +21,7 @@ export function define(command: Command): Command {
       own.option('--beta <beta>', 'how many times as much recall counts as precision', decimal, 1),
     answer: (analysed, options) => {
       const { beta } = options;
-      const answer = bestScores(analysed.table, { ...queryOf(options, analysed.table), beta });
+      const answer = bestScores(analysed.table, { ...analysed.query, beta });
       const perCategory = named(analysed, answer.perCategory);
       const rows = [{ name: 'one score for all', ...answer.overall }, ...perCategory];
       const columns: Column<BestScore & { readonly name: string }>[] = [

@@ -11,7 +11,6 @@ import { cellLine } from '../../report/cellLine.ts';
 import { formatFigure } from '../../report/figure.ts';
 import { table } from '../../terminal/table.ts';
 import { analysisCommand } from './analysisCommand.ts';
-import { queryOf } from './analysisOptions.ts';
 
 interface Options {
   readonly by: ImageOrder;
@@ -35,7 +34,7 @@ export function define(command: Command): Command {
     answer: (analysed, options) => {
       const { by, first, offset } = options;
       const answer = worstImages(analysed.table, {
-        ...queryOf(options, analysed.table),
+        ...analysed.query,
         by,
         limit: first,
         offset,

@@ -3,12 +3,11 @@
  * them, or by the rules of another protocol. Needs no zoo.
  */
 import { type Command, Option } from 'commander';
-import { cocoParameters } from '../../../../schema/cocoParameters.ts';
+import { ascending, cocoParameters } from '../../../../schema/cocoParameters.ts';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import { type Document, type EvaluationSummary, evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
-import { reopening } from '../../../evaluation/reopening.ts';
 import { keepHeapLean } from '../../leanHeap.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
@@ -17,6 +16,7 @@ import { type ProtocolName, protocolOption, refuseUnknownOptions } from '../../o
 import { refuseTwoInputs } from '../../options/standardInput.ts';
 import { droppedDetections } from '../../report/dropped.ts';
 import { printAnswer, printNote } from '../../terminal/streams.ts';
+import type { ThreadedEvaluation } from './oneThread.ts';
 
 interface Options extends EvaluationOptions, GeometryOptions {
   readonly gt: string;
@@ -78,7 +78,7 @@ export function define(command: Command): Command {
     )
     .option(
       '--threads <n>',
-      'COCO, plain files: read the results by so many threads; the same answer for more memory, sooner where processors are idle',
+      'read the results by so many threads: the same answer for more memory, sooner where processors are idle; changes nothing for other protocols, boundaries, gzipped files and standard input',
       wholeNumber(1, MAX_THREADS),
       1,
     )
@@ -87,7 +87,6 @@ export function define(command: Command): Command {
 }
 
 async function run(options: Options): Promise<void> {
-  keepHeapLean();
   refuseUnknownOptions(options.protocol, { ...options });
   refuseTwoInputs(['--gt', options.gt], ['--dt', options.dt]);
   if (options.protocol === 'COCO') await runCoco(options);
@@ -96,36 +95,55 @@ async function run(options: Options): Promise<void> {
 
 async function runCoco(options: Options): Promise<void> {
   const parameters = await parametersOf(options);
+  const answer = options.json ? await import('./describe.ts') : null;
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
-  const evaluation = await evaluateBy(options.threads, groundTruth, detections, parameters);
+  const evaluation = await evaluateBy(options, groundTruth, detections, parameters);
   if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
-  if (options.json) {
-    const { describe } = await import('./describe.ts');
-    printAnswer(JSON.stringify(describe(evaluation)));
+  if (answer) {
+    printAnswer(JSON.stringify(answer.describe(evaluation)));
     return;
   }
   for (const line of formatCocoTable(evaluation.summary)) printAnswer(line);
   for (const note of droppedDetections(evaluation.detections.dropped.unknownCategories)) printNote(note);
 }
 
-/** By several threads where both documents are plain files, which each can read for itself. */
+/** By several threads where these were asked for and each can read a part for itself. */
 async function evaluateBy(
-  threads: number,
+  { threads, protocol, iouType }: Options,
   groundTruth: Document,
   detections: Document,
   parameters: EvaluationParameters,
 ): Promise<EvaluationSummary> {
-  if (threads === 1 || groundTruth.path === undefined || detections.path === undefined) {
-    return evaluateSummary(groundTruth, detections, parameters);
+  if (threads > 1) {
+    const documents = [groundTruth, detections];
+    const isOne = await noteOneThread(threads, { protocol, iouType, documents });
+    if (!isOne && groundTruth.path !== undefined && detections.path !== undefined) {
+      const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
+      keepHeapLean();
+      return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
+    }
   }
-  const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
-  return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
+  keepHeapLean();
+  return evaluateSummary(groundTruth, detections, parameters);
+}
+
+/** Says where several threads change nothing. */
+async function noteOneThread(threads: number, evaluation: ThreadedEvaluation): Promise<boolean> {
+  const { oneThreadBecause, oneThreadNote } = await import('./oneThread.ts');
+  const because = oneThreadBecause(evaluation);
+  if (because !== null) printNote(oneThreadNote(threads, because));
+  return because !== null;
 }
 
 async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Options): Promise<void> {
-  const { evaluateByProtocol } = await import('./otherProtocols.ts');
+  const [{ evaluateByProtocol }, { reopening }] = await Promise.all([
+    import('./otherProtocols.ts'),
+    import('../../../evaluation/reopening.ts'),
+  ]);
+  keepHeapLean();
   const { gt, dt, json, threads, protocol: _, iouType, recThresholds, ...given } = options;
+  if (threads > 1) await noteOneThread(threads, { protocol, iouType, documents: [] });
   const documents = {
     openGroundTruth: reopening('--gt', gt),
     openDetections: () => openDocument('--dt', dt),
@@ -140,10 +158,13 @@ async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Option
   for (const note of notes) printNote(note);
 }
 
-/** Loads the parser of parameters where there are any to parse: it takes longer to start than Node itself. */
+/** Loads the schema of parameters where it has anything to check: it takes longer to start than Node itself. */
 async function parametersOf(options: Options): Promise<EvaluationParameters> {
   const { gt, dt, json, threads, protocol, iouType, recThresholds, ...given } = options;
-  if (recThresholds === undefined && Object.keys(given).length === 0) return cocoParameters(iouType);
+  const { classAgnostic = false, maxDets, ...unchecked } = given;
+  if (recThresholds === undefined && Object.keys(unchecked).length === 0) {
+    return { ...cocoParameters(iouType), classAgnostic, ...(maxDets && { maxDets: ascending(maxDets) }) };
+  }
   const [{ EvaluationParameters }, { parseWith }] = await Promise.all([
     import('../../../../schema/evaluation.ts'),
     import('../../../../schema/parse.ts'),

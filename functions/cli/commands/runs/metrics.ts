@@ -48,7 +48,7 @@ export function define(command: Command): Command {
     .option('--area-min <pixels>', 'only objects of at least this area', decimal)
     .option('--area-max <pixels>', 'only objects of at most this area', decimal)
     .option('--max-detections <n>', 'only so many detections per image and category', wholeNumber(1))
-    .option('--min-score <score>', 'only detections of at least this score', fraction)
+    .option('--min-score <score>', 'only detections of at least this score', decimal)
     .option('--iou-thresholds <list>', 'only these IoU thresholds', listOf(fraction))
     .optionsGroup('Options:')
     .addHelpText(

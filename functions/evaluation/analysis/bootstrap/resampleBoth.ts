@@ -1,6 +1,6 @@
 /** Evaluates two plans on the same resamples, the second in a thread of its own where there is enough to do. */
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
+import { startThread } from '../../startThread.ts';
 import { type MeasureSamples, sampleBytes } from './measures.ts';
 import { type Resampling, resample, samplesFor } from './resampling.ts';
 
@@ -44,7 +44,7 @@ export function resampleBoth(
   const ofB = samplesFor(b, memory);
   const state = new Int32Array(new SharedArrayBuffer(4));
   const workerData: SecondThreadData = { resampling: b, memory, state };
-  const worker = new Worker(new URL('./resampleThread.ts', import.meta.url), { workerData });
+  const worker = startThread(new URL('./resampleThread.ts', import.meta.url), { workerData });
   // What it throws is told by its state, which is then not DONE.
   worker.on('error', () => undefined);
   worker.unref();

@@ -4,6 +4,7 @@ import { resolveSlice } from '../../coco/slice.ts';
 import { alignOverlaps } from '../overlaps/alignOverlaps.ts';
 import { type Overlaps, range } from '../overlaps/overlaps.ts';
 import { HIGHEST_THRESHOLD, requireClasses, requireOverlap } from '../overlaps/requirements.ts';
+import { ofCategories } from './chosenCategories.ts';
 
 export interface ConfusionQuery {
   /** At least the lowest overlap kept (0.1). @default 0.5 */
@@ -13,6 +14,8 @@ export interface ConfusionQuery {
   /** Per image and category. @default the largest that was evaluated */
   readonly maxDets?: number;
   readonly imageIds?: readonly number[];
+  /** Rows and columns wanted: objects and detections of others are one row and column, and are paired as ever. */
+  readonly categoryIds?: readonly number[];
   /**
    * IOU: the pair of the highest IoU first, whatever the categories. OWN_CATEGORY: pairs of one category first, so that only what
    * they leave over is confused. @default IOU
@@ -31,17 +34,22 @@ export interface ConfusedPair {
 }
 
 export interface ConfusionAnswer {
-  readonly parameters: Required<Omit<ConfusionQuery, 'imageIds'>> & { readonly images: number };
-  /** K categories; row and column K are the background. */
+  readonly parameters: Required<Omit<ConfusionQuery, 'imageIds' | 'categoryIds'>> & {
+    readonly images: number;
+  };
+  /** K categories; the last row and column are the background. */
   readonly categoryIds: readonly number[];
-  /** [K + 1, K + 1] Ground truth by row, prediction by column. The last element is always 0. */
+  /** Whether row and column K are all other categories: so where some were asked for. */
+  readonly others: boolean;
+  /** [K + 1, K + 1], or [K + 2, K + 2] with others. Ground truth by row, prediction by column. The last element is always 0. */
   readonly counts: Int32Array;
+  /** Of the categories. */
   readonly groundTruths: number;
-  /** Detections in the matrix. */
+  /** Detections of the categories in the matrix. */
   readonly detections: number;
-  /** Detections left out since they are in a crowd region of their category. */
+  /** Detections of the categories that are left out since they are in a crowd region of theirs. */
   readonly ignored: number;
-  /** Every off-diagonal element above 0 that is not background, largest first. */
+  /** Every pair of two categories, one of the K at least, largest first. */
   readonly confused: readonly ConfusedPair[];
 }
 
@@ -53,6 +61,9 @@ export interface ConfusionAnswer {
  * COCO's own matching cannot show confusion: it compares only what is of one category.
  *
  * A ground truth that is left over is a miss, a detection that is left over a false positive: both are set against the background.
+ * There is no matrix of an area range. COCO leaves out what no object of the range is paired with and whose own area is outside of it,
+ * and overlaps do not hold the areas of detections.
+ *
  * Crowd regions (and annotations without keypoints) are not in the matrix, nor are detections that are left over and lie
  * in one of their own category.
  *
@@ -71,7 +82,10 @@ export function confusionMatrix(
     maxDets: [query.maxDets ?? (table.parameters.maxDets.at(-1) as number)],
     minScore,
     ...(query.imageIds && { imageIds: query.imageIds }),
+    ...(query.categoryIds && { categoryIds: query.categoryIds }),
   });
+  const isChosen = new Uint8Array(table.categoryIds.length);
+  for (const k of slice.categoryIndexes) isChosen[k] = 1;
   const maxDets = slice.maxDets[0] as number;
   const K = table.categoryIds.length;
   const counts = new Int32Array((K + 1) * (K + 1));
@@ -95,28 +109,30 @@ export function confusionMatrix(
     const partner = pairUp(overlaps, kept, Math.min(iouThreshold, HIGHEST_THRESHOLD), matching);
     const taken = new Set(partner.values());
     for (const g of truths) {
-      groundTruths++;
-      if (!taken.has(g)) add(groundTruthCategories[g] as number, K);
+      const category = groundTruthCategories[g] as number;
+      groundTruths += isChosen[category] as number;
+      if (!taken.has(g)) add(category, K);
     }
     for (const d of kept) {
       const predicted = detectionCategories[d] as number;
       const g = partner.get(d);
       if (g === undefined && isInIgnored(overlaps, d, iouThreshold)) {
-        ignored++;
+        ignored += isChosen[predicted] as number;
         continue;
       }
-      detections++;
+      detections += isChosen[predicted] as number;
       add(g === undefined ? K : (groundTruthCategories[g] as number), predicted);
     }
   }
   return {
     parameters: { iouThreshold, minScore, maxDets, matching, images: slice.imageIds.length },
-    categoryIds: [...table.categoryIds],
-    counts,
+    categoryIds: [...slice.categoryIds],
+    others: query.categoryIds !== undefined,
+    counts: query.categoryIds ? ofCategories(counts, K, slice.categoryIndexes) : counts,
     groundTruths,
     detections,
     ignored,
-    confused: confusedPairs(counts, table.categoryIds),
+    confused: confusedPairs(counts, table.categoryIds, isChosen),
   };
 }
 
@@ -161,7 +177,7 @@ function isOwn({ detectionCategories, groundTruthCategories }: Overlaps, d: numb
   return detectionCategories[d] === groundTruthCategories[g];
 }
 
-function confusedPairs(counts: Int32Array, categoryIds: Float64Array): ConfusedPair[] {
+function confusedPairs(counts: Int32Array, categoryIds: Float64Array, isChosen: Uint8Array): ConfusedPair[] {
   const K = categoryIds.length;
   const pairs: ConfusedPair[] = [];
   for (let row = 0; row < K; row++) {
@@ -169,6 +185,7 @@ function confusedPairs(counts: Int32Array, categoryIds: Float64Array): ConfusedP
     const total = ofRow.reduce((sum, count) => sum + count, 0);
     ofRow.forEach((count, column) => {
       if (count === 0 || column === row || column === K) return;
+      if (isChosen[row] === 0 && isChosen[column] === 0) return;
       const [groundTruth, predicted] = [categoryIds[row] as number, categoryIds[column] as number];
       pairs.push({ groundTruth, predicted, count, share: count / total });
     });

@@ -22,6 +22,7 @@ export type MatchOrder = (typeof MATCH_ORDERS)[number];
 export interface MatchesQuery extends CellQuery {
   /** @default all */
   readonly outcomes?: readonly Outcome[];
+  /** Only detections of at most this score; at least `minScore`. Missed ground truths have none, and stay. */
   readonly maxScore?: number;
   /** IMAGE: by image, then score. SCORE, IOU: highest first, what has none last. @default IMAGE */
   readonly order?: MatchOrder;
@@ -58,12 +59,13 @@ export interface MatchesAnswer {
 }
 
 /**
- * @throws InvalidInputError where the query names something that was not evaluated, another area range than the first, or a
- * page is none
+ * @throws InvalidInputError where the query names something that was not evaluated, another area range than the first, no
+ * range of scores, or no page
  */
 export function listMatches(table: MatchTable, query: MatchesQuery = {}): MatchesAnswer {
   const { order = 'IMAGE', outcomes = OUTCOMES, maxScore = Number.POSITIVE_INFINITY } = query;
   const { limit, offset } = pageOf(query, 100);
+  requireScores(query);
   const cell = resolveCell(table, query);
   if (cell.areaIndex !== 0) {
     const first = table.parameters.areaRanges[0]?.name;
@@ -88,6 +90,18 @@ export function listMatches(table: MatchTable, query: MatchesQuery = {}): Matche
     counts,
     matches: chosen.slice(offset, offset + limit).map((entry) => matchOf(table, entry)),
   };
+}
+
+/** COCO lets a score be any finite number. */
+function requireScores({ minScore = Number.NEGATIVE_INFINITY, maxScore }: MatchesQuery): void {
+  if (maxScore === undefined || (Number.isFinite(maxScore) && maxScore >= minScore)) return;
+  throw new InvalidInputError(
+    Number.isFinite(maxScore)
+      ? `maxScore ${maxScore} is below minScore ${minScore}: no score lies between them`
+      : `maxScore ${maxScore} is no score: give a finite number`,
+    'a finite maxScore of at least minScore',
+    ['maxScore'],
+  );
 }
 
 /** Rows of the match table, -1 where there is none, and the IoU of the two, NaN where they are no pair. */

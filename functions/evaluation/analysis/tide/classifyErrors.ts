@@ -9,6 +9,16 @@ export interface Thresholds {
   readonly backgroundThreshold: number;
   /** Per image. */
   readonly maxDets: number;
+  /** -Infinity: whatever the score. */
+  readonly minScore: number;
+}
+
+/** What is counted. */
+export interface Counted {
+  /** [images of the table] 1 where selected. */
+  readonly hasImage: Uint8Array;
+  /** [K] 1 where errors of the category are counted; errors are found among all. */
+  readonly isChosen: Uint8Array;
 }
 
 /** n detections by image, descending score, order of the file; categories are places in the table. */
@@ -27,9 +37,9 @@ export interface ClassifiedErrors {
   readonly notFound: Int32Array;
   /** [K] Those of them that are a MISS. */
   readonly missed: Int32Array;
-  /** [ERROR_TYPES] */
+  /** [ERROR_TYPES] Of the categories that are counted. */
   readonly counts: Int32Array;
-  /** Detections on the curves that are not right. */
+  /** Detections of these on the curves that are not right. */
   readonly falsePositives: number;
   readonly falseNegatives: number;
 }
@@ -37,7 +47,7 @@ export interface ClassifiedErrors {
 export function classifyErrors(
   table: MatchTable,
   overlaps: Overlaps,
-  hasImage: Uint8Array,
+  { hasImage, isChosen }: Counted,
   thresholds: Thresholds,
 ): ClassifiedErrors {
   const rows = alignOverlaps(table, overlaps).detections;
@@ -50,7 +60,9 @@ export function classifyErrors(
   const kept: number[] = [];
   for (let image = 0; image < table.imageIds.length; image++) {
     if (hasImage[image] === 0) continue;
-    const detections = range(overlaps.detectionStarts, image).slice(0, thresholds.maxDets);
+    const detections = range(overlaps.detectionStarts, image)
+      .slice(0, thresholds.maxDets)
+      .filter((d) => (table.detections.scores[rows[d] as number] as number) >= thresholds.minScore);
     const truths = range(overlaps.groundTruthStarts, image).filter(
       (g) => overlaps.groundTruthIgnored[g] === 0,
     );
@@ -66,12 +78,16 @@ export function classifyErrors(
     }
   }
   const types = Uint8Array.from(kept, (d) => state.types[d] as number);
-  for (const type of types) if (type !== RIGHT) increase(counts, type);
-  counts[MISS] = sum(missed);
+  const categories = Int32Array.from(kept, (d) => overlaps.detectionCategories[d] as number);
+  const isCounted = (i: number): boolean => isChosen[categories[i] as number] === 1;
+  types.forEach((type, i) => {
+    if (type !== RIGHT && isCounted(i)) increase(counts, type);
+  });
+  counts[MISS] = sum(missed, isChosen);
   const ignored = Uint8Array.from(kept, (d) => state.ignored[d] as number);
   return {
     scores: Float64Array.from(kept, (d) => table.detections.scores[rows[d] as number] as number),
-    categories: Int32Array.from(kept, (d) => overlaps.detectionCategories[d] as number),
+    categories,
     types,
     ignored,
     mendedTo: Int32Array.from(kept, (d) => state.mendedTo(d)),
@@ -79,8 +95,8 @@ export function classifyErrors(
     notFound,
     missed,
     counts,
-    falsePositives: types.filter((type, i) => type !== RIGHT && ignored[i] === 0).length,
-    falseNegatives: sum(notFound),
+    falsePositives: types.filter((type, i) => type !== RIGHT && ignored[i] === 0 && isCounted(i)).length,
+    falseNegatives: sum(notFound, isChosen),
   };
 }
 
@@ -191,6 +207,6 @@ function increase(counts: Int32Array, at: number): void {
   counts[at] = (counts[at] as number) + 1;
 }
 
-function sum(counts: Int32Array): number {
-  return counts.reduce((total, count) => total + count, 0);
+function sum(counts: Int32Array, isChosen: Uint8Array): number {
+  return counts.reduce((total, count, k) => total + (isChosen[k] === 1 ? count : 0), 0);
 }

@@ -17,7 +17,11 @@ export interface ErrorQuery {
   readonly backgroundThreshold?: number;
   /** Per image, of all categories together; at most the largest that was evaluated. @default 100, or that */
   readonly maxDets?: number;
+  /** Only detections of at least this score. */
+  readonly minScore?: number;
   readonly imageIds?: readonly number[];
+  /** Whose AP and errors are told. What is an error of theirs, and why, is found among all categories. */
+  readonly categoryIds?: readonly number[];
 }
 
 export interface ErrorOfType {
@@ -28,7 +32,12 @@ export interface ErrorOfType {
 }
 
 export interface ErrorAnswer {
-  readonly parameters: Required<Omit<ErrorQuery, 'imageIds'>> & { readonly images: number };
+  readonly parameters: Required<Pick<ErrorQuery, 'iouThreshold' | 'backgroundThreshold' | 'maxDets'>> & {
+    /** null: whatever the score. */
+    readonly minScore: number | null;
+    readonly images: number;
+  };
+  readonly categoryIds: readonly number[];
   /** TIDE's own AP at the threshold: not COCO's; n ground truths. */
   readonly ap: Figure;
   /** In the order of {@link ERROR_TYPES}. */
@@ -45,6 +54,8 @@ export interface ErrorAnswer {
  * threshold; AP is read at i / 100; a category without ground truth that has detections counts as an AP of 0; of detections of
  * one score the true positives come last, except in the AP they are compared with. A gain below 0 is given as 0, but not that of
  * all false positives or negatives.
+ *
+ * TIDE has no area ranges: what is ignored in it is only what lies in a crowd region.
  *
  * @throws InvalidInputError where the query cannot be answered from these overlaps, or without classes
  */
@@ -64,20 +75,26 @@ export function errorBreakdown(table: MatchTable, overlaps: Overlaps, query: Err
   const slice = resolveSlice(table, {
     maxDets: [query.maxDets ?? Math.min(100, largest)],
     ...(query.imageIds && { imageIds: query.imageIds }),
+    ...(query.categoryIds && { categoryIds: query.categoryIds }),
+    ...(query.minScore !== undefined && { minScore: query.minScore }),
   });
+  const { hasImage, minScore } = slice;
+  const isChosen = new Uint8Array(table.categoryIds.length);
+  for (const k of slice.categoryIndexes) isChosen[k] = 1;
   const maxDets = slice.maxDets[0] as number;
   const thresholds = { iouThreshold, backgroundThreshold, maxDets };
-  const found = classifyErrors(table, overlaps, slice.hasImage, thresholds);
+  const found = classifyErrors(table, overlaps, { hasImage, isChosen }, { ...thresholds, minScore });
   const because =
-    slice.imageIds.length === 0 || table.categoryIds.length === 0 ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH';
-  const gains = new MendedAp(found, table.categoryIds.length);
-  const groundTruths = found.groundTruths.reduce((sum, count) => sum + count, 0);
+    slice.imageIds.length === 0 || slice.categoryIds.length === 0 ? 'EMPTY_SLICE' : 'NO_GROUND_TRUTH';
+  const gains = new MendedAp(found, isChosen);
+  const groundTruths = found.groundTruths.reduce((sum, count, k) => sum + (isChosen[k] === 1 ? count : 0), 0);
   const ap = groundTruths === 0 ? null : gains.ap;
   const gain = (mended: number | null, n: number, least = 0): Figure =>
     ap === null || mended === null ? undefinedFigure(because, n) : figure(Math.max(mended - ap, least), n);
   const total = (type: ErrorType): number => found.counts[ERROR_TYPES.indexOf(type)] as number;
   return {
-    parameters: { ...thresholds, images: slice.imageIds.length },
+    parameters: { ...thresholds, minScore: query.minScore ?? null, images: slice.imageIds.length },
+    categoryIds: [...slice.categoryIds],
     ap: ap === null ? undefinedFigure(because) : figure(ap, groundTruths),
     errors: ERROR_TYPES.map((type, at) => ({
       type,

@@ -12,16 +12,17 @@ const RECALLS: readonly number[] = Array.from({ length: 101 }, (_, i) => i / 100
 type Point = { readonly category: number; readonly isRight: boolean } | null;
 
 export class MendedAp {
-  /** Mean AP over the categories, 0…1; null where there is no category with anything in it. */
+  /** Mean AP over the chosen categories, 0…1; null where there is no category with anything in it. */
   readonly ap: number | null;
   private readonly errors: ClassifiedErrors;
-  private readonly categoryCount: number;
+  private readonly isChosen: Uint8Array;
   /** By descending score, of equal scores all errors before all that is right. */
   private readonly order: Int32Array;
 
-  constructor(errors: ClassifiedErrors, categoryCount: number) {
+  /** @param isChosen [K] 1 where the AP of the category is part of the mean */
+  constructor(errors: ClassifiedErrors, isChosen: Uint8Array) {
     this.errors = errors;
-    this.categoryCount = categoryCount;
+    this.isChosen = isChosen;
     const all = identityOrder(errors.scores.length);
     const wrong = all.filter((i) => errors.types[i] !== RIGHT);
     const right = all.filter((i) => errors.types[i] === RIGHT);
@@ -66,16 +67,17 @@ export class MendedAp {
     return ignored[i] === 1 ? null : { category: categories[i] as number, isRight: types[i] === RIGHT };
   }
 
-  /** Over the categories with ground truth or a detection: without ground truth, AP is 0. */
+  /** Over the chosen categories with ground truth or a detection: without ground truth, AP is 0. */
   private meanAp(order: Int32Array, pointOf: (i: number) => Point, groundTruths: Int32Array): number | null {
-    const curves: number[][] = Array.from({ length: this.categoryCount }, () => []);
+    const curves: number[][] = Array.from(this.isChosen, () => []);
     for (const i of order) {
       const point = pointOf(i);
       if (point) curves[point.category]?.push(point.isRight ? 1 : 0);
     }
     const aps = curves.flatMap((curve, k) => {
       const positives = groundTruths[k] as number;
-      return curve.length === 0 && positives === 0 ? [] : [averagePrecision(curve, positives)];
+      const isAbsent = curve.length === 0 && positives === 0;
+      return isAbsent || this.isChosen[k] === 0 ? [] : [averagePrecision(curve, positives)];
     });
     return aps.length === 0 ? null : aps.reduce((total, ap) => total + ap, 0) / aps.length;
   }

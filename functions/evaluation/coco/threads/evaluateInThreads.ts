@@ -1,9 +1,10 @@
 /** An evaluation whose results file is read by several threads at once. */
 import { statSync } from 'node:fs';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { SchemaError } from '../../../../schema/errors.ts';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { fileChunks } from '../../fileChunks.ts';
+import { startThread } from '../../startThread.ts';
 import type { ComparedDocument } from '../compareDocument.ts';
 import { type EvaluationSummary, evaluateSummary, summaryOf } from '../evaluate.ts';
 import { parseGroundTruth } from '../groundTruth.ts';
@@ -50,7 +51,7 @@ async function evaluateParts(
   const workers = others.map((part) => {
     const room = (part.end ?? size) - part.start;
     const task: WorkerTask = { groundTruthPath, part, parameters, room };
-    return new Worker(new URL('./compareWorker.ts', import.meta.url), { workerData: task });
+    return startThread(new URL('./compareWorker.ts', import.meta.url), { workerData: task });
   });
   try {
     const answers = Promise.all(workers.map(answerOf));

@@ -9,7 +9,9 @@ import {
   type ErrorQuery,
   errorBreakdown,
 } from '../../../evaluation/analysis/tide/errorBreakdown.ts';
-import { overlapsFor, sliceFor, tableFor } from '../question.ts';
+import type { MatchTable } from '../../../evaluation/coco/matchTable.ts';
+import type { Slice } from '../../../evaluation/coco/slice.ts';
+import { overlapsFor, type RunQuestion, sliceFor, tableFor } from '../question.ts';
 import type { Workbench } from '../workbench.ts';
 import type { Analysis } from './analyses.ts';
 
@@ -24,9 +26,8 @@ export function confusion(
 ): ConfusionAnswer & ByOverlaps {
   const table = tableFor(workbench, question);
   const { overlaps, foundAnewBecause } = overlapsFor(workbench, question, table);
-  const { imageIds } = sliceFor(workbench, question, table);
   return {
-    ...confusionMatrix(table, overlaps, { ...query, ...(imageIds && { imageIds }) }),
+    ...confusionMatrix(table, overlaps, { ...query, ...sliceOf(workbench, question, table) }),
     foundAnewBecause,
   };
 }
@@ -37,9 +38,17 @@ export function errors(
 ): ErrorAnswer & ByOverlaps {
   const table = tableFor(workbench, question);
   const { overlaps, foundAnewBecause } = overlapsFor(workbench, question, table);
-  const { imageIds } = sliceFor(workbench, question, table);
   return {
-    ...errorBreakdown(table, overlaps, { ...query, ...(imageIds && { imageIds }) }),
+    ...errorBreakdown(table, overlaps, { ...query, ...sliceOf(workbench, question, table) }),
     foundAnewBecause,
   };
+}
+
+function sliceOf(
+  workbench: Workbench,
+  question: RunQuestion,
+  table: MatchTable,
+): Pick<Slice, 'imageIds' | 'categoryIds'> {
+  const { imageIds, categoryIds } = sliceFor(workbench, question, table);
+  return { ...(imageIds && { imageIds }), ...(categoryIds && { categoryIds }) };
 }

@@ -1,7 +1,9 @@
 /** Images from a folder of this machine. */
+
 import { open, realpath, stat } from 'node:fs/promises';
 import { join, resolve, sep } from 'node:path';
 import { InvalidInputError } from '../../../../schema/errors.ts';
+import { systemErrorCode } from '../../../../schema/systemError.ts';
 import type { ImageIntake } from './imageIntake.ts';
 import { MAX_IMAGE_BYTES, type SourceFile } from './sourceFile.ts';
 
@@ -39,8 +41,7 @@ async function rootOf(folder: string): Promise<string> {
   try {
     if ((await stat(path)).isDirectory()) return await realpath(path);
   } catch (cause) {
-    const { code } = cause as NodeJS.ErrnoException;
-    const message = `the folder of images ${path} cannot be read (${code}): check the path and its permissions`;
+    const message = `the folder of images ${path} cannot be read (${systemErrorCode(cause)}): check the path and its permissions`;
     throw new InvalidInputError(message, constraint, ['images', 'path'], { cause });
   }
   throw new InvalidInputError(`${path} is not a folder: name the folder of images`, constraint, [
@@ -76,7 +77,7 @@ async function read({ path, bytes }: LocatedFile): Promise<SourceFile> {
 
 /** Says why a file cannot be read where that is a property of the file; other faults are the machine's. */
 function unreadable(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException).code) {
+  switch (systemErrorCode(error)) {
     case 'ENOENT':
     case 'ENOTDIR':
       return 'is not in the folder of images';

@@ -1,4 +1,5 @@
 /** Finds or makes the evaluations that a command is about, and closes the zoo again where one was opened. */
+import type { SliceRequest } from '../../../../pipeline/queries/slices.ts';
 import { homeOf } from '../../../home.ts';
 import { Interruption } from '../../../interruption.ts';
 import { openZoo } from '../../../openZoo.ts';
@@ -6,13 +7,17 @@ import { evaluationOf } from '../../../options/evaluation.ts';
 import type { Source, SourceOptions } from '../analysisOptions.ts';
 import type { Analysed } from './analysed.ts';
 
-/** @param use gets the evaluations in the order in which the source names them */
+/**
+ * @param request the slice that is asked about
+ * @param use gets the evaluations in the order in which the source names them
+ */
 export async function withAnalysed(
   source: Source,
+  request: SliceRequest,
   options: SourceOptions,
   use: (analysed: readonly Analysed[]) => Promise<void>,
 ): Promise<void> {
-  if ('runs' in source) await withRuns(source.runs, options.home, use);
+  if ('runs' in source) await withRuns(source.runs, request, options.home, use);
   else {
     // Loaded here and not above: a run needs none of it.
     const { analysedFiles } = await import('./fromFiles.ts');
@@ -24,13 +29,14 @@ export async function withAnalysed(
       ...(dilationRatio !== undefined && { dilationRatio }),
     };
     const analysed: Analysed[] = [];
-    for (const dt of source.dts) analysed.push(await analysedFiles(source.gt, dt, parameters));
+    for (const dt of source.dts) analysed.push(await analysedFiles(source.gt, dt, parameters, request));
     await use(analysed);
   }
 }
 
 async function withRuns(
   runs: readonly string[],
+  request: SliceRequest,
   home: string | undefined,
   use: (analysed: readonly Analysed[]) => Promise<void>,
 ): Promise<void> {
@@ -38,7 +44,7 @@ async function withRuns(
   using interruption = new Interruption();
   const zoo = await interruption.orOutcomeOf(openZoo(homeOf(home), {}));
   try {
-    const analysed = Promise.all(runs.map((run) => analysedRun(zoo, run)));
+    const analysed = Promise.all(runs.map((run) => analysedRun(zoo, run, request)));
     await interruption.orOutcomeOf(analysed.then(use));
   } finally {
     await zoo.close();
