@@ -2,7 +2,7 @@
 import type { Accumulated } from './accumulate.ts';
 import type { ComparedDetections } from './comparedDetections.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
-import type { CurveAxes } from './precisionCurve.ts';
+import type { CurveArrays, CurveAxes } from './precisionCurve.ts';
 import type { Prepared } from './prepare.ts';
 import { KernelCurves } from './walk/curves.ts';
 import { Matching } from './walk/matching.ts';
@@ -24,7 +24,7 @@ export function accumulateAll(prepared: Prepared, compared: ComparedDetections):
   const matching = new Matching(prepared, compared, false);
   const curves = new KernelCurves(compared.kernel, axesOf(prepared), compared.classes, matching);
   compared.walk(visits, true, false);
-  return accumulatedOf(prepared, curves);
+  return accumulatedOf(prepared, curves.finish(visits, compared.scores));
 }
 
 /** Both at once. */
@@ -37,7 +37,10 @@ export function matchAndAccumulate(
   const curves = new KernelCurves(compared.kernel, axesOf(prepared), compared.classes, matching);
   const rows = new TableRows(prepared, compared, visits, matching);
   compared.walk(visits, true, true);
-  return { table: rows.finish(), accumulated: accumulatedOf(prepared, curves) };
+  return {
+    table: rows.finish(),
+    accumulated: accumulatedOf(prepared, curves.finish(visits, compared.scores)),
+  };
 }
 
 function axesOf({ parameters, selection, ordered }: Prepared): CurveAxes {
@@ -63,9 +66,9 @@ function axesOf({ parameters, selection, ordered }: Prepared): CurveAxes {
   };
 }
 
-function accumulatedOf({ parameters, selection }: Prepared, curves: KernelCurves): Accumulated {
+function accumulatedOf({ parameters, selection }: Prepared, curves: CurveArrays): Accumulated {
   return {
-    ...curves.finish(),
+    ...curves,
     parameters,
     images: selection.images.ids.length,
     categoryIds: selection.categories.ids,

@@ -58,7 +58,7 @@ export interface KernelExports {
   readonly detections: WebAssembly.Global;
   readonly candidates: WebAssembly.Global;
 
-  setBoxes(groundTruths: number): void;
+  setBoxes(into: number, boxes: number, crowds: number, rows: number, count: number): void;
 
   readonly SCRATCH_BYTES: WebAssembly.Global;
   setGroups(
@@ -74,7 +74,7 @@ export interface KernelExports {
     limitCount: number,
     classAgnostic: number,
   ): void;
-  groupVisits(count: number, order: number, spare: number, scratch: number): void;
+  groupVisits(count: number, order: number, spare: number, scratch: number): number;
   rankVisits(
     start: number,
     most: number,
@@ -88,10 +88,18 @@ export interface KernelExports {
   spreadVisits(order: number, to: number, starts: number): void;
 
   readonly MOST_WITH_KEYS: WebAssembly.Global;
-  sortWithKeys(order: number, count: number, scores: number, scratch: number): void;
+  sortWithKeys(order: number, count: number, scores: number, codes: number, scratch: number): void;
   numberScores(order: number, count: number, scores: number, scratch: number, isFirst: number): number;
   startNumbers(scratch: number): void;
-  distributeNumbers(order: number, count: number, scores: number, to: number, scratch: number): void;
+  distributeNumbers(
+    order: number,
+    count: number,
+    scores: number,
+    codes: number,
+    to: number,
+    scratch: number,
+  ): void;
+  readonly best: WebAssembly.Global;
   radixSort(order: number, count: number, scores: number, spare: number, scratch: number): void;
 
   setMatching(
@@ -127,8 +135,6 @@ export interface KernelExports {
     truePositives: number,
     falsePositives: number,
     reached: number,
-    firstScores: number,
-    detections: number,
     precision: number,
     scores: number,
     block: number,

@@ -76,15 +76,20 @@ export class BoxMeasure implements Measure {
   private readonly detected: Float64Array;
   private readonly annotated: Float64Array;
   private readonly isCrowd: Uint8Array;
-  /** [annotations, 8] */
-  private readonly edges: Float64Array;
+  private readonly count: number;
+  /** [annotations, 8] Empty until somebody asks what is near. */
+  private edges = new Float64Array(0);
 
   constructor(annotations: Annotations, detections: Detections) {
     this.annotated = annotations.boxes;
     this.isCrowd = annotations.isCrowd;
     this.detected = detections.boxes;
-    this.edges = new Float64Array(EDGES * annotations.count);
-    for (let row = 0; row < annotations.count; row++) {
+    this.count = annotations.count;
+  }
+
+  private findEdges(): void {
+    this.edges = new Float64Array(EDGES * this.count);
+    for (let row = 0; row < this.count; row++) {
       const [x = 0, y = 0, width = 0, height = 0] = this.annotated.subarray(4 * row, 4 * row + 4);
       const area = this.isCrowd[row] === 1 ? Number.NEGATIVE_INFINITY : width * height;
       const slack = ROUNDING * largest(x, y, width, height);
@@ -107,6 +112,7 @@ export class BoxMeasure implements Measure {
     lowest: number,
     places: Int32Array,
   ): number {
+    if (this.edges.length === 0) this.findEdges();
     const { detected, edges } = this;
     const at = 4 * detectionRow;
     const left = detected[at] as number;

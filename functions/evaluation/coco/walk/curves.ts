@@ -5,7 +5,7 @@ import { finishCurves } from '../interpolatedPrecision.ts';
 import { type CurveArrays, type CurveAxes, recallNeeds } from '../precisionCurve.ts';
 import { requireResultSize } from '../resultSize.ts';
 import type { Matching } from './matching.ts';
-import { codeOf } from './visits.ts';
+import { codeOf, type Visits } from './visits.ts';
 
 /** Drawn by the same rules as `PrecisionCurves`, which draws those of a slice. */
 export class KernelCurves {
@@ -15,8 +15,6 @@ export class KernelCurves {
   private readonly recallOrder: readonly number[];
   private readonly needed: Int32Array;
   private readonly truePositives: number;
-  private readonly firstScores: number;
-  private readonly detections: number;
   private readonly precision: number;
   private readonly scores: number;
 
@@ -45,8 +43,6 @@ export class KernelCurves {
     this.truePositives = kernel.allocate(4 * K * A * M * T);
     const falsePositives = kernel.allocate(4 * K * A * M * T);
     const reached = kernel.allocate(4 * K * A * M * T);
-    this.firstScores = kernel.place(new Float64Array(K).fill(Number.NaN));
-    this.detections = kernel.allocate(4 * K);
     this.precision = kernel.allocate(8 * T * R * K * A * M);
     this.scores = kernel.allocate(8 * T * R * K * A * M);
     const block = kernel.allocate(2 * 8 * A * M * T * R);
@@ -61,16 +57,18 @@ export class KernelCurves {
       this.truePositives,
       falsePositives,
       reached,
-      this.firstScores,
-      this.detections,
       this.precision,
       this.scores,
       block,
     );
   }
 
-  /** The arrays, once all detections have come: views of the kernel's memory, of which nothing may be allocated any more. */
-  finish(): CurveArrays {
+  /**
+   * The arrays, once all detections have come: views of the kernel's memory, of which nothing may be allocated any more.
+   *
+   * @param scores by detection
+   */
+  finish({ firsts, starts }: Visits, scores: Float64Array): CurveArrays {
     const { kernel, shape, positives, recallOrder, needed } = this;
     const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = shape;
     const curves = {
@@ -79,8 +77,8 @@ export class KernelCurves {
       recallOrder,
       needed,
       truePositives: kernel.int32(this.truePositives, K * A * M * T),
-      firstScores: kernel.float64(this.firstScores, K),
-      detections: kernel.int32(this.detections, K),
+      firstScores: Float64Array.from(firsts, (d) => (d < 0 ? Number.NaN : (scores[d] as number))),
+      detections: Int32Array.from(firsts, (_, k) => (starts[k + 1] as number) - (starts[k] as number)),
       precision: kernel.float64(this.precision, T * R * K * A * M),
       scores: kernel.float64(this.scores, T * R * K * A * M),
     };

@@ -15,11 +15,16 @@ import type { Prepared } from '../prepare.ts';
  * All are places in the kernel's memory.
  */
 export interface Visits {
-  /** [count] 32 bits each: detections, category by category. */
+  /**
+   * [count] 32 bits each, category by category: detections. Unless ranks are asked for, the code and the sign bit may stand in the
+   * place of one that may be matched to nothing: a visit to it then needs no other memory.
+   */
   readonly order: number;
   readonly count: number;
   /** [K + 1] Where the visits of each category begin and end; of one for all without classes. */
   readonly starts: Int32Array;
+  /** [K] The detection visited first; -1 where there is none. */
+  readonly firsts: Int32Array;
   /**
    * By detection, 16 bits each: what a visit has to know of it. That is 0xffff − 64 + the first of maxDets that its rank is within, where
    * it may be matched to a ground truth; else {@link codeOf}.
@@ -60,31 +65,35 @@ export function orderVisits(
     parameters.maxDets.length,
     parameters.classAgnostic ? 1 : 0,
   );
-  const order = kernel.allocate(4 * count);
-  const spare = kernel.allocate(4 * count);
+  const columns: [number, number] = [kernel.allocate(4 * count), kernel.allocate(4 * count)];
   const codes = kernel.allocate(2 * count);
   const ranks = withRanks ? kernel.allocate(4 * count) : 0;
   const words = Math.max(images, categories) + 3;
   const scratch = kernel.allocate(Math.max(exports.SCRATCH_BYTES.value, 4 * words));
-  exports.groupVisits(count, order, spare, scratch);
+  const order = exports.groupVisits(count, ...columns, scratch);
+  const spare = order === columns[0] ? columns[1] : columns[0];
   for (let start = 0; start < count; ) {
     start = exports.rankVisits(start, PIECE, count, order, spare, codes, ranks);
   }
   const kept = exports.kept.value;
+  const sort = { scores: at.scores, codes: withRanks ? 0 : codes, scratch };
   if (parameters.classAgnostic) {
-    const sorted = sortByScore(kernel, order, kept, at.scores, spare, scratch);
-    return { order: sorted, count: kept, starts: Int32Array.of(0, kept), codes, ranks };
+    const sorted = sortByScore(kernel, order, kept, spare, sort);
+    const starts = Int32Array.of(0, kept);
+    return { order: sorted, count: kept, starts, firsts: Int32Array.of(exports.best.value), codes, ranks };
   }
   exports.spreadVisits(order, spare, scratch);
   const starts = kernel.int32(scratch, categories + 1).slice();
+  const firsts = new Int32Array(categories);
   for (let k = 0; k < categories; k++) {
     const start = starts[k] as number;
     const size = (starts[k + 1] as number) - start;
     const own = spare + 4 * start;
-    const sorted = sortByScore(kernel, own, size, at.scores, order, scratch);
+    const sorted = sortByScore(kernel, own, size, order, sort);
     if (sorted !== own) kernel.bytes(own, 4 * size).set(kernel.bytes(sorted, 4 * size));
+    firsts[k] = exports.best.value;
   }
-  return { order: spare, count: kept, starts, codes, ranks };
+  return { order: spare, count: kept, starts, firsts, codes, ranks };
 }
 
 /** V8 goes over to the code it has compiled well where a function begins: of a long loop it is given a piece at a time. */
@@ -96,18 +105,18 @@ export const PIECE = 1 << 13;
  *
  * @param order [count] where they are
  * @param spare [count] room for as many
+ * @param codes 0 where no code may stand in the place of a detection
  * @returns where they are afterwards: `order` or `spare`
  */
 function sortByScore(
   { exports }: Kernel,
   order: number,
   count: number,
-  scores: number,
   spare: number,
-  scratch: number,
+  { scores, codes, scratch }: { scores: number; codes: number; scratch: number },
 ): number {
   if (count <= exports.MOST_WITH_KEYS.value) {
-    exports.sortWithKeys(order, count, scores, scratch);
+    exports.sortWithKeys(order, count, scores, codes, scratch);
     return order;
   }
   for (let at = 0; at < count; at += PIECE) {
@@ -119,7 +128,8 @@ function sortByScore(
   }
   exports.startNumbers(scratch);
   for (let at = 0; at < count; at += PIECE) {
-    exports.distributeNumbers(order + 4 * at, Math.min(PIECE, count - at), scores, spare, scratch);
+    const size = Math.min(PIECE, count - at);
+    exports.distributeNumbers(order + 4 * at, size, scores, codes, spare, scratch);
   }
   return spare;
 }

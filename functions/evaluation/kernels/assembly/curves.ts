@@ -20,14 +20,12 @@ let ignored: usize = 0;
 let unmatchedFirst: usize = 0;
 let unmatched: usize = 0;
 
-/** [K, A, R], [K, A, M], three times [K, A, M, T], [K] and [K]. */
+/** [K, A, R], [K, A, M] and three times [K, A, M, T]. */
 let needed: usize = 0;
 let falseEverywhere: usize = 0;
 let truePositives: usize = 0;
 let falsePositives: usize = 0;
 let reached: usize = 0;
-let firstScores: usize = 0;
-let counts: usize = 0;
 /** [T, R, K, A, M] */
 let precision: usize = 0;
 let scores: usize = 0;
@@ -63,8 +61,6 @@ export function setCurves(
   trueAt: usize,
   falseAt: usize,
   reachedAt: usize,
-  firstScore: usize,
-  counted: usize,
   precisionAt: usize,
   scoresAt: usize,
   block: usize,
@@ -79,8 +75,6 @@ export function setCurves(
   truePositives = trueAt;
   falsePositives = falseAt;
   reached = reachedAt;
-  firstScores = firstScore;
-  counts = counted;
   precision = precisionAt;
   scores = scoresAt;
   drawnPrecision = block;
@@ -98,17 +92,8 @@ function increment(at: usize): i32 {
   return value;
 }
 
-function meet(k: i32, score: usize): void {
-  if (increment(counts + (k << 2)) === 1) store<f64>(firstScores + (k << 3), load<f64>(score));
-}
-
-/**
- * The next detection of category `k` where it is matched to nothing.
- *
- * @param score where its score is: mostly nobody looks
- */
-export function addUnmatched(k: i32, code: i32, score: usize): void {
-  meet(k, score);
+/** The next detection of category `k` where it is matched to nothing. */
+export function addUnmatched(k: i32, code: i32): void {
   const first = falseEverywhere + ((k * areas * limits) << 2);
   const end = load<i32>(unmatchedFirst + (code << 2), 4);
   for (let i = load<i32>(unmatchedFirst + (code << 2)); i < end; i++) {
@@ -117,10 +102,8 @@ export function addUnmatched(k: i32, code: i32, score: usize): void {
 }
 
 /** The next detection of category `k`, as it was matched. */
-export function addMatched(k: i32, limit: i32, scoreAt: usize): void {
-  meet(k, scoreAt);
+export function addMatched(k: i32, limit: i32, score: f64): void {
   drawn = k;
-  const score = load<f64>(scoreAt);
   for (let a = 0; a < areas; a++) {
     const ka = k * areas + a;
     const cell = (a * words) << 2;

@@ -14,6 +14,7 @@ export { finishCategory, setCurves, setShape } from './curves';
 export { pairCount, setMatching } from './match';
 export { scan, scanned, setTemplate } from './scan';
 export {
+  best,
   distributeNumbers,
   MOST_WITH_KEYS,
   numberScores,

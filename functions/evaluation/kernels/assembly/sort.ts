@@ -1,4 +1,5 @@
 /** Stable sorts of detections by descending score: numpy.argsort(-scores, kind='mergesort'). */
+import { MATCHABLE, UNMATCHED } from './codes';
 
 /** Above so many moves for each of a group, merging is cheaper than insertion. */
 const PATIENCE: i32 = 64;
@@ -60,30 +61,67 @@ export const SCRATCH_BYTES: usize = 1 << 22;
 /** Of so many detections the keys fit into the scratch. */
 export const MOST_WITH_KEYS: i32 = 1 << 16;
 
+/** The detection with the highest score, that comes first of those sorted last. */
+export let best: i32 = -1;
+
+/**
+ * What stands in the order of visits: the detection; of one that may be matched to nothing its code, and the sign bit, so that a visit
+ * needs not look it up.
+ *
+ * @param codes by detection; 0 where every visit has to know its detection
+ */
+function visitOf(d: i32, codes: usize): i32 {
+  if (codes === 0) return d;
+  const code = load<u16>(codes + (d << 1)) as i32;
+  return code < MATCHABLE ? UNMATCHED | code : d;
+}
+
 const SMALL_BITS: i32 = 11;
 const SMALL_DIGITS: i32 = 1 << SMALL_BITS;
+/** Of the six digits of a key the last three have its sign, its exponent and the first 22 bits of what follows. */
+const FIRST_PASS: i32 = 3;
 const PASSES: i32 = 6;
+/** More moves than this for each detection, and the other digits are sorted by as well. */
+const MOST_MOVES: i32 = 4;
 
-/** Sorts in place, by six digits of keys that lie beside the detections: 16 bytes of each. */
-export function sortWithKeys(order: usize, count: i32, scores: usize, scratch: usize): void {
+/**
+ * Sorts in place, by keys that lie beside the detections. The second half of a key rarely matters: what it does is put right by insertion,
+ * and only where that takes long are all digits sorted by.
+ */
+export function sortWithKeys(order: usize, count: i32, scores: usize, codes: usize, scratch: usize): void {
+  if (count === 0) {
+    best = -1;
+    return;
+  }
   const counts = scratch;
-  let from = scratch + ((PASSES * SMALL_DIGITS) << 2);
-  let to = from + (count << 4);
-  memory.fill(counts, 0, (PASSES * SMALL_DIGITS) << 2);
+  const entries = scratch + (SMALL_DIGITS << 2);
   for (let i = 0; i < count; i++) {
     const d = load<i32>(order + (i << 2));
-    const key = keyOf(load<f64>(scores + (d << 3)));
-    store<u64>(from + (i << 4), key);
-    store<i32>(from + (i << 4), d, 8);
-    for (let pass = 0; pass < PASSES; pass++) {
-      const slot = counts + ((pass * SMALL_DIGITS + smallDigit(key, pass)) << 2);
+    const entry = entries + (i << 4);
+    store<u64>(entry, keyOf(load<f64>(scores + (d << 3))));
+    store<i32>(entry, d, 8);
+    store<i32>(entry, visitOf(d, codes), 12);
+  }
+  let sorted = sortDigits(entries, entries + (count << 4), count, FIRST_PASS, counts);
+  if (!insertEntries(sorted, count)) {
+    const other = sorted === entries ? entries + (count << 4) : entries;
+    sorted = sortDigits(sorted, other, count, 0, counts);
+  }
+  best = load<i32>(sorted, 8);
+  for (let i = 0; i < count; i++) store<i32>(order + (i << 2), load<i32>(sorted + (i << 4), 12));
+}
+
+/** Sorts entries stably by the digits of their keys from `pass` on; where they are afterwards. */
+function sortDigits(from: usize, to: usize, count: i32, pass: i32, next: usize): usize {
+  for (; pass < PASSES; pass++) {
+    const shift = (pass * SMALL_BITS) as u64;
+    memory.fill(next, 0, SMALL_DIGITS << 2);
+    for (let i = 0; i < count; i++) {
+      const slot = next + (smallDigit(from + (i << 4), shift) << 2);
       store<i32>(slot, load<i32>(slot) + 1);
     }
-  }
-  for (let pass = 0; pass < PASSES; pass++) {
-    const next = counts + ((pass * SMALL_DIGITS) << 2);
     // Where all have one digit there is nothing to sort by it.
-    if (count > 0 && load<i32>(next + (smallDigit(load<u64>(from), pass) << 2)) === count) continue;
+    if (load<i32>(next + (smallDigit(from, shift) << 2)) === count) continue;
     let start = 0;
     for (let digit = 0; digit < SMALL_DIGITS; digit++) {
       const size = load<i32>(next + (digit << 2));
@@ -91,22 +129,41 @@ export function sortWithKeys(order: usize, count: i32, scores: usize, scratch: u
       start += size;
     }
     for (let i = 0; i < count; i++) {
-      const key = load<u64>(from + (i << 4));
-      const slot = next + (smallDigit(key, pass) << 2);
+      const entry = from + (i << 4);
+      const slot = next + (smallDigit(entry, shift) << 2);
       const at = load<i32>(slot);
       store<i32>(slot, at + 1);
-      store<u64>(to + (at << 4), key);
-      store<i32>(to + (at << 4), load<i32>(from + (i << 4), 8), 8);
+      v128.store(to + (at << 4), v128.load(entry));
     }
     const other = from;
     from = to;
     to = other;
   }
-  for (let i = 0; i < count; i++) store<i32>(order + (i << 2), load<i32>(from + (i << 4), 8));
+  return from;
 }
 
-function smallDigit(key: u64, pass: i32): i32 {
-  return ((key >> ((pass * SMALL_BITS) as u64)) & (SMALL_DIGITS - 1)) as i32;
+function smallDigit(entry: usize, shift: u64): i32 {
+  return ((load<u64>(entry) >> shift) & (SMALL_DIGITS - 1)) as i32;
+}
+
+/** Sorts entries by insertion; false where that was given up, with equal keys in their order all the same. */
+function insertEntries(entries: usize, count: i32): bool {
+  let patience = MOST_MOVES * count;
+  const end = entries + (count << 4);
+  for (let at = entries + 16; at < end; at += 16) {
+    const key = load<u64>(at);
+    if (load<u64>(at - 16) <= key) continue;
+    const entry = v128.load(at);
+    let to = at;
+    while (to > entries && load<u64>(to - 16) > key) {
+      v128.store(to, v128.load(to - 16));
+      to -= 16;
+      patience--;
+    }
+    v128.store(to, entry);
+    if (patience < 0) return false;
+  }
+  return true;
 }
 
 /** Slots of a hash table with linear probing, of 16 bytes each: a score, its number, and 1 where the slot is taken. */
@@ -179,12 +236,20 @@ export function startNumbers(scratch: usize): void {
 }
 
 /** Puts detections where those of their number stand. */
-export function distributeNumbers(order: usize, count: i32, scores: usize, to: usize, scratch: usize): void {
+export function distributeNumbers(
+  order: usize,
+  count: i32,
+  scores: usize,
+  codes: usize,
+  to: usize,
+  scratch: usize,
+): void {
   for (let i = 0; i < count; i++) {
     const d = load<i32>(order + (i << 2));
     const next = scratch + COUNTS_AT + (load<i32>(slotOf(load<f64>(scores + (d << 3)) + 0, scratch), 8) << 2);
     const at = load<i32>(next);
-    store<i32>(to + (at << 2), d);
+    if (at === 0) best = d;
+    store<i32>(to + (at << 2), visitOf(d, codes));
     store<i32>(next, at + 1);
   }
 }
@@ -217,6 +282,7 @@ export function radixSort(order: usize, count: i32, scores: usize, spare: usize,
     from = to;
     to = other;
   }
+  best = load<i32>(order);
 }
 
 /** 16 bits of the key. */

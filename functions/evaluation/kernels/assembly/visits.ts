@@ -1,8 +1,6 @@
 /** Puts detections in the order in which they are visited: `visits.ts` says which that is. */
+import { MATCHABLE } from './codes';
 import { sortGroup } from './sort';
-
-/** See `walk.ts`. */
-const MATCHABLE: i32 = 0xffff - 64;
 
 let images: usize = 0;
 let imageCount: i32 = 0;
@@ -46,21 +44,29 @@ export function setGroups(
 /**
  * Puts the detections together by image, then by category, as they stand in the file: `groupOrder`.
  *
- * @param order, spare [count] room for all detections: `order` receives them
+ * @param order, spare [count] room for all detections
  * @param scratch room for a word more than there are images or categories
+ * @returns where they are: `order` or `spare`
  */
-export function groupVisits(count: i32, order: usize, spare: usize, scratch: usize): void {
+export function groupVisits(count: i32, order: usize, spare: usize, scratch: usize): usize {
   for (let d = 0; d < count; d++) store<i32>(order + (d << 2), d);
-  if (isAscending(images, count)) {
-    if (isAscendingWithinImages(count)) return;
-    // Each image costs a walk over all categories, which many categories of few detections would not repay.
-    if ((imageCount as i64) * (categoryCount as i64) <= 4 * (count as i64)) {
-      groupWithinImages(count, order, scratch);
-      return;
-    }
+  let from = order;
+  let to = spare;
+  // Each image costs a walk over all categories, which many categories of few detections would not repay.
+  const isDense = (imageCount as i64) * (categoryCount as i64) <= 4 * (count as i64);
+  if (!isDense) {
+    distribute(from, to, count, categories, categoryCount, scratch);
+    distribute(to, from, count, images, imageCount, scratch);
+    return from;
   }
-  distribute(order, spare, count, categories, categoryCount, scratch);
-  distribute(spare, order, count, images, imageCount, scratch);
+  if (!isAscending(from, count, images)) {
+    distribute(from, to, count, images, imageCount, scratch);
+    from = to;
+    to = order;
+  }
+  if (isAscendingWithinImages(from, count)) return from;
+  groupWithinImages(from, to, count, scratch);
+  return to;
 }
 
 /** How many detections {@link rankVisits} has kept, at the beginning of `order`. */
@@ -135,44 +141,38 @@ function endOfGroup(order: usize, start: i32, count: i32): i32 {
   return end;
 }
 
-function isAscending(keys: usize, count: i32): bool {
-  for (let d = 1; d < count; d++) {
-    if (load<i32>(keys + (d << 2)) < load<i32>(keys + ((d - 1) << 2))) return false;
+function isAscending(order: usize, count: i32, keys: usize): bool {
+  let last = -1;
+  for (let i = 0; i < count; i++) {
+    const key = load<i32>(keys + (load<i32>(order + (i << 2)) << 2));
+    if (key < last) return false;
+    last = key;
   }
   return true;
 }
 
-function isAscendingWithinImages(count: i32): bool {
-  for (let d = 1; d < count; d++) {
-    const at = d << 2;
-    if (load<i32>(categories + at) >= load<i32>(categories + at - 4)) continue;
-    if (load<i32>(images + at) === load<i32>(images + at - 4)) return false;
+function isAscendingWithinImages(order: usize, count: i32): bool {
+  let lastImage = -1;
+  let lastCategory = -1;
+  for (let i = 0; i < count; i++) {
+    const at = load<i32>(order + (i << 2)) << 2;
+    const image = load<i32>(images + at);
+    const category = load<i32>(categories + at);
+    if (category < lastCategory && image === lastImage) return false;
+    lastImage = image;
+    lastCategory = category;
   }
   return true;
 }
 
-function groupWithinImages(count: i32, order: usize, next: usize): void {
+/** Sorts each image by category: within what the processor has at hand. */
+function groupWithinImages(from: usize, to: usize, count: i32, next: usize): void {
   let start = 0;
   while (start < count) {
-    const image = load<i32>(images + (start << 2));
-    memory.fill(next, 0, (categoryCount + 1) << 2);
-    store<i32>(next, start);
-    let end = start;
-    while (end < count && load<i32>(images + (end << 2)) === image) {
-      const slot = next + (load<i32>(categories + (end << 2)) << 2);
-      store<i32>(slot, load<i32>(slot, 4) + 1, 4);
-      end++;
-    }
-    for (let k = 0; k < categoryCount; k++) {
-      const slot = next + (k << 2);
-      store<i32>(slot, load<i32>(slot, 4) + load<i32>(slot), 4);
-    }
-    for (let d = start; d < end; d++) {
-      const slot = next + (load<i32>(categories + (d << 2)) << 2);
-      const at = load<i32>(slot);
-      store<i32>(order + (at << 2), d);
-      store<i32>(slot, at + 1);
-    }
+    const image = load<i32>(images + (load<i32>(from + (start << 2)) << 2));
+    let end = start + 1;
+    while (end < count && load<i32>(images + (load<i32>(from + (end << 2)) << 2)) === image) end++;
+    distribute(from + (start << 2), to + (start << 2), end - start, categories, categoryCount, next);
     start = end;
   }
 }

@@ -1,10 +1,8 @@
 /** Visits detections: category by category, each by descending score. */
+import { MATCHABLE, UNMATCHED } from './codes';
 import { addMatched, addUnmatched } from './curves';
 import { match } from './match';
 import { writeRow } from './table';
-
-/** Codes from this one on are of detections that may be matched to a ground truth; see `visits.ts`. */
-const MATCHABLE: i32 = 0xffff - 64;
 
 let scores: usize = 0;
 let areaClasses: usize = 0;
@@ -19,7 +17,7 @@ export function setVisited(ofScores: usize, ofAreaClasses: usize, ofCandidates: 
 
 /**
  * @param k the category of all of them
- * @param order [count] the detections to visit
+ * @param order [count] the detections to visit, or codes of those that are matched to nothing
  * @param row the row of the first one
  * @param codes by detection
  * @param withCurves, withTable 1 where they are asked for
@@ -36,13 +34,17 @@ export function walk(
   const end = order + (count << 2);
   for (; order < end; order += 4, row++) {
     const d = load<i32>(order);
+    if (d < 0) {
+      addUnmatched(k, d & ~UNMATCHED);
+      continue;
+    }
     const code = load<u16>(codes + (d << 1)) as i32;
     const isMatchable = code >= MATCHABLE;
-    if (withCurves === 1 && !isMatchable) addUnmatched(k, code, scores + (d << 3));
+    if (withCurves === 1 && !isMatchable) addUnmatched(k, code);
     if (withTable === 0 && !isMatchable) continue;
     const candidates = firstCandidates + (d << 2);
     match(load<u16>(areaClasses + (d << 1)), load<i32>(candidates), load<i32>(candidates, 4), row);
-    if (withCurves === 1 && isMatchable) addMatched(k, code - MATCHABLE, scores + (d << 3));
+    if (withCurves === 1 && isMatchable) addMatched(k, code - MATCHABLE, load<f64>(scores + (d << 3)));
     if (withTable === 1) writeRow(row, d);
   }
 }
