@@ -9,21 +9,25 @@ const CHUNK_BYTES = 256 * 1024;
  * good until the next one is asked for. The file is closed at its end; whoever may stop before it disposes of the
  * pieces (`using`).
  *
- * @param from where to begin @default 0
+ * @param from, to where to begin and to end @default the whole file
  * @returns the pieces, and how many bytes they are together as the file is now
  * @throws the system's error where the file cannot be opened or read, at the first piece or a later one
  */
-export function fileChunks(path: string, from = 0): Generator<Uint8Array> & { readonly byteLength: number } {
+export function fileChunks(
+  path: string,
+  from = 0,
+  to = Number.POSITIVE_INFINITY,
+): Generator<Uint8Array> & { readonly byteLength: number } {
   const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
-  return Object.assign(chunks(path, from), { byteLength: Math.max(0, size - from) });
+  return Object.assign(chunks(path, from, to), { byteLength: Math.max(0, Math.min(size, to) - from) });
 }
 
-function* chunks(path: string, from: number): Generator<Uint8Array> {
+function* chunks(path: string, from: number, to: number): Generator<Uint8Array> {
   const file = openSync(path, 'r');
   try {
     const buffer = new Uint8Array(CHUNK_BYTES);
-    for (let at = from; ; ) {
-      const count = readSync(file, buffer, 0, CHUNK_BYTES, at);
+    for (let at = from; at < to; ) {
+      const count = readSync(file, buffer, 0, Math.min(CHUNK_BYTES, to - at), at);
       if (count === 0) return;
       at += count;
       yield buffer.subarray(0, count);

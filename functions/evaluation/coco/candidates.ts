@@ -32,7 +32,8 @@ export class Candidates {
 
   private readonly thresholds: Float64Array;
   private readonly lowest: number;
-  private readonly words: number;
+  /** W */
+  readonly words: number;
   private readonly measure: Measure;
   private readonly annotationRows: Int32Array;
   // Scratch of one detection: ground truths that are not too far away.

@@ -107,13 +107,20 @@ export class ComparedDetections {
     this.firstCandidates[at + 1] = this.candidates.count;
   }
 
-  /** All columns as they are; each may be longer than what counts of it. */
+  /** A copy of the columns, in no kernel's memory. */
   columns(): ComparedColumns {
     const { count, images, categories, scores, areaClasses, firstCandidates, candidates } = this;
     return {
-      ...{ count, images, categories, scores, areaClasses, firstCandidates },
+      count,
       candidateCount: candidates.count,
-      ...{ groundTruths: candidates.groundTruths, ious: candidates.ious, masks: candidates.masks },
+      images: images.slice(0, count),
+      categories: categories.slice(0, count),
+      scores: scores.slice(0, count),
+      areaClasses: areaClasses.slice(0, count),
+      firstCandidates: firstCandidates.slice(0, count + 1),
+      groundTruths: candidates.groundTruths.slice(0, candidates.count),
+      ious: candidates.ious.slice(0, candidates.count),
+      masks: candidates.masks.slice(0, candidates.count * candidates.words),
     };
   }
 

@@ -110,26 +110,41 @@ export class DetectionReader {
   }
 
   /**
-   * Reads the elements of a part of the document: `bytes` begin with one and go on at least to where the part ends.
+   * Reads the elements of a part of the document, which begins with one.
    *
+   * @param bytes no more than the part
    * @param head the beginning of the document, whose first result decides what kind the results are
-   * @param length of the part; null where it ends with the document
-   * @returns true where the part ended where it was said to end, and there was nothing in it but results that were handed on
+   * @param isLast the part ends with the document; else with the comma before the next one
+   * @param takeRows takes what it can before `take` is asked
+   * @returns true where the part ended as it was said to end, and there was nothing in it but results that were handed on
    */
-  readPart(bytes: ByteSource, head: ByteSource, length: number | null, take: TakeDetection): boolean {
+  readPart(
+    bytes: ByteSource,
+    head: ByteSource,
+    isLast: boolean,
+    take: TakeDetection,
+    takeRows: TakeRows | null,
+  ): boolean {
     const document = this.options.document ?? 'detections';
     const start = new ByteReader(head, document);
     expectByte(start, 91);
     this.record.read(start);
     this.geometry.begin(this.record);
-    const reader = new ByteReader(bytes, document);
+    const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
+    const reader = scanner.read(bytes, document);
+    let isInOrder = true;
+    const refuse = (): void => {
+      isInOrder = false;
+    };
     do {
       peek(reader);
-      if (length !== null && reader.offset >= length) return reader.offset === length;
+      this.takeMany(reader, scanner, take, takeRows, refuse);
+      peek(reader);
+      if (reader.atEnd()) return isInOrder && !isLast;
       if (!this.record.read(reader) || !this.accept(take)) return false;
-    } while (continues(reader, 93));
+    } while (isInOrder && continues(reader, 93));
     expectEnd(reader);
-    return length === null;
+    return isInOrder && isLast;
   }
 
   /**

@@ -168,6 +168,11 @@ export interface KernelExports {
 
 let compiled: WebAssembly.Module | undefined;
 
+/** Takes the code that another thread has compiled. */
+export function adoptKernels(module: WebAssembly.Module): void {
+  compiled = module;
+}
+
 /** The compiled code, which may be sent to a thread. */
 export function kernelModule(): WebAssembly.Module {
   compiled ??= new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)));

@@ -6,6 +6,7 @@ import { ComparedDetections } from '../comparedDetections.ts';
 import { DetectionReader, GEOMETRY_FIELD, GEOMETRY_SLOT } from '../detectionReader.ts';
 import { streamOf } from '../geometry/kinds.ts';
 import type { Prepared } from '../prepare.ts';
+import { rowComparison } from '../rowComparison.ts';
 
 /** A part of a file: from where a result begins to where the next part's first one does, or to the end. */
 export interface Part {
@@ -34,20 +35,29 @@ export function comparePart(
   const stream = streamOf(groundTruth, parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
   if (stream === null) return null;
   const compared = new ComparedDetections(prepared, stream, Math.ceil(room / SHORTEST_RESULT));
+  const rows = rowComparison(prepared, compared);
   let count = 0;
-  using bytes = fileChunks(path, start);
+  using bytes = fileChunks(path, start, end ?? undefined);
   using head = fileChunks(path);
   const reader = new DetectionReader(groundTruth, { unknownCategories: 'drop' }, stream);
   try {
     const isWhole = reader.readPart(
       bytes,
       head,
-      end === null ? null : end - start,
+      end === null,
       (record, imageRow, categoryRow, score) => {
         if (!stream.take(record, imageRow)) return false;
         compared.add(imageRow, categoryRow, score, 0);
         count++;
         return true;
+      },
+      rows && {
+        ...rows,
+        take: (...place) => {
+          const done = rows.take(...place);
+          count += done;
+          return done;
+        },
       },
     );
     return isWhole ? { compared, count } : null;

@@ -2,6 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { fileChunks } from '../../fileChunks.ts';
+import { adoptKernels } from '../../kernels/kernel.ts';
 import type { ComparedColumns } from '../comparedDetections.ts';
 import { parseGroundTruth } from '../groundTruth.ts';
 import { prepare } from '../prepare.ts';
@@ -13,12 +14,14 @@ export interface WorkerTask {
   readonly parameters: EvaluationParameters;
   /** Bytes of the part, about. */
   readonly room: number;
+  readonly kernels: WebAssembly.Module;
 }
 
 /** What comes back: null where the part was not in order. */
 export type WorkerAnswer = { readonly columns: ComparedColumns; readonly count: number } | null;
 
-const { groundTruthPath, part, parameters, room } = workerData as WorkerTask;
+const { groundTruthPath, part, parameters, room, kernels } = workerData as WorkerTask;
+adoptKernels(kernels);
 const groundTruth = parseGroundTruth(fileChunks(groundTruthPath), { geometry: parameters });
 const done = comparePart(part, prepare(groundTruth, parameters), room);
 if (done === null) parentPort?.postMessage(null);

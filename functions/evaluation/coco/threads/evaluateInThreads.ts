@@ -4,6 +4,7 @@ import type { Worker } from 'node:worker_threads';
 import { SchemaError } from '../../../../schema/errors.ts';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { fileChunks } from '../../fileChunks.ts';
+import { kernelModule } from '../../kernels/kernel.ts';
 import { startThread } from '../../startThread.ts';
 import type { ComparedDocument } from '../compareDocument.ts';
 import { type EvaluationSummary, evaluateSummary, summaryOf } from '../evaluate.ts';
@@ -50,7 +51,7 @@ async function evaluateParts(
   const [own, ...others] = parts as [Part, ...Part[]];
   const workers = others.map((part) => {
     const room = (part.end ?? size) - part.start;
-    const task: WorkerTask = { groundTruthPath, part, parameters, room };
+    const task: WorkerTask = { groundTruthPath, part, parameters, room, kernels: kernelModule() };
     return startThread(new URL('./compareWorker.ts', import.meta.url), { workerData: task });
   });
   try {
@@ -92,11 +93,14 @@ function parseOrNull(
   }
 }
 
-/** What a thread answers; null where it failed, for whatever reason. */
+/** What a thread answers; null where its memory did not suffice. */
 function answerOf(worker: Worker): Promise<WorkerAnswer> {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     worker.once('message', resolve);
-    worker.once('error', () => resolve(null));
+    worker.once('error', (error) => {
+      if ('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY') resolve(null);
+      else reject(error);
+    });
     worker.once('exit', () => resolve(null));
   });
 }
