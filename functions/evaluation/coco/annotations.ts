@@ -4,6 +4,7 @@ import type { AnnotationGeometry, GeometryReader } from './geometry/geometry.ts'
 import type { IdIndex } from './idIndex.ts';
 import type { ByteReader } from './json/byteReader.ts';
 import { ABSENT, type Field, READ, RecordReader } from './json/record.ts';
+import type { RecordScanner } from './json/recordScanner.ts';
 import { readElements } from './json/value.ts';
 import type { ProblemList } from './problems.ts';
 import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
@@ -52,36 +53,69 @@ const FIELDS: readonly Field[] = [
 export const GEOMETRY_FIELD = FIELDS.length;
 export const GEOMETRY_SLOT = BOX + 4;
 
+/** Annotations there is room for at first. */
+const CAPACITY = 4096;
+
 /** An annotation without an area: an error, or one whose area is that of its box. */
 export type MissingArea = 'reject' | 'box';
 
 export class AnnotationColumns {
+  readonly record: RecordReader;
   private readonly ofMissingArea: MissingArea;
   private readonly geometry: GeometryReader<AnnotationGeometry>;
   private count = 0;
-  private ids = new Float64Array(256);
-  private imageIds = new Float64Array(256);
-  private categoryIds = new Float64Array(256);
-  private boxes = new Float64Array(4 * 256);
-  private areas = new Float64Array(256);
-  private missingArea = new Uint8Array(256);
-  private isCrowd = new Uint8Array(256);
-  private ignore = new Uint8Array(256);
+  private ids = new Float64Array(CAPACITY);
+  private imageIds = new Float64Array(CAPACITY);
+  private categoryIds = new Float64Array(CAPACITY);
+  private boxes = new Float64Array(4 * CAPACITY);
+  private areas = new Float64Array(CAPACITY);
+  private missingArea = new Uint8Array(CAPACITY);
+  private isCrowd = new Uint8Array(CAPACITY);
+  private ignore = new Uint8Array(CAPACITY);
 
   constructor(ofMissingArea: MissingArea, geometry: GeometryReader<AnnotationGeometry>) {
     this.ofMissingArea = ofMissingArea;
     this.geometry = geometry;
+    this.record = new RecordReader([...FIELDS, ...geometry.fields]);
   }
 
-  readAll(reader: ByteReader, problems: ProblemList): void {
-    const { geometry } = this;
-    const record = new RecordReader([...FIELDS, ...geometry.fields]);
-    readElements(reader, (index) => {
-      const isObject = record.read(reader);
+  readAll(reader: ByteReader, scanner: RecordScanner, problems: ProblemList): void {
+    const { geometry, record } = this;
+    const take = (isObject: boolean, index: number): void => {
       if (isObject && this.ofMissingArea === 'box') assumeArea(record);
       if (isObject && isValid(record) && geometry.append(record, this.count)) this.append(record);
       else report(record, isObject, geometry, `${reader.section}/${index}`, problems);
-    });
+    };
+    scanner.turnTo(record);
+    readElements(
+      reader,
+      (index) => take(record.read(reader), index),
+      (index) =>
+        scanner.readAlike(
+          reader,
+          (first, count) => this.appendRows(scanner, first, count),
+          (before) => take(true, index + before),
+        ),
+    );
+  }
+
+  /** Takes rows as {@link append} takes records: how many, before one that is not in order. */
+  private appendRows(scanner: RecordScanner, first: number, most: number): number {
+    if (!this.geometry.appendRows || !scanner.hasRead(ID, IMAGE_ID, CATEGORY_ID, AREA, BOX)) return 0;
+    const { rows } = scanner;
+    const row = this.count;
+    const inOrder = rows.countBoxes(first, rows.countIds(first, most, 3), BOX);
+    const count = this.geometry.appendRows(scanner, first, inOrder, row);
+    this.count += count;
+    this.reserve(this.count);
+    this.ids.set(rows.column(first, count, ID), row);
+    this.imageIds.set(rows.column(first, count, IMAGE_ID), row);
+    this.categoryIds.set(rows.column(first, count, CATEGORY_ID), row);
+    this.areas.set(rows.column(first, count, AREA), row);
+    this.boxes.set(rows.column(first, count, BOX, 4), 4 * row);
+    if (scanner.hasRead(IS_CROWD)) this.isCrowd.set(rows.flags(first, count, IS_CROWD), row);
+    if (scanner.hasRead(IGNORE)) this.ignore.set(rows.flags(first, count, IGNORE), row);
+    return count;
   }
 
   private append(record: RecordReader): void {
@@ -116,8 +150,8 @@ export class AnnotationColumns {
     return {
       count,
       ids: this.ids.subarray(0, count),
-      imageRows: Int32Array.from(this.imageIds.subarray(0, count), (id) => imageIndex.rowOf(id)),
-      categoryRows: Int32Array.from(this.categoryIds.subarray(0, count), (id) => categoryIndex.rowOf(id)),
+      imageRows: imageIndex.rowsOf(this.imageIds.subarray(0, count)),
+      categoryRows: categoryIndex.rowsOf(this.categoryIds.subarray(0, count)),
       boxes: this.boxes.subarray(0, 4 * count),
       areas: this.areas.subarray(0, count),
       missingArea: this.missingArea.subarray(0, count),

@@ -39,7 +39,7 @@ export function compareDocument(
   }
   const size = sizeOf(bytes);
   const compared = new ComparedDetections(prepared, stream, size && Math.ceil(size / SHORTEST_RESULT));
-  const rows = rowComparison(prepared, compared);
+  const rows = rowComparison(prepared, stream, compared);
   let count = 0;
   // What is wrong with the document as a whole is said first.
   let refused: InvalidInputError | null = null;

@@ -52,7 +52,7 @@ export type TakeDetection = (
 export interface TakeRows {
   readonly kernel: Kernel;
   /** Fields that have to have been read. */
-  readonly needed: readonly number[];
+  readonly needed: () => readonly number[];
   /** How many of the rows, from the first on, are done with: the next one is taken, or refused, by itself. */
   take(rowsAt: number, rowBytes: number, count: number): number;
 }
@@ -102,7 +102,8 @@ export class DetectionReader {
         if (index === 0) this.geometry.begin(this.record);
         if (!isObject || !this.accept(take)) this.report(index, isObject);
       },
-      (index) => this.takeMany(reader, scanner, take, takeRows, (row) => this.report(index + row, true)),
+      (index) =>
+        this.takeMany(reader, scanner, take, takeRows, (before) => this.report(index + before, true)),
     );
     expectEnd(reader);
     this.problems.throwIfAny();
@@ -158,20 +159,19 @@ export class DetectionReader {
     scanner: RecordScanner,
     take: TakeDetection,
     takeRows: TakeRows | null,
-    refuse: (row: number) => void,
+    refuse: (before: number) => void,
   ): number {
-    let taken = 0;
-    for (let count = scanner.scan(reader); count > 0; count = scanner.scan(reader)) {
-      const inRows = takeRows !== null && scanner.hasRead(takeRows.needed);
-      for (let row = 0; row < count; row++) {
-        if (inRows) row += takeRows.take(scanner.rowAt(row), scanner.rowBytes, count - row);
-        if (row === count) break;
-        scanner.load(row);
-        if (!this.accept(take)) refuse(taken + row);
-      }
-      taken += count;
-    }
-    return taken;
+    const { rows } = scanner;
+    return scanner.readAlike(
+      reader,
+      (first, count) =>
+        takeRows !== null && scanner.hasRead(...takeRows.needed())
+          ? takeRows.take(rows.placeOf(first), rows.rowBytes, count)
+          : 0,
+      (before) => {
+        if (!this.accept(take)) refuse(before);
+      },
+    );
   }
 
   /** Hands on the record where nothing at all is wrong with it. */

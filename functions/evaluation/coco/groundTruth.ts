@@ -1,15 +1,18 @@
 /** COCO instances JSON: images, categories and annotations in columns. */
+import { Kernel } from '../kernels/kernel.ts';
 import { AnnotationColumns, GEOMETRY_FIELD, GEOMETRY_SLOT, type MissingArea } from './annotations.ts';
 import type { GeometryParameters } from './geometry/geometry.ts';
 import { annotationReaderOf } from './geometry/kinds.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
 import { IdIndex } from './idIndex.ts';
-import { ByteReader, type ByteSource } from './json/byteReader.ts';
+import { ImageColumns } from './images.ts';
+import type { ByteReader, ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
+import { RecordScanner } from './json/recordScanner.ts';
 import { readSections } from './json/sections.ts';
 import { readElements } from './json/value.ts';
 import type { ProblemList } from './problems.ts';
-import { optionalNumber, optionalText, requireId, requireObject } from './requirements.ts';
+import { optionalText, requireId, requireObject } from './requirements.ts';
 
 export interface GroundTruthOptions {
   /** What a person calls these bytes, for error messages. @default 'ground truth' */
@@ -23,20 +26,12 @@ export interface GroundTruthOptions {
   readonly geometry?: GeometryParameters;
 }
 
-/** What of an image is read. */
-export const IMAGE_FIELDS: readonly Field[] = [
-  { name: 'id', kind: 'number', slot: 0 },
-  { name: 'width', kind: 'number', slot: 1 },
-  { name: 'height', kind: 'number', slot: 2 },
-  { name: 'file_name', kind: 'text', slot: 0 },
-];
 const CATEGORY_FIELDS: readonly Field[] = [
   { name: 'id', kind: 'number', slot: 0 },
   { name: 'name', kind: 'text', slot: 0 },
   { name: 'supercategory', kind: 'text', slot: 1 },
 ];
 
-type ImageRow = { width: number; height: number; fileName: string };
 type CategoryRow = { name: string; supercategory: string };
 
 /**
@@ -49,19 +44,21 @@ type CategoryRow = { name: string; supercategory: string };
  */
 export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions = {}): GroundTruth {
   const document = options.document ?? 'ground truth';
-  const reader = new ByteReader(bytes, document);
-  let images = new Map<number, ImageRow>();
-  let categories = new Map<number, CategoryRow>();
   const newAnnotations = (): AnnotationColumns =>
     new AnnotationColumns(
       options.missingArea ?? 'reject',
       annotationReaderOf(options.geometry ?? { iouType: 'bbox' }, GEOMETRY_FIELD, GEOMETRY_SLOT),
     );
+  let images = new ImageColumns();
+  let categories = new Map<number, CategoryRow>();
   let annotations = newAnnotations();
+  const scanner = new RecordScanner(new Kernel(), annotations.record);
+  const reader = scanner.read(bytes, document);
   readSections(reader, 'images, categories and annotations', {
     images: {
       read: (problems) => {
-        images = readImages(reader, problems);
+        images = new ImageColumns();
+        images.readAll(reader, scanner, problems);
       },
     },
     categories: {
@@ -72,23 +69,17 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
     annotations: {
       read: (problems) => {
         annotations = newAnnotations();
-        annotations.readAll(reader, problems);
+        annotations.readAll(reader, scanner, problems);
       },
       optional: true,
     },
   });
 
-  const imageIndex = new IdIndex(images.keys());
-  const categoryIndex = new IdIndex(categories.keys());
-  const imageRows = Array.from(imageIndex.ids, (id) => images.get(id) as ImageRow);
+  const { images: listed, imageIndex } = images.finish();
+  const categoryIndex = new IdIndex(Float64Array.from(categories.keys()));
   const categoryRows = Array.from(categoryIndex.ids, (id) => categories.get(id) as CategoryRow);
   return {
-    images: {
-      ids: imageIndex.ids,
-      widths: Float64Array.from(imageRows, (row) => row.width),
-      heights: Float64Array.from(imageRows, (row) => row.height),
-      fileNames: imageRows.map((row) => row.fileName),
-    },
+    images: listed,
     categories: {
       ids: categoryIndex.ids,
       names: categoryRows.map((row) => row.name),
@@ -98,22 +89,6 @@ export function parseGroundTruth(bytes: ByteSource, options: GroundTruthOptions 
     imageIndex,
     categoryIndex,
   };
-}
-
-function readImages(reader: ByteReader, problems: ProblemList): Map<number, ImageRow> {
-  const rows = new Map<number, ImageRow>();
-  const record = new RecordReader(IMAGE_FIELDS);
-  readElements(reader, () => {
-    const start = reader.pointer;
-    if (!requireObject(record.read(reader), start, problems)) return;
-    if (!requireId(record, 0, 'id', start, problems)) return;
-    rows.set(record.numbers[0] as number, {
-      width: optionalNumber(record, 1, 1),
-      height: optionalNumber(record, 2, 2),
-      fileName: optionalText(record, 3, 0),
-    });
-  });
-  return rows;
 }
 
 function readCategories(reader: ByteReader, problems: ProblemList): Map<number, CategoryRow> {

@@ -1,12 +1,12 @@
 /** Which annotations are evaluated, in the order in which matching visits them. */
 
-import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
+import { Kernel } from '../kernels/kernel.ts';
 import type { Annotations } from './annotations.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
-import { groupOrder } from './groupOrder.ts';
 import type { GroundTruthRows } from './matchTable.ts';
 import type { Selection } from './selection.ts';
-import { gather, identityOrder, orderByKey } from './stableOrder.ts';
+import { identityOrder, orderByKey } from './stableOrder.ts';
 
 export interface OrderedGroundTruths {
   /** Rows of `groundTruth.annotations` by image, category, order of the file. */
@@ -22,35 +22,47 @@ export function orderGroundTruths(
 ): OrderedGroundTruths {
   const { annotations } = groundTruth;
   const { images, categories } = selection;
-  const imagePlaces = annotations.imageRows.map((row) => images.placeOfRow[row] ?? -1);
-  const categoryPlaces = annotations.categoryRows.map((row) => categories.placeOfRow[row] ?? -1);
-  const isSelected = (row: number): boolean =>
-    (imagePlaces[row] as number) >= 0 && (categoryPlaces[row] as number) >= 0;
-
   let listed = identityOrder(annotations.count);
   if (parameters.quirks === 'pycocotools') {
     // Those of the whole evaluation, also where this is a shard of it: the one of another image may stand for one of its.
     const evaluated = new Set(parameters.imageIds ?? groundTruth.images.ids);
     const isEvaluated = (row: number): boolean =>
       evaluated.has(groundTruth.images.ids[annotations.imageRows[row] as number] as number) &&
-      (parameters.classAgnostic || (categoryPlaces[row] as number) >= 0);
+      (parameters.classAgnostic ||
+        (categories.placeOfRow[annotations.categoryRows[row] as number] as number) >= 0);
     listed = repeatedByLast(annotations, listed, groundTruth.images.ids.length, isEvaluated);
   }
-  const annotationRows = groupOrder(
-    listed.filter(isSelected),
-    imagePlaces,
-    images.ids.length,
-    categoryPlaces,
-    categories.ids.length,
+
+  const kernel = new Kernel();
+  const { exports } = kernel;
+  const list = kernel.place(listed);
+  exports.setAnnotations(
+    kernel.place(annotations.imageRows),
+    kernel.place(annotations.categoryRows),
+    kernel.place(images.placeOfRow),
+    kernel.place(categories.placeOfRow),
   );
+  const places = images.ids.length + categories.ids.length;
+  const count = exports.orderAnnotations(
+    list,
+    listed.length,
+    kernel.allocate(listed.byteLength),
+    images.ids.length,
+    categories.ids.length,
+    kernel.allocate((places + 2) * Int32Array.BYTES_PER_ELEMENT),
+  );
+  const ids = kernel.allocate(count * Float64Array.BYTES_PER_ELEMENT);
+  const imagePlaces = kernel.allocate(count * Int32Array.BYTES_PER_ELEMENT);
+  const categoryPlaces = kernel.allocate(count * Int32Array.BYTES_PER_ELEMENT);
+  exports.gatherAnnotations(list, count, kernel.place(annotations.ids), ids, imagePlaces, categoryPlaces);
   return {
-    annotationRows,
+    annotationRows: kernel.int32(list, count).slice(),
     rows: {
-      count: annotationRows.length,
-      annotationIds: gather(annotations.ids, annotationRows),
-      imageIndexes: gather(imagePlaces, annotationRows),
-      categoryIndexes: gather(categoryPlaces, annotationRows),
-      ignored: ignoreFlags(annotations, annotationRows, parameters),
+      count,
+      annotationIds: kernel.float64(ids, count).slice(),
+      imageIndexes: kernel.int32(imagePlaces, count).slice(),
+      categoryIndexes: kernel.int32(categoryPlaces, count).slice(),
+      ignored: ignoreFlags(kernel, list, count, annotations, parameters.areaRanges),
     },
   };
 }
@@ -75,19 +87,23 @@ function repeatedByLast(
  * file's own `ignore` flag is not asked (as in the reference).
  */
 function ignoreFlags(
-  annotations: Annotations,
-  rows: Int32Array,
-  parameters: EvaluationParameters,
+  kernel: Kernel,
+  list: number,
+  count: number,
+  { areas, isCrowd, keypoints }: Annotations,
+  ranges: readonly AreaRange[],
 ): Uint8Array {
-  const ranges = parameters.areaRanges;
-  const flags = new Uint8Array(rows.length * ranges.length);
-  rows.forEach((row, index) => {
-    const area = annotations.areas[row] as number;
-    const never = annotations.isCrowd[row] === 1 || annotations.keypoints?.counts[row] === 0;
-    ranges.forEach((range, a) => {
-      const outside = area < range.min || area > range.max;
-      flags[index * ranges.length + a] = outside || never ? 1 : 0;
-    });
-  });
-  return flags;
+  const counts = keypoints?.counts;
+  const never = counts ? isCrowd.map((flag, row) => flag | (counts[row] === 0 ? 1 : 0)) : isCrowd;
+  const flags = kernel.allocate(count * ranges.length);
+  kernel.exports.flagIgnored(
+    list,
+    count,
+    kernel.place(areas),
+    kernel.place(never),
+    kernel.place(Float64Array.from(ranges.flatMap(({ min, max }) => [min, max]))),
+    ranges.length,
+    flags,
+  );
+  return kernel.bytes(flags, count * ranges.length).slice();
 }

@@ -2,6 +2,7 @@
 import { effectiveThresholds } from './candidates.ts';
 import type { ComparedDetections } from './comparedDetections.ts';
 import { DETECTION_FIELDS, GEOMETRY_FIELD, type TakeRows } from './detectionReader.ts';
+import type { DetectionStream } from './geometry/geometry.ts';
 import { kernelGeometryOf } from './geometry/kernelGeometry.ts';
 import { wordsFor } from './matchTable.ts';
 import type { Prepared } from './prepare.ts';
@@ -9,11 +10,15 @@ import type { Prepared } from './prepare.ts';
 /**
  * How rows of results are compared by the kernel in whose memory `compared` is; null where it does not know their geometry.
  *
- * @param compared for the same ground truth and parameters
+ * @param stream, compared for the same ground truth and parameters
  */
-export function rowComparison(prepared: Prepared, compared: ComparedDetections): TakeRows | null {
+export function rowComparison(
+  prepared: Prepared,
+  stream: DetectionStream,
+  compared: ComparedDetections,
+): TakeRows | null {
   const { groundTruth, selection, ordered, parameters } = prepared;
-  const geometry = kernelGeometryOf(parameters);
+  const geometry = kernelGeometryOf(parameters, stream);
   if (geometry === null) return null;
   const { imageIndex, categoryIndex } = groundTruth;
   const { kernel } = compared;
@@ -38,9 +43,14 @@ export function rowComparison(prepared: Prepared, compared: ComparedDetections):
     kernel.place(bounds),
     bounds.length,
   );
+  let hasBegun = false;
   return {
     kernel,
-    needed: [...DETECTION_FIELDS, ...geometry.needed.map((field) => GEOMETRY_FIELD + field)],
-    take: (at, rowBytes, count) => compared.addRows(at, rowBytes, count),
+    needed: () => [...DETECTION_FIELDS, ...geometry.needed().map((field) => GEOMETRY_FIELD + field)],
+    take: (at, rowBytes, count) => {
+      if (!hasBegun) geometry.begin?.(kernel);
+      hasBegun = true;
+      return compared.addRows(at, rowBytes, count);
+    },
   };
 }

@@ -164,7 +164,60 @@ export interface KernelExports {
     withCurves: number,
     withTable: number,
   ): void;
+  /** Of the geometry: one of {@link GEOMETRIES}. */
+  setKind(kind: number): void;
+
+  setKeypoints(
+    keypoints: number,
+    variances: number,
+    values: number,
+    areas: number,
+    boxes: number,
+    groundTruths: number,
+    count: number,
+    starts: number,
+    labelled: number,
+    terms: number,
+    lowest: number,
+  ): void;
+  setKeypointArea(from: number): void;
+
+  setAnnotations(imageRows: number, categoryRows: number, imagePlaces: number, categoryPlaces: number): void;
+  orderAnnotations(
+    list: number,
+    count: number,
+    spare: number,
+    images: number,
+    categories: number,
+    counts: number,
+  ): number;
+  gatherAnnotations(
+    list: number,
+    count: number,
+    ids: number,
+    intoIds: number,
+    intoImages: number,
+    intoCategories: number,
+  ): void;
+  flagIgnored(
+    list: number,
+    count: number,
+    areas: number,
+    never: number,
+    ranges: number,
+    rangeCount: number,
+    into: number,
+  ): void;
+
+  countIds(row: number, rowBytes: number, count: number, ids: number): number;
+  countBoxes(row: number, rowBytes: number, count: number): number;
+  copyNumbers(row: number, rowBytes: number, count: number, width: number, into: number): void;
+  copyFlags(row: number, rowBytes: number, count: number, into: number): void;
+  copyTexts(row: number, rowBytes: number, count: number, into: number): number;
 }
+
+/** As `assembly/measure.ts` numbers them. */
+export const GEOMETRIES = { boxes: 0, keypoints: 2 } as const;
 
 let compiled: WebAssembly.Module | undefined;
 
@@ -191,7 +244,8 @@ export class Kernel {
 
   constructor() {
     this.memory = new WebAssembly.Memory({ initial: 1 });
-    const { exports } = new WebAssembly.Instance(kernelModule(), { env: { memory: this.memory } });
+    const env = { memory: this.memory, exp: Math.exp };
+    const { exports } = new WebAssembly.Instance(kernelModule(), { env });
     this.exports = exports as KernelExports;
     this.free = this.exports.firstFree.value;
   }
@@ -248,6 +302,11 @@ export class Kernel {
 
   uint16(at: number, length: number): Uint16Array<ArrayBuffer> {
     return new Uint16Array(this.memory.buffer, at, length);
+  }
+
+  /** A text of ASCII. */
+  ascii(at: number, length: number): string {
+    return Buffer.from(this.memory.buffer, at, length).toString('latin1');
   }
 
   /** True where `bytes` are a part of the memory. */

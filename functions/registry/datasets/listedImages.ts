@@ -1,5 +1,5 @@
 /** The `images` of an annotation file as they are listed: in the order of the file, repetitions and all. */
-import { IMAGE_FIELDS } from '../../evaluation/coco/groundTruth.ts';
+import { IMAGE_FIELDS } from '../../evaluation/coco/images.ts';
 import { ByteReader, type ByteSource } from '../../evaluation/coco/json/byteReader.ts';
 import { READ, RecordReader } from '../../evaluation/coco/json/record.ts';
 import { readText } from '../../evaluation/coco/json/text.ts';

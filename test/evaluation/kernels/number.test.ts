@@ -45,14 +45,11 @@ function read(texts: readonly string[]): { values: number[]; scanned: number } {
       values.push(record.numbers[0] as number);
     },
     () => {
-      let taken = 0;
-      for (let count = scanner.scan(reader); count > 0; count = scanner.scan(reader)) {
-        for (let row = 0; row < count; row++) {
-          scanner.load(row);
-          values.push(record.numbers[0] as number);
-        }
-        taken += count;
-      }
+      const taken = scanner.readAlike(
+        reader,
+        () => 0,
+        () => values.push(record.numbers[0] as number),
+      );
       scanned += taken;
       return taken;
     },

@@ -1,5 +1,5 @@
 /** Boxes as the kernels compare them. */
-import type { Kernel } from '../../kernels/kernel.ts';
+import { GEOMETRIES, type Kernel } from '../../kernels/kernel.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import type { KernelGeometry } from './kernelGeometry.ts';
 
@@ -7,11 +7,12 @@ import type { KernelGeometry } from './kernelGeometry.ts';
 const BYTES = 40;
 
 export const BOXES_BY_KERNEL: KernelGeometry = {
-  needed: [0],
+  needed: () => [0],
   place: (kernel: Kernel, { annotations }: GroundTruth, rows: Int32Array) => {
     const boxes = kernel.place(annotations.boxes);
     const crowds = kernel.place(annotations.isCrowd);
     const into = kernel.allocate(BYTES * rows.length);
+    kernel.exports.setKind(GEOMETRIES.boxes);
     kernel.exports.setBoxes(into, boxes, crowds, kernel.place(rows), rows.length);
   },
 };

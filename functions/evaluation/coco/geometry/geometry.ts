@@ -4,6 +4,7 @@
  */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Field, RecordReader } from '../json/record.ts';
+import type { RecordScanner } from '../json/recordScanner.ts';
 import type { ProblemList } from '../problems.ts';
 import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks, Shape } from './columns.ts';
 
@@ -18,6 +19,11 @@ export interface GeometryReader<Columns> {
   readonly begin: (record: RecordReader) => void;
   /** Keeps the geometry of a record as row `row`, unless something is wrong with it (false). */
   readonly append: (record: RecordReader, row: number) => boolean;
+  /**
+   * Keeps the geometry of records in rows, as `append` does: of up to `count` records from `first` on, as row `row` and those after it.
+   * How many, before one that is not in order. Where it is missing records are taken one by one.
+   */
+  readonly appendRows?: (scanner: RecordScanner, first: number, count: number, row: number) => number;
   /** Says what is wrong with the geometry of a record. */
   readonly report: (record: RecordReader, pointer: string, problems: ProblemList) => void;
   /** The columns of the first `count` rows. */
@@ -70,6 +76,8 @@ export interface Measure {
 export interface DetectionStream extends Measure {
   /** As of {@link GeometryReader}. */
   readonly fields: readonly Field[];
+  /** Of one that goes by way of columns: what reads them. */
+  readonly reader?: GeometryReader<DetectionGeometry>;
   begin(record: RecordReader): void;
   report(record: RecordReader, pointer: string, problems: ProblemList): void;
   /**

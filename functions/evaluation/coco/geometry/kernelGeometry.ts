@@ -3,19 +3,31 @@ import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { BOXES_BY_KERNEL } from './boxesByKernel.ts';
+import type { DetectionStream } from './geometry.ts';
+import { DetectedKeypointReader } from './keypoints.ts';
+import { keypointsByKernel } from './keypointsByKernel.ts';
 
 export interface KernelGeometry {
   /** Members of a result without which it cannot be compared: places in the fields of the stream. */
-  readonly needed: readonly number[];
+  readonly needed: () => readonly number[];
   /**
    * Puts the ground truths where the kernel finds them.
    *
    * @param rows the annotation of each ordered ground truth
    */
   readonly place: (kernel: Kernel, groundTruth: GroundTruth, rows: Int32Array) => void;
+  /** Called when the first result was read, which decides what kind the results are. */
+  readonly begin?: (kernel: Kernel) => void;
 }
 
 /** null where the kernels do not know the kind. */
-export function kernelGeometryOf({ iouType }: EvaluationParameters): KernelGeometry | null {
-  return iouType === 'bbox' ? BOXES_BY_KERNEL : null;
+export function kernelGeometryOf(
+  parameters: EvaluationParameters,
+  { reader }: DetectionStream,
+): KernelGeometry | null {
+  if (parameters.iouType === 'bbox') return BOXES_BY_KERNEL;
+  // Without classes keypoints are never compared.
+  if (reader instanceof DetectedKeypointReader && !parameters.classAgnostic)
+    return keypointsByKernel(reader, parameters);
+  return null;
 }

@@ -1,6 +1,7 @@
 /** Keypoints, read from annotations and results into columns. */
 import { grown } from '../columns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
+import type { RecordScanner } from '../json/recordScanner.ts';
 import type { ProblemList } from '../problems.ts';
 import { requireBox, requireNumber, requireNumbers } from '../requirements.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
@@ -38,6 +39,16 @@ export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometr
     return true;
   }
 
+  appendRows(scanner: RecordScanner, first: number, count: number, row: number): number {
+    const { field, slot, length } = this;
+    if (!scanner.hasRead(field, field + 1)) return 0;
+    this.counts = grown(this.counts, row + count);
+    this.counts.set(scanner.rows.column(first, count, slot), row);
+    this.values = grown(this.values, length * (row + count));
+    this.values.set(scanner.rows.column(first, count, slot + 1, length), length * row);
+    return count;
+  }
+
   report(record: RecordReader, pointer: string, problems: ProblemList): void {
     requireNumber(record, this.field, this.slot, 'num_keypoints', pointer, problems);
     const { length } = this;
@@ -67,7 +78,8 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
   private readonly field: number;
   private readonly slot: number;
   private readonly length: number;
-  private areaFrom: AreaFrom = 'keypoints';
+  /** Known as soon as it has begun. */
+  areaFrom: AreaFrom = 'keypoints';
   // Columns of one row are never moved: whoever holds them sees each result that is read into it.
   private points: Float64Array<ArrayBuffer>;
   private areas = new Float64Array(1024);

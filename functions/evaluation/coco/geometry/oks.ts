@@ -7,13 +7,17 @@ import type { Measure } from './geometry.ts';
 /** numpy.spacing(1) */
 const SPACING = Number.EPSILON;
 
+/** By keypoint: the square of twice its sigma. */
+export const variancesOf = (sigmas: readonly number[]): Float64Array =>
+  Float64Array.from(sigmas, (sigma) => sigma * 2 * (sigma * 2));
+
 export class KeypointMeasure implements Measure {
   private readonly annotations: Annotations;
   private readonly annotated: AnnotatedKeypoints;
   private readonly detected: DetectedKeypoints;
   private readonly variances: Float64Array;
-  /** By annotation: how many keypoints are labelled. */
-  private readonly labelled: Int32Array;
+  /** By annotation: how many keypoints are labelled. Found as soon as it is needed: where kernels compare, it is not. */
+  private labelled: Int32Array | null = null;
   // Scratch of one pair: the box that stands in for keypoints.
   private left = 0;
   private top = 0;
@@ -31,16 +35,21 @@ export class KeypointMeasure implements Measure {
     this.annotations = annotations;
     this.annotated = annotated;
     this.detected = detected;
-    this.variances = Float64Array.from(sigmas, (sigma) => sigma * 2 * (sigma * 2));
+    this.variances = variancesOf(sigmas);
     this.terms = new Float64Array(sigmas.length);
-    this.labelled = new Int32Array(annotations.count);
+  }
+
+  private labelledOfAll(): Int32Array {
+    const { annotations, annotated, variances } = this;
+    const ofAll = new Int32Array(annotations.count);
     for (let row = 0; row < annotations.count; row++) {
       let labelled = 0;
-      for (let k = 0; k < sigmas.length; k++) {
-        if ((annotated.values[3 * (sigmas.length * row + k) + 2] as number) > 0) labelled++;
+      for (let k = 0; k < variances.length; k++) {
+        if ((annotated.values[3 * (variances.length * row + k) + 2] as number) > 0) labelled++;
       }
-      this.labelled[row] = labelled;
+      ofAll[row] = labelled;
     }
+    return ofAll;
   }
 
   /**
@@ -68,6 +77,7 @@ export class KeypointMeasure implements Measure {
     const { values } = this.annotated;
     const from = 2 * variances.length * detectionRow;
     const at = 3 * variances.length * annotationRow;
+    this.labelled ??= this.labelledOfAll();
     const labelled = this.labelled[annotationRow] as number;
     const size = (this.annotations.areas[annotationRow] as number) + SPACING;
     // The bound does not hold for an area below 0.

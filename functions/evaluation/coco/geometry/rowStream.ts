@@ -22,6 +22,7 @@ export function rowStream(
   });
   return {
     fields: reader.fields,
+    reader,
     begin: (record: RecordReader) => reader.begin(record),
     report: (record: RecordReader, pointer: string, problems: ProblemList) =>
       reader.report(record, pointer, problems),

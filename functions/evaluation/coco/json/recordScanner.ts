@@ -3,11 +3,12 @@ import type { Kernel } from '../../kernels/kernel.ts';
 import { ByteReader, type ByteSource, WINDOW_BYTES } from './byteReader.ts';
 import { type Field, READ, type RecordReader } from './record.ts';
 import { ONE, OTHER, type RecordTemplate, type Step } from './recordTemplate.ts';
+import { ScannedRows } from './scannedRows.ts';
 
-/** Rows that are read at once: few enough to stay within what the processor has at hand. */
-const MOST_ROWS = 1024;
 /** A template that takes more is left to the record reader. */
 const TEMPLATE_BYTES = 1 << 14;
+/** Of a record that may be cut: of most of them it is more than their length, and little to be moved. */
+const CUT_BYTES = 1 << 13;
 const STEP_BYTES = 24;
 const LITERAL_BYTES = 16;
 
@@ -18,36 +19,33 @@ const SKIP = 2;
 const TEXT = 3;
 
 export class RecordScanner {
-  readonly rowBytes: number;
-  /** Numbers of a row: those of the record, and place and length of each text in the window. */
-  private readonly stride: number;
-  /** Where the rows are in the memory of the kernel. */
-  private readonly rowsAt: number;
-  /** [MOST_ROWS, stride] */
-  private rows = new Float64Array(0);
+  readonly rows: ScannedRows;
 
   private readonly kernel: Kernel;
-  private readonly record: RecordReader;
+  private record: RecordReader;
   private readonly windowAt: number;
   private readonly templateAt: number;
   private template: RecordTemplate | null = null;
   private canScan = false;
   /** Of records written as the template is. */
-  private readonly states: Uint8Array;
+  private states: Uint8Array;
 
   constructor(kernel: Kernel, record: RecordReader) {
-    const texts = record.fields.filter((field) => field.kind === 'text').length;
     this.kernel = kernel;
     this.record = record;
     this.states = new Uint8Array(record.states.length);
-    this.stride = record.numbers.length + 2 * texts;
     this.windowAt = kernel.allocate(WINDOW_BYTES);
     this.templateAt = kernel.allocate(TEMPLATE_BYTES);
-    this.rowBytes = this.stride * Float64Array.BYTES_PER_ELEMENT;
-    this.rowsAt = kernel.allocate(MOST_ROWS * this.rowBytes);
-    kernel.keepViewed(() => {
-      this.rows = kernel.float64(this.rowsAt, MOST_ROWS * this.stride);
-    });
+    this.rows = new ScannedRows(kernel, record);
+  }
+
+  /** Reads other records from now on. */
+  turnTo(record: RecordReader): void {
+    this.record = record;
+    this.states = new Uint8Array(record.states.length);
+    this.template = null;
+    this.canScan = false;
+    this.rows.turnTo(record);
   }
 
   /** A reader whose window the kernel can read. */
@@ -61,12 +59,8 @@ export class RecordScanner {
     return reader;
   }
 
-  /**
-   * Takes records from `reader.at` on that are written as the last one was, and the comma after each: another value follows.
-   *
-   * @returns how many; 0 where the record reader has to take the next one
-   */
-  scan(reader: ByteReader): number {
+  /** How many records are in rows now, from `reader.at` on; 0 where the record reader has to take the next one. */
+  private scan(reader: ByteReader): number {
     const { record } = this;
     if (record.template !== this.template) this.learn(record.template);
     if (!this.canScan || !this.kernel.holds(reader.bytes)) return 0;
@@ -77,33 +71,52 @@ export class RecordScanner {
 
   /** Brings the rest of a record into the window that may be cut off by its end; false where there is nothing to bring. */
   private slide(reader: ByteReader): boolean {
-    const longest = 2 * (this.template?.length ?? 0);
+    const longest = Math.max(CUT_BYTES, 2 * (this.template?.length ?? 0));
     return reader.end - reader.at < longest && reader.refill(reader.at) && this.kernel.holds(reader.bytes);
   }
 
   private scanWindow(reader: ByteReader): number {
     const { windowAt } = this;
     const { scan, scanned } = this.kernel.exports;
-    const count = scan(windowAt + reader.at, windowAt + reader.end, MOST_ROWS);
+    const count = scan(windowAt + reader.at, windowAt + reader.end, this.rows.length);
     reader.at = scanned.value - windowAt;
     return count;
   }
 
-  /** Where a row is in the memory of the kernel. */
-  rowAt(row: number): number {
-    return this.rowsAt + row * this.rowBytes;
+  /**
+   * Takes records as long as they are written alike, and the comma after each: another value follows.
+   *
+   * @param takeRows takes what it can of `count` rows from `first` on; how many, before one that is not in order
+   * @param takeOne takes the record, into which such a row has been put; told how many came before it
+   * @returns how many there were
+   */
+  readAlike(
+    reader: ByteReader,
+    takeRows: (first: number, count: number) => number,
+    takeOne: (before: number) => void,
+  ): number {
+    let taken = 0;
+    for (let count = this.scan(reader); count > 0; count = this.scan(reader)) {
+      for (let row = 0; row < count; row++) {
+        row += takeRows(row, count - row);
+        if (row === count) break;
+        this.load(row);
+        takeOne(taken + row);
+      }
+      taken += count;
+    }
+    return taken;
   }
 
-  /** True where the records scanned last have all these fields, read. */
-  hasRead(fields: readonly number[]): boolean {
+  /** True where the rows have all these fields. */
+  hasRead(...fields: number[]): boolean {
     return fields.every((field) => this.states[field] === READ);
   }
 
   /** Puts a row into the record, as if that had read it. */
-  load(row: number): void {
-    const { rows, stride, record } = this;
-    record.numbers.set(rows.subarray(row * stride, row * stride + record.numbers.length));
-    record.states.set(this.states);
+  private load(row: number): void {
+    this.record.states.set(this.states);
+    this.rows.load(row, this.record);
   }
 
   /** Tells the kernel how records are written now. */
@@ -127,7 +140,7 @@ export class RecordScanner {
     );
     const needed = sizes.reduce((sum, size) => sum + size, STEP_BYTES * steps.length + 8);
     if (needed > TEMPLATE_BYTES) return false;
-    const { kernel, templateAt, record } = this;
+    const { kernel, templateAt, rows } = this;
     const scratch = templateAt;
     let at = templateAt + 8 + STEP_BYTES * steps.length;
     const place = (bytes: Uint8Array): number => {
@@ -144,7 +157,7 @@ export class RecordScanner {
     const stepsAt = templateAt + 8;
     steps.forEach((step, index) => {
       const kind = kinds[index] as number;
-      const slot = kind === TEXT ? record.numbers.length + 2 * step.slot : step.slot;
+      const slot = kind === TEXT ? rows.textSlot(step.slot) : step.slot;
       const values = [
         kind,
         slot,
@@ -155,14 +168,7 @@ export class RecordScanner {
       ];
       kernel.int32(stepsAt + STEP_BYTES * index, values.length).set(values);
     });
-    kernel.exports.setTemplate(
-      stepsAt,
-      steps.length,
-      place(close.bytes),
-      this.rowsAt,
-      this.rowBytes,
-      scratch,
-    );
+    kernel.exports.setTemplate(stepsAt, steps.length, place(close.bytes), rows.at, rows.rowBytes, scratch);
     return true;
   }
 }

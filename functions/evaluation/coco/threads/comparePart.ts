@@ -35,7 +35,7 @@ export function comparePart(
   const stream = streamOf(groundTruth, parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
   if (stream === null) return null;
   const compared = new ComparedDetections(prepared, stream, Math.ceil(room / SHORTEST_RESULT));
-  const rows = rowComparison(prepared, compared);
+  const rows = rowComparison(prepared, stream, compared);
   let count = 0;
   using bytes = fileChunks(path, start, end ?? undefined);
   using head = fileChunks(path);

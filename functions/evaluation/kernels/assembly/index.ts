@@ -11,7 +11,11 @@ export {
   setParameters,
 } from './compare';
 export { finishCategory, setCurves, setShape } from './curves';
+export { flagIgnored, gatherAnnotations, orderAnnotations, setAnnotations } from './groundTruths';
+export { setKeypointArea, setKeypoints } from './keypoints';
 export { pairCount, setMatching } from './match';
+export { setKind } from './measure';
+export { copyFlags, copyNumbers, copyTexts, countBoxes, countIds } from './rows';
 export { scan, scanned, setTemplate } from './scan';
 export {
   best,
