@@ -23,7 +23,7 @@ export function rowComparison(
   const { imageIndex, categoryIndex } = groundTruth;
   const { kernel } = compared;
   const { exports } = kernel;
-  geometry.place(kernel, groundTruth, ordered.annotationRows);
+  geometry.place(kernel, groundTruth, ordered.annotationRows, selection.images.ids.length);
   exports.setIds(
     kernel.place(imageIndex.ids),
     imageIndex.ids.length,

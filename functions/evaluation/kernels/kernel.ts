@@ -214,10 +214,24 @@ export interface KernelExports {
   copyNumbers(row: number, rowBytes: number, count: number, width: number, into: number): void;
   copyFlags(row: number, rowBytes: number, count: number, into: number): void;
   copyTexts(row: number, rowBytes: number, count: number, into: number): number;
+  setShapes(at: number): void;
+  putParts(at: number, coordinates: number, parts: number, into: number, width: number): number;
+  setDrawing(crossings: number, most: number, columns: number): void;
+  setMasks(
+    groundTruths: number,
+    lowest: number,
+    ends: number,
+    endsBytes: number,
+    scratch: number,
+    scratchBytes: number,
+    drawn: number,
+    images: number,
+  ): void;
+  setMaskBoxes(flag: number): void;
 }
 
 /** As `assembly/measure.ts` numbers them. */
-export const GEOMETRIES = { boxes: 0, keypoints: 2 } as const;
+export const GEOMETRIES = { boxes: 0, masks: 1, keypoints: 2 } as const;
 
 let compiled: WebAssembly.Module | undefined;
 

@@ -18,7 +18,7 @@ export function annotationsOf(annotations: Annotations, rows: Int32Array): Annot
     isCrowd: flags(annotations.isCrowd),
     ignore: flags(annotations.ignore),
     keypoints: null,
-    masks: masks && pick(masks, rows),
+    masks: masks?.pick(rows) ?? null,
   };
 }
 

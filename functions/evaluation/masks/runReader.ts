@@ -76,6 +76,15 @@ export class RunReader {
     return this.read(bytes, 1) === bytes.length - 1;
   }
 
+  /** Takes runs that were read elsewhere. */
+  load(ends: Int32Array, area: number, total: number): void {
+    while (this.ends.length < ends.length) this.extend();
+    this.ends.set(ends);
+    this.count = ends.length;
+    this.area = area;
+    this.total = total;
+  }
+
   /** The lengths of the runs. */
   counts(): Uint32Array {
     const lengths = new Uint32Array(this.count);

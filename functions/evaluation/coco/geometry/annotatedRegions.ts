@@ -3,7 +3,7 @@ import { measuredMask } from '../../masks/mask.ts';
 import { polygonEnds, polygonsToRle } from '../../masks/polygon.ts';
 import { type Edges, type Ends, measureEdges, regionEnds } from '../../masks/region.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
-import type { Shape } from './columns.ts';
+import type { AnnotatedShapes } from './annotatedShapes.ts';
 import { drawnOn } from './drawing.ts';
 
 const SLAB_ENDS = 1 << 16;
@@ -17,7 +17,7 @@ export class AnnotatedRegions {
   /** [n, 4] left, top, right, bottom. */
   readonly edges: Float64Array;
   private readonly groundTruth: GroundTruth;
-  private readonly shapes: readonly Shape[];
+  private readonly shapes: AnnotatedShapes;
   /** Where the ends of each begin in its slab, and how many they are. */
   private readonly slabOf: Int32Array;
   private readonly firsts: Int32Array;
@@ -25,8 +25,8 @@ export class AnnotatedRegions {
   private readonly slabs: Ends[] = [new Int32Array(0)];
   private used = SLAB_ENDS;
 
-  constructor(groundTruth: GroundTruth, shapes: readonly Shape[]) {
-    const count = shapes.length;
+  constructor(groundTruth: GroundTruth, shapes: AnnotatedShapes) {
+    const { count } = shapes;
     this.groundTruth = groundTruth;
     this.shapes = shapes;
     this.areas = new Float64Array(count).fill(Number.NaN);
@@ -45,7 +45,7 @@ export class AnnotatedRegions {
    */
   prepare(row: number): void {
     if (!Number.isNaN(this.areas[row])) return;
-    const shape = this.shapes[row] as Shape;
+    const shape = this.shapes.at(row);
     if (!('parts' in shape)) {
       const [left, top, width, height] = shape.box;
       const edges = { left, top, right: left + width, bottom: top + height };

@@ -6,7 +6,8 @@ import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import type { RecordScanner } from '../json/recordScanner.ts';
 import type { ProblemList } from '../problems.ts';
-import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks, Shape } from './columns.ts';
+import type { AnnotatedShapes } from './annotatedShapes.ts';
+import type { AnnotatedKeypoints, DetectedKeypoints, DetectedMasks } from './columns.ts';
 
 /** The parameters by which documents are read. */
 export type GeometryParameters = Pick<EvaluationParameters, 'iouType' | 'sigmas'>;
@@ -34,8 +35,8 @@ export interface GeometryReader<Columns> {
 export interface AnnotationGeometry {
   /** null unless keypoints are compared. */
   readonly keypoints: AnnotatedKeypoints | null;
-  /** [n] null unless masks are compared. */
-  readonly masks: readonly Shape[] | null;
+  /** Of n; null unless masks are compared. */
+  readonly masks: AnnotatedShapes | null;
 }
 
 /** What is kept of the detections' geometry. */

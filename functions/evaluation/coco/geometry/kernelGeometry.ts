@@ -1,11 +1,14 @@
 /** The kinds of geometry that the kernels compare. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
+import { effectiveThresholds } from '../candidates.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { BOXES_BY_KERNEL } from './boxesByKernel.ts';
 import type { DetectionStream } from './geometry.ts';
 import { DetectedKeypointReader } from './keypoints.ts';
 import { keypointsByKernel } from './keypointsByKernel.ts';
+import { MaskStream } from './maskStream.ts';
+import { masksByKernel } from './masksByKernel.ts';
 
 export interface KernelGeometry {
   /** Members of a result without which it cannot be compared: places in the fields of the stream. */
@@ -14,8 +17,9 @@ export interface KernelGeometry {
    * Puts the ground truths where the kernel finds them.
    *
    * @param rows the annotation of each ordered ground truth
+   * @param images how many images are evaluated
    */
-  readonly place: (kernel: Kernel, groundTruth: GroundTruth, rows: Int32Array) => void;
+  readonly place: (kernel: Kernel, groundTruth: GroundTruth, rows: Int32Array, images: number) => void;
   /** Called when the first result was read, which decides what kind the results are. */
   readonly begin?: (kernel: Kernel) => void;
 }
@@ -23,10 +27,15 @@ export interface KernelGeometry {
 /** null where the kernels do not know the kind. */
 export function kernelGeometryOf(
   parameters: EvaluationParameters,
-  { reader }: DetectionStream,
+  stream: DetectionStream,
 ): KernelGeometry | null {
   if (parameters.iouType === 'bbox') return BOXES_BY_KERNEL;
+  if (stream instanceof MaskStream) {
+    const lowest = Math.min(...effectiveThresholds(parameters.iouThresholds));
+    return lowest > 0 ? masksByKernel(stream, stream.shapes, lowest) : null;
+  }
   // Without classes keypoints are never compared.
+  const { reader } = stream;
   if (reader instanceof DetectedKeypointReader && !parameters.classAgnostic)
     return keypointsByKernel(reader, parameters);
   return null;

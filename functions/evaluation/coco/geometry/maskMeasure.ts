@@ -4,6 +4,7 @@ import { maskIou } from '../../masks/maskIou.ts';
 import { polygonsToRle } from '../../masks/polygon.ts';
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
+import type { AnnotatedShapes } from './annotatedShapes.ts';
 import type { DetectedMasks, Shape } from './columns.ts';
 import { drawnOn } from './drawing.ts';
 import type { Measure } from './geometry.ts';
@@ -19,12 +20,12 @@ export class MaskMeasure implements Measure {
   constructor(
     groundTruth: GroundTruth,
     detections: Detections,
-    annotated: readonly Shape[],
+    annotated: AnnotatedShapes,
     detected: DetectedMasks,
   ) {
     this.groundTruth = groundTruth;
     this.detections = detections;
-    this.annotated = [...annotated];
+    this.annotated = Array.from({ length: annotated.count }, (_, row) => annotated.at(row));
     this.detected = [...detected.shapes];
     this.boxAreas = detected.boxAreas;
   }

@@ -8,7 +8,7 @@ import { SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox } from '../requirements.ts';
 import { AnnotatedRegions } from './annotatedRegions.ts';
-import type { Shape } from './columns.ts';
+import type { AnnotatedShapes } from './annotatedShapes.ts';
 import { drawnOn } from './drawing.ts';
 import type { DetectionStream } from './geometry.ts';
 import { boxShape, reportShape, shapeOf } from './masks.ts';
@@ -33,16 +33,20 @@ export class MaskStream implements DetectionStream {
   private readonly field: number;
   private readonly slot: number;
   private readonly segmentation = new SegmentationReader();
-  private hasBoxes = false;
+  /** Where the first result has a box: the areas are then those of the boxes. */
+  hasBoxes = false;
   private boxArea = 0;
 
   private readonly groundTruth: GroundTruth;
+  /** Of the ground truth. */
+  readonly shapes: AnnotatedShapes;
   private readonly annotated: AnnotatedRegions;
   private readonly current = new CurrentMask();
   /** False while the box of a mask has not been asked for. */
   private hasEdges = false;
 
-  constructor(groundTruth: GroundTruth, annotated: readonly Shape[], field: number, slot: number) {
+  constructor(groundTruth: GroundTruth, annotated: AnnotatedShapes, field: number, slot: number) {
+    this.shapes = annotated;
     this.groundTruth = groundTruth;
     this.annotated = new AnnotatedRegions(groundTruth, annotated);
     this.field = field;

@@ -6,10 +6,12 @@ import { rleFromCounts } from '../../masks/rle.ts';
 import { parseRleString } from '../../masks/rleString.ts';
 import { grown } from '../columns.ts';
 import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
+import type { RecordScanner } from '../json/recordScanner.ts';
 import { type Segmentation, SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
 import { isBox, requireBox } from '../requirements.ts';
 import { Slab } from '../slab.ts';
+import { AnnotatedShapes } from './annotatedShapes.ts';
 import type { Polygons, Shape } from './columns.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
 
@@ -17,7 +19,7 @@ export class AnnotatedMaskReader implements GeometryReader<AnnotationGeometry> {
   readonly fields: readonly Field[];
   private readonly segmentation = new SegmentationReader();
   private readonly field: number;
-  private readonly shapes: Shape[] = [];
+  private readonly shapes = new AnnotatedShapes();
 
   constructor(field: number) {
     this.field = field;
@@ -29,8 +31,19 @@ export class AnnotatedMaskReader implements GeometryReader<AnnotationGeometry> {
   append(record: RecordReader): boolean {
     const shape = shapeOf(record, this.field, this.segmentation);
     if (shape === null) return false;
-    this.shapes.push(shape);
+    this.shapes.append(shape);
     return true;
+  }
+
+  /** Polygons; masks are taken one by one. */
+  appendRows(scanner: RecordScanner, first: number, most: number): number {
+    if (!scanner.hasRead(this.field)) return 0;
+    const { rows } = scanner;
+    const read = rows.innerColumn(first, most, 5);
+    let count = 0;
+    while (count < most && Number.isNaN(read[5 * count])) count++;
+    this.shapes.appendScanned(read, count, (from, end) => rows.copy(from, end));
+    return count;
   }
 
   report(record: RecordReader, pointer: string, problems: ProblemList): void {

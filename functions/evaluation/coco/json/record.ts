@@ -1,12 +1,13 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
+import type { Kernel } from '../../kernels/kernel.ts';
 import type { ByteReader } from './byteReader.ts';
 import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
 import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
 import { readText } from './text.ts';
 import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
 
-/** How a member is read; `list`: numbers, however many; `own`: in a way of its own. */
-export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'own' | 'text' | 'skip';
+/** How a member is read; `list`: numbers, however many; `runs`: the counts of a mask; `own`: in another way of its own. */
+export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'runs' | 'own' | 'text' | 'skip';
 
 export interface Field {
   readonly name: string;
@@ -15,8 +16,14 @@ export interface Field {
   readonly slot: number;
   /** How many numbers a list of kind `numbers` has to have. */
   readonly length?: number;
-  /** Of kind `own`: takes the value at `reader.at`; the state of the field. */
+  /** Of kinds `runs` and `own`: takes the value at `reader.at`; the state of the field. */
   readonly read?: (reader: ByteReader) => number;
+  /** Of kind `own`: what reads the members where the value is an object. A record has one such field at most. */
+  readonly inner?: RecordReader;
+  /** True where the value read last was a list of polygons instead. */
+  readonly isList?: () => boolean;
+  /** Takes what a kernel read of the value, as if `read` had taken it: the numbers of `inner`. */
+  readonly load?: (numbers: Float64Array, kernel: Kernel) => void;
 }
 
 /** What was found of a member. The last of several with one name counts, as in ECMAScript and Python. */

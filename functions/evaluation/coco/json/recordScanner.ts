@@ -1,8 +1,9 @@
 /** Reads records by the kernel as long as they are written alike; the record reader takes those that are not. */
 import type { Kernel } from '../../kernels/kernel.ts';
 import { ByteReader, type ByteSource, WINDOW_BYTES } from './byteReader.ts';
-import { type Field, READ, type RecordReader } from './record.ts';
-import { ONE, OTHER, type RecordTemplate, type Step } from './recordTemplate.ts';
+import { innerOf, type KernelTemplate, kernelTemplateOf } from './kernelSteps.ts';
+import { READ, type RecordReader } from './record.ts';
+import type { RecordTemplate } from './recordTemplate.ts';
 import { ScannedRows } from './scannedRows.ts';
 
 /** A template that takes more is left to the record reader. */
@@ -11,12 +12,8 @@ const TEMPLATE_BYTES = 1 << 14;
 const CUT_BYTES = 1 << 13;
 const STEP_BYTES = 24;
 const LITERAL_BYTES = 16;
-
-// As `scan.ts` of the kernels numbers them.
-const NUMBER = 0;
-const LIST = 1;
-const SKIP = 2;
-const TEXT = 3;
+/** By character of a mask: ends of runs, or numbers of polygons and where parts end, with what aligns them. */
+const SHAPE_BYTES = 8;
 
 export class RecordScanner {
   readonly rows: ScannedRows;
@@ -26,7 +23,12 @@ export class RecordScanner {
   private readonly windowAt: number;
   private readonly templateAt: number;
   private template: RecordTemplate | null = null;
+  /** Null where an object would be read, and there are polygons. */
+  private innerTemplate: RecordTemplate | null | undefined;
+  /** What it was before the last records were scanned. */
+  private lastInner: RecordTemplate | null | undefined;
   private canScan = false;
+  private hasRoom = false;
   /** Of records written as the template is. */
   private states: Uint8Array;
 
@@ -37,6 +39,14 @@ export class RecordScanner {
     this.windowAt = kernel.allocate(WINDOW_BYTES);
     this.templateAt = kernel.allocate(TEMPLATE_BYTES);
     this.rows = new ScannedRows(kernel, record);
+    this.makeRoom();
+  }
+
+  /** For the masks of a window: a run takes a character or more, a number of a polygon two. */
+  private makeRoom(): void {
+    if (this.hasRoom || innerOf(this.record) === undefined) return;
+    this.hasRoom = true;
+    this.kernel.exports.setShapes(this.kernel.allocate(SHAPE_BYTES * WINDOW_BYTES));
   }
 
   /** Reads other records from now on. */
@@ -46,6 +56,7 @@ export class RecordScanner {
     this.template = null;
     this.canScan = false;
     this.rows.turnTo(record);
+    this.makeRoom();
   }
 
   /** A reader whose window the kernel can read. */
@@ -62,9 +73,19 @@ export class RecordScanner {
   /** How many records are in rows now, from `reader.at` on; 0 where the record reader has to take the next one. */
   private scan(reader: ByteReader): number {
     const { record } = this;
-    if (record.template !== this.template) this.learn(record.template);
+    const { inner, isList } = innerOf(record) ?? {};
+    const innerTemplate = isList?.() ? null : inner?.template;
+    // A single mask among polygons is no reason to learn how masks are written.
+    const isOther = innerTemplate !== this.innerTemplate && innerTemplate === this.lastInner;
+    this.lastInner = innerTemplate;
+    if (record.template !== this.template || isOther) {
+      this.innerTemplate = innerTemplate;
+      this.learn(record.template);
+    }
     if (!this.canScan || !this.kernel.holds(reader.bytes)) return 0;
-    const count = this.scanWindow(reader) || (this.slide(reader) ? this.scanWindow(reader) : 0);
+    let count = this.scanWindow(reader);
+    // A piece of the document may end soon after what was in the window: then it takes another.
+    while (count === 0 && this.slide(reader)) count = this.scanWindow(reader);
     record.templateUses += count;
     return count;
   }
@@ -124,18 +145,17 @@ export class RecordScanner {
     this.template = template;
     this.canScan = false;
     if (template === null) return;
-    const { fields } = this.record;
     this.states.fill(0);
-    const kinds = template.steps.map((step) => kindOf(step, fields[step.field]));
-    if (kinds.includes(null)) return;
+    const steps = kernelTemplateOf(this.record);
+    if (steps === null) return;
     for (const { field } of template.steps) if (field >= 0) this.states[field] = READ;
-    this.canScan = this.write(template, kinds as number[]);
+    this.canScan = this.write(steps);
   }
 
   /** False where there is no room for it. */
-  private write({ steps, close }: RecordTemplate, kinds: readonly number[]): boolean {
-    const literals = steps.flatMap(({ before, separator, after }) => [before.bytes, separator, after.bytes]);
-    const sizes = [...literals, close.bytes].map(
+  private write({ steps, close }: KernelTemplate): boolean {
+    const literals = steps.flatMap(({ before, separator, after }) => [before, separator, after]);
+    const sizes = [...literals, close].map(
       ({ length }) => LITERAL_BYTES + 8 * Math.max(1, Math.ceil(length / 8)),
     );
     const needed = sizes.reduce((sum, size) => sum + size, STEP_BYTES * steps.length + 8);
@@ -155,28 +175,11 @@ export class RecordScanner {
       return at - LITERAL_BYTES - 8 * words;
     };
     const stepsAt = templateAt + 8;
-    steps.forEach((step, index) => {
-      const kind = kinds[index] as number;
-      const slot = kind === TEXT ? rows.textSlot(step.slot) : step.slot;
-      const values = [
-        kind,
-        slot,
-        step.count,
-        place(step.before.bytes),
-        place(step.separator),
-        place(step.after.bytes),
-      ];
+    steps.forEach(({ kind, slot, count, before, separator, after }, index) => {
+      const values = [kind, slot, count, place(before), place(separator), place(after)];
       kernel.int32(stepsAt + STEP_BYTES * index, values.length).set(values);
     });
-    kernel.exports.setTemplate(stepsAt, steps.length, place(close.bytes), rows.at, rows.rowBytes, scratch);
+    kernel.exports.setTemplate(stepsAt, steps.length, place(close), rows.at, rows.rowBytes, scratch);
     return true;
   }
-}
-
-/** How the kernel reads a member; null where it cannot. */
-function kindOf({ field, count }: Step, wanted: Field | undefined): number | null {
-  if (field < 0 || wanted === undefined || wanted.kind === 'skip') return SKIP;
-  if (wanted.kind === 'text') return TEXT;
-  if (count === OTHER) return null;
-  return count === ONE ? NUMBER : LIST;
 }

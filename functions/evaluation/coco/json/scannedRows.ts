@@ -1,6 +1,7 @@
-/** Rows of numbers that a kernel has read: a record each, its numbers in their slots and then place and length of each text. */
+/** Rows of numbers that a kernel has read: a record each, its numbers in their slots, place and length of each text, and what was in an object. */
 import type { Kernel } from '../../kernels/kernel.ts';
 import { WINDOW_BYTES } from './byteReader.ts';
+import { innerOf, innerSlot, rowLength } from './kernelSteps.ts';
 import type { RecordReader } from './record.ts';
 
 const DOUBLE = Float64Array.BYTES_PER_ELEMENT;
@@ -19,6 +20,7 @@ export class ScannedRows {
   private readonly kernel: Kernel;
   /** How many numbers a record has. */
   private numbers = 0;
+  private innerSlot = 0;
   /** Bytes there is room for. */
   private room = 0;
   /** Room for a column. */
@@ -33,10 +35,10 @@ export class ScannedRows {
   }
 
   /** Rows of other records from now on. */
-  turnTo({ numbers, fields }: RecordReader): void {
-    const texts = fields.filter((field) => field.kind === 'text').length;
-    this.numbers = numbers.length;
-    this.rowBytes = (numbers.length + 2 * texts) * DOUBLE;
+  turnTo(record: RecordReader): void {
+    this.numbers = record.numbers.length;
+    this.innerSlot = innerSlot(record);
+    this.rowBytes = rowLength(record) * DOUBLE;
     this.length = Math.min(MOST_ROWS, Math.ceil(MOST_BYTES / this.rowBytes));
     const needed = this.length * this.rowBytes;
     if (needed > this.room) {
@@ -79,6 +81,16 @@ export class ScannedRows {
     return kernel.float64(columnAt, count * width);
   }
 
+  /** The same of the numbers of a nested object, or of polygons in its place. */
+  innerColumn(first: number, count: number, width: number): Float64Array {
+    return this.column(first, count, this.innerSlot, width);
+  }
+
+  /** What is in the memory of the kernel from a place to another, and up to seven bytes more. */
+  copy(from: number, end: number): Float64Array<ArrayBuffer> {
+    return this.kernel.float64(from, Math.ceil((end - from) / DOUBLE)).slice();
+  }
+
   /** [count] 1 where the number of `slot` is not 0: good until the next column is asked for. */
   flags(first: number, count: number, slot: number): Uint8Array {
     const { kernel, columnAt } = this;
@@ -102,5 +114,9 @@ export class ScannedRows {
       if (kind === 'text' && record.states[field] !== 0)
         record.texts[slot] = this.texts(row, 1, slot)[0] as string;
     });
+    const { inner, load } = innerOf(record) ?? {};
+    if (!inner || !load) return;
+    const from = first + this.innerSlot;
+    load(this.rows.subarray(from, from + inner.numbers.length), this.kernel);
   }
 }

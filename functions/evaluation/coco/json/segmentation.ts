@@ -1,4 +1,5 @@
 /** Reads the `segmentation` of a COCO record: polygons, or a mask as run lengths. */
+import type { Kernel } from '../../kernels/kernel.ts';
 import { RunReader } from '../../masks/runReader.ts';
 import { grown } from '../columns.ts';
 import type { ByteReader } from './byteReader.ts';
@@ -38,12 +39,13 @@ export class SegmentationReader {
   private count = 0;
   private text = '';
   private countsKind: 'list' | 'runs' | 'text' = 'list';
-  private readonly record: RecordReader;
+  /** Reads the value where it is an object. */
+  readonly record: RecordReader;
 
   constructor() {
     const fields: readonly Field[] = [
       { name: 'size', kind: 'numbers', slot: 0, length: 2 },
-      { name: 'counts', kind: 'own', slot: 2, read: (reader) => this.readCounts(reader) },
+      { name: 'counts', kind: 'runs', slot: 2, read: (reader) => this.readCounts(reader) },
     ];
     this.record = new RecordReader(fields, 'segmentation');
   }
@@ -68,6 +70,26 @@ export class SegmentationReader {
     this.width = record.numbers[1] as number;
     this.kind = this.countsKind;
     return READ;
+  }
+
+  /**
+   * Takes what a kernel read: of a mask its size, where the ends of its runs are and how many they are, its area and all pixels; of
+   * polygons NaN, where the coordinates are, how many, where each part ends among them, and how many parts there are.
+   */
+  load(numbers: Float64Array, kernel: Kernel): void {
+    const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, total = 0] = numbers;
+    if (Number.isNaN(first)) {
+      this.kind = 'polygons';
+      this.numbers = grown(this.numbers, third);
+      this.numbers.set(kernel.float64(second, third));
+      this.partEnds.length = 0;
+      this.partEnds.push(...kernel.int32(fourth, fifth));
+      return;
+    }
+    this.kind = 'runs';
+    this.height = first;
+    this.width = second;
+    this.runs.load(kernel.int32(third, fourth), fifth, total);
   }
 
   /** What was read last, as it stands in the file; views of this reader's memory. */
@@ -168,4 +190,7 @@ export const segmentationField = (segmentation: SegmentationReader): Field => ({
   kind: 'own',
   slot: 0,
   read: (reader) => segmentation.read(reader),
+  inner: segmentation.record,
+  isList: () => segmentation.kind === 'polygons',
+  load: (numbers, kernel) => segmentation.load(numbers, kernel),
 });

@@ -1,5 +1,5 @@
 /** Compares detections with the ground truths of their image and category: `ComparedDetections.add` and `Candidates`, row after row. */
-import { areaOf, similarity, take } from './measure';
+import { areaOf, prepare, similarity, take } from './measure';
 
 // Ids ascending, and by the row of each its place in the selection, or -1.
 let imageIds: usize = 0;
@@ -148,7 +148,8 @@ function add(image: i32, category: i32, score: f64): bool {
     while (last < end && load<i32>(truthCategories + (last << 2)) === category) last++;
     end = last;
   }
-  if (detections === room || end - first > candidateRoom - candidates) return false;
+  if (detections === room || end - first > candidateRoom - candidates || !prepare(image, first, end))
+    return false;
   const at = detections++;
   store<i32>(images + (at << 2), image);
   // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.

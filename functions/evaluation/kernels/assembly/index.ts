@@ -13,10 +13,13 @@ export {
 export { finishCategory, setCurves, setShape } from './curves';
 export { flagIgnored, gatherAnnotations, orderAnnotations, setAnnotations } from './groundTruths';
 export { setKeypointArea, setKeypoints } from './keypoints';
+export { setMaskBoxes, setMasks } from './masks';
 export { pairCount, setMatching } from './match';
 export { setKind } from './measure';
+export { putParts, setDrawing } from './polygons';
 export { copyFlags, copyNumbers, copyTexts, countBoxes, countIds } from './rows';
 export { scan, scanned, setTemplate } from './scan';
+export { setShapes } from './shapes';
 export {
   best,
   distributeNumbers,

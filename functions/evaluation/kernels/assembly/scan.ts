@@ -1,12 +1,17 @@
 /** Reads records that are all written alike into rows of numbers. */
 import { readNumber } from './number';
+import { readParts } from './parts';
+import { readRuns } from './rle';
+import { clearShapes } from './shapes';
 import { afterComma, afterString, afterValue, lengthOf, stands } from './text';
 
 // How the value of a member is read, as `recordScanner.ts` writes it.
 const NUMBER: u32 = 0;
 const LIST: u32 = 1;
 const SKIP: u32 = 2;
-const _TEXT: u32 = 3;
+const TEXT: u32 = 3;
+const RUNS: u32 = 4;
+const _POLYGONS: u32 = 5;
 
 /** A member: kind, slot of its first number, how many it has, and the literals before it, between its numbers and after the last. */
 const STEP_BYTES: usize = 24;
@@ -54,6 +59,7 @@ export function setTemplate(
 export function scan(at: usize, end: usize, most: i32): i32 {
   let row = rows;
   scanned = at;
+  clearShapes();
   for (let count = 0; count < most; count++) {
     let step = steps;
     for (let left = stepCount; left > 0; left--) {
@@ -80,8 +86,13 @@ function readStep(at: usize, step: usize, row: usize): usize {
   if (kind === NUMBER) return readNumber(at, into);
   if (kind === LIST) return readList(at, step, into);
   if (kind === SKIP) return afterValue(at, scratch);
+  if (kind === TEXT) return readText(at, into);
+  return kind === RUNS ? readRuns(at, into) : readParts(at, into);
+}
+
+/** Place and length of what is between the quotes. */
+function readText(at: usize, into: usize): usize {
   const end = afterString(at);
-  // Place and length of what is between the quotes.
   store<f64>(into, (at + 1) as f64);
   store<f64>(into, (end - at - 2) as f64, 8);
   return end;
