@@ -217,9 +217,8 @@ export interface KernelExports {
   setShapes(at: number): void;
   putParts(at: number, coordinates: number, parts: number, into: number, width: number): number;
   setDrawing(crossings: number, most: number, columns: number): void;
-  setMasks(
+  setRegions(
     groundTruths: number,
-    lowest: number,
     ends: number,
     endsBytes: number,
     scratch: number,
@@ -227,6 +226,7 @@ export interface KernelExports {
     drawn: number,
     images: number,
   ): void;
+  setMasks(lowest: number): void;
   setMaskBoxes(flag: number): void;
 }
 

@@ -7,7 +7,7 @@ import type { AnnotatedShapes } from './annotatedShapes.ts';
 import type { KernelGeometry } from './kernelGeometry.ts';
 import type { MaskStream } from './maskStream.ts';
 
-/** Of a ground truth, as `masks.ts` of the kernels has them. */
+/** Of a ground truth, as `regions.ts` of the kernels has them. */
 const NUMBERS = 13;
 const COUNT = 1;
 const AREA = 2;
@@ -19,12 +19,11 @@ const PARTS = 10;
 const PLACE = 11;
 const MOST = 12;
 const NOT_COMPARED = -1;
-/** A wider image is left to the plain way. */
-const MOST_COLUMNS = 1 << 20;
 
 /** Positions in a mask of more pixels do not fit 31 bits. */
 const MOST_PIXELS = 2 ** 31 - 1;
-/** What outlines cross more often is left to the plain way. */
+/** Wider images, and outlines that cross columns more often, are left to the plain way. */
+const MOST_COLUMNS = 1 << 20;
 const MOST_CROSSINGS = 1 << 20;
 /** Of points and ends: of more none is compared here, since a kernel has no memory beyond 4 GiB. */
 const MOST_BYTES = 1 << 30;
@@ -45,9 +44,8 @@ export function masksByKernel(stream: MaskStream, shapes: AnnotatedShapes, lowes
         kernel.allocate(4 * (truths.mostColumns + 2)),
       );
       const room = 4 * Math.min(truths.crossings, MOST_ENDS);
-      kernel.exports.setMasks(
+      kernel.exports.setRegions(
         truths.at,
-        lowest,
         kernel.allocate(room),
         room,
         kernel.allocate(2 * scratch),
@@ -55,6 +53,7 @@ export function masksByKernel(stream: MaskStream, shapes: AnnotatedShapes, lowes
         kernel.allocate(4 * rows.length),
         kernel.allocate(images),
       );
+      kernel.exports.setMasks(lowest);
       kernel.exports.setKind(GEOMETRIES.masks);
     },
   };

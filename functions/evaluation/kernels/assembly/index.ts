@@ -17,6 +17,7 @@ export { setMaskBoxes, setMasks } from './masks';
 export { pairCount, setMatching } from './match';
 export { setKind } from './measure';
 export { putParts, setDrawing } from './polygons';
+export { setRegions } from './regions';
 export { copyFlags, copyNumbers, copyTexts, countBoxes, countIds } from './rows';
 export { scan, scanned, setTemplate } from './scan';
 export { setShapes } from './shapes';

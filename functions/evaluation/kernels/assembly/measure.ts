@@ -1,7 +1,8 @@
 /** What is compared: each kind of geometry takes a detection from its row and measures it against ground truths. */
 import { boxArea, boxIou, takeBox } from './boxes';
 import { keypointArea, oks, takeKeypoints } from './keypoints';
-import { maskArea, maskIou, prepareMasks, takeMask } from './masks';
+import { maskArea, maskIou, takeMask } from './masks';
+import { prepareRegions } from './regions';
 
 // The kinds, as `kernel.ts` numbers them.
 const MASKS: i32 = 1;
@@ -20,7 +21,7 @@ export function take(at: usize): bool {
 
 /** Makes the ordered ground truths of an image from `first` to before `end` ready; false where they cannot be compared here. */
 export function prepare(image: i32, first: i32, end: i32): bool {
-  return kind !== MASKS || prepareMasks(image, first, end);
+  return kind !== MASKS || prepareRegions(image, first, end);
 }
 
 /** Pixels, of the geometry taken last. */

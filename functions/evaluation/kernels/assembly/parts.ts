@@ -9,10 +9,10 @@ const COMMA: u32 = 44;
 /** As in `polygon.ts` of the masks. */
 const MAX_COORDINATE: f64 = 134217728;
 /** More parts of a record are not read here. */
-const MOST_PARTS: i32 = 1 << 12;
+const MOST_PARTS: i32 = 1 << 8;
 
 /** How many numbers the parts of the record being read have, each with those before it. */
-const ends: usize = memory.data(1 << 14, 8);
+const ends: usize = memory.data(1 << 10, 8);
 
 /**
  * Reads the polygons at `at`, and writes five doubles: NaN, the place of the coordinates (f64), how many there are, where it is written
