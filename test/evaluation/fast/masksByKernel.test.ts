@@ -2,10 +2,10 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { compareDocument } from '../../../functions/evaluation/coco/compareDocument.ts';
+import { ComparedDetections } from '../../../functions/evaluation/coco/comparedDetections.ts';
 import { parseDetections } from '../../../functions/evaluation/coco/detections.ts';
 import { measureOf } from '../../../functions/evaluation/coco/geometry/kinds.ts';
 import { parseGroundTruth } from '../../../functions/evaluation/coco/groundTruth.ts';
-import { KernelCompare } from '../../../functions/evaluation/coco/kernelCompare.ts';
 import { compareStored } from '../../../functions/evaluation/coco/match.ts';
 import { prepare } from '../../../functions/evaluation/coco/prepare.ts';
 import { polygonsToRle } from '../../../functions/evaluation/masks/polygon.ts';
@@ -65,7 +65,7 @@ const world = fc.record({
 
 describe('masks compared by the kernel', () => {
   it('are as similar as stored ones, to the bit', () => {
-    const take = vi.spyOn(KernelCompare.prototype, 'take');
+    const take = vi.spyOn(ComparedDetections.prototype, 'addRows');
     let byKernel = 0;
     fc.assert(
       fc.property(world, fc.constantFrom(97, 4096, 1e6), (made, size) => {
@@ -161,7 +161,7 @@ describe('the polygons of many images', () => {
       })),
     );
     dt.sort((a, b) => order(a.image_id, b.image_id));
-    const take = vi.spyOn(KernelCompare.prototype, 'take');
+    const take = vi.spyOn(ComparedDetections.prototype, 'addRows');
 
     const { compared, plainly } = bothWays(gt, dt, EvaluationParameters.parse({ iouType: 'segm' }), 1e6);
 
