@@ -11,7 +11,13 @@ import type { Prepared } from './prepare.ts';
 import { rowComparison } from './rowComparison.ts';
 
 /** No result is written with fewer bytes: {"image_id":1,"category_id":1,"score":1,"bbox":[…]}, and a comma. */
-export const SHORTEST_RESULT = 50;
+const SHORTEST_RESULT = 50;
+/** Room for so many is half of what a kernel's memory may come to: for more it is made when they come. */
+const MOST_EXPECTED = 2 ** 26;
+
+/** How many results there is to be room for before any is read. */
+export const expectedResults = (bytes: number): number =>
+  Math.min(Math.ceil(bytes / SHORTEST_RESULT), MOST_EXPECTED);
 
 /** What became of a results file. */
 export interface ComparedDocument {
@@ -38,7 +44,7 @@ export function compareDocument(
     return { compared, count: detections.count, dropped: detections.dropped };
   }
   const size = sizeOf(bytes);
-  const compared = new ComparedDetections(prepared, stream, size && Math.ceil(size / SHORTEST_RESULT));
+  const compared = new ComparedDetections(prepared, stream, size && expectedResults(size));
   const rows = rowComparison(prepared, stream, compared);
   let count = 0;
   // What is wrong with the document as a whole is said first.

@@ -6,6 +6,7 @@
  * Whatever is at all unusual a kernel leaves alone: the plain reader takes it, which is what says what is wrong with it.
  */
 import { readFileSync } from 'node:fs';
+import { LimitExceededError } from '../../../schema/errors.ts';
 
 /** What `assembly/index.ts` exports. Places are bytes of the kernel's memory. */
 export interface KernelExports {
@@ -246,7 +247,12 @@ export function kernelModule(): WebAssembly.Module {
   return compiled;
 }
 
+/** A place that a kernel answers: it speaks of 32 bits, and the half of its memory beyond 2 GiB seems to be below 0. */
+export const placeOf = (answer: number): number => answer >>> 0;
+
 const PAGE_BYTES = 1 << 16;
+/** What 32 bits can address. */
+const MOST_BYTES = 2 ** 32;
 const ALIGNMENT = 8;
 
 /** The kernels with a memory of their own. */
@@ -270,16 +276,34 @@ export class Kernel {
     view();
   }
 
-  /** Zeroed bytes, aligned for doubles; they cost nothing until they are written to. */
+  /**
+   * Zeroed bytes, aligned for doubles; they cost nothing until they are written to.
+   *
+   * @throws LimitExceededError where there are no more
+   */
   allocate(bytes: number): number {
     const at = Math.ceil(this.free / ALIGNMENT) * ALIGNMENT;
-    this.free = at + bytes;
-    const missing = this.free - this.memory.buffer.byteLength;
+    const end = at + bytes;
+    const missing = end - this.memory.buffer.byteLength;
     if (missing > 0) {
-      this.memory.grow(Math.ceil(missing / PAGE_BYTES));
+      this.grow(Math.ceil(missing / PAGE_BYTES));
       for (const view of this.viewers) view();
     }
+    this.free = end;
     return at;
+  }
+
+  private grow(pages: number): void {
+    try {
+      this.memory.grow(pages);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new LimitExceededError(
+        `an evaluation has ${MOST_BYTES / 2 ** 30} GiB of memory, fewer where the machine has fewer, and this one needs more: evaluate fewer images at a time`,
+        [],
+        { cause: error },
+      );
+    }
   }
 
   /**

@@ -1,5 +1,5 @@
 /** Reads records by the kernel as long as they are written alike; the record reader takes those that are not. */
-import type { Kernel } from '../../kernels/kernel.ts';
+import { type Kernel, placeOf } from '../../kernels/kernel.ts';
 import { ByteReader, type ByteSource, WINDOW_BYTES } from './byteReader.ts';
 import { innerOf, type KernelTemplate, kernelTemplateOf } from './kernelSteps.ts';
 import { READ, type RecordReader } from './record.ts';
@@ -100,7 +100,7 @@ export class RecordScanner {
     const { windowAt } = this;
     const { scan, scanned } = this.kernel.exports;
     const count = scan(windowAt + reader.at, windowAt + reader.end, this.rows.length);
-    reader.at = scanned.value - windowAt;
+    reader.at = placeOf(scanned.value) - windowAt;
     return count;
   }
 

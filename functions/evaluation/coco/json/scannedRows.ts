@@ -1,5 +1,5 @@
 /** Rows of numbers that a kernel has read: a record each, its numbers in their slots, place and length of each text, and what was in an object. */
-import type { Kernel } from '../../kernels/kernel.ts';
+import { type Kernel, placeOf } from '../../kernels/kernel.ts';
 import { WINDOW_BYTES } from './byteReader.ts';
 import { innerOf, innerSlot, rowLength } from './kernelSteps.ts';
 import type { RecordReader } from './record.ts';
@@ -102,7 +102,7 @@ export class ScannedRows {
   texts(first: number, count: number, text: number): string[] {
     const { kernel, columnAt } = this;
     const { copyTexts } = kernel.exports;
-    const end = copyTexts(this.placeOf(first, this.textSlot(text)), this.rowBytes, count, columnAt);
+    const end = placeOf(copyTexts(this.placeOf(first, this.textSlot(text)), this.rowBytes, count, columnAt));
     return kernel.ascii(columnAt, end - columnAt).split('\n', count);
   }
 

@@ -1,7 +1,7 @@
 /** Compares the detections of one part of a results file. */
-import { InvalidInputError, SchemaError } from '../../../../schema/errors.ts';
+import { UserError } from '../../../../schema/errors.ts';
 import { fileChunks } from '../../fileChunks.ts';
-import { SHORTEST_RESULT } from '../compareDocument.ts';
+import { expectedResults } from '../compareDocument.ts';
 import { ComparedDetections } from '../comparedDetections.ts';
 import { DetectionReader, GEOMETRY_FIELD, GEOMETRY_SLOT } from '../detectionReader.ts';
 import { streamOf } from '../geometry/kinds.ts';
@@ -34,7 +34,7 @@ export function comparePart(
   const { groundTruth, parameters } = prepared;
   const stream = streamOf(groundTruth, parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
   if (stream === null) return null;
-  const compared = new ComparedDetections(prepared, stream, Math.ceil(room / SHORTEST_RESULT));
+  const compared = new ComparedDetections(prepared, stream, expectedResults(room));
   const rows = rowComparison(prepared, stream, compared);
   let count = 0;
   using bytes = fileChunks(path, start, end ?? undefined);
@@ -62,7 +62,7 @@ export function comparePart(
     );
     return isWhole ? { compared, count } : null;
   } catch (error) {
-    if (error instanceof SchemaError || error instanceof InvalidInputError) return null;
+    if (error instanceof UserError) return null;
     throw error;
   }
 }

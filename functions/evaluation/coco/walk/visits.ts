@@ -1,5 +1,5 @@
 /** Which detections are evaluated, and in which order: by descending score over all images at once. */
-import type { Kernel } from '../../kernels/kernel.ts';
+import { type Kernel, placeOf } from '../../kernels/kernel.ts';
 import type { ComparedDetections } from '../comparedDetections.ts';
 import type { Prepared } from '../prepare.ts';
 
@@ -70,7 +70,7 @@ export function orderVisits(
   const ranks = withRanks ? kernel.allocate(4 * count) : 0;
   const words = Math.max(images, categories) + 3;
   const scratch = kernel.allocate(Math.max(exports.SCRATCH_BYTES.value, 4 * words));
-  const order = exports.groupVisits(count, ...columns, scratch);
+  const order = placeOf(exports.groupVisits(count, ...columns, scratch));
   const spare = order === columns[0] ? columns[1] : columns[0];
   for (let start = 0; start < count; ) {
     start = exports.rankVisits(start, PIECE, count, order, spare, codes, ranks);
