@@ -2,6 +2,8 @@
 
 /** Positions in a mask of more pixels do not fit an Int32Array. */
 const MOST_PIXELS = 2 ** 31 - 1;
+/** Of more rows in a column, which only a scribble has, insertion would take time by their square. */
+const MOST_INSERTED = 64;
 
 /** One piece of memory for one outline after another. */
 export class Crossings {
@@ -62,12 +64,8 @@ export class Crossings {
     let start = 0;
     for (let column = first; column <= last; column++) {
       const end = next[column - first] as number;
-      for (let i = start; i < end; i++) {
-        const row = sorted[i] as number;
-        let at = i;
-        for (; at > start && (sorted[at - 1] as number) > row; at--) sorted[at] = sorted[at - 1] as number;
-        sorted[at] = row;
-      }
+      if (end - start > MOST_INSERTED) sorted.subarray(start, end).sort();
+      else insertionSort(sorted, start, end);
       for (let i = start; i < end; i++) ends[i] = column * height + (sorted[i] as number);
       start = end;
     }
@@ -84,5 +82,14 @@ export class Crossings {
     this.rows = rows;
     this.sorted = new Float64Array(length);
     this.ends = new Int32Array(length);
+  }
+}
+
+function insertionSort(rows: Float64Array, start: number, end: number): void {
+  for (let i = start; i < end; i++) {
+    const row = rows[i] as number;
+    let at = i;
+    for (; at > start && (rows[at - 1] as number) > row; at--) rows[at] = rows[at - 1] as number;
+    rows[at] = row;
   }
 }

@@ -80,9 +80,9 @@ export class AnnotatedRegions {
 
   private keep(row: number, ends: Ends, height: number, width: number, area: number, edges: Edges): void {
     const { length } = ends;
-    // Positions beyond 31 bits stay in the memory they came in.
+    // Positions beyond 31 bits stay in the memory they came in; that of others is drawn into again.
     if (length > SLAB_ENDS || ends instanceof Uint32Array) {
-      this.slabs.push(ends);
+      this.slabs.push(ends instanceof Uint32Array ? ends : ends.slice());
       this.used = SLAB_ENDS;
     } else if (length > 0) {
       if (this.used + length > SLAB_ENDS) {

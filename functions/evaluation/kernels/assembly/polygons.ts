@@ -209,15 +209,20 @@ function sortCrossings(end: usize, first: i32, last: i32, height: i32, into: usi
   return ((end - crossings) >> 3) as i32;
 }
 
+/** Insertion, of many rows first among those that are far apart (Shell 1959, by the gaps of Knuth): scribbles have many in a column. */
 function sortRows(start: usize, end: usize): void {
-  for (let i = start + 4; i < end; i += 4) {
-    const row = load<i32>(i);
-    let at = i;
-    for (; at > start; at -= 4) {
-      const before = load<i32>(at - 4);
-      if (before <= row) break;
-      store<i32>(at, before);
+  let gap: usize = 4;
+  while (gap << 5 < end - start) gap = 3 * gap + 4;
+  for (; gap > 0; gap = ((gap - 4) / 12) << 2) {
+    for (let i = start + gap; i < end; i += 4) {
+      const row = load<i32>(i);
+      let at = i;
+      for (; at >= start + gap; at -= gap) {
+        const before = load<i32>(at - gap);
+        if (before <= row) break;
+        store<i32>(at, before);
+      }
+      store<i32>(at, row);
     }
-    store<i32>(at, row);
   }
 }
