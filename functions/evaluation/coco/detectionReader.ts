@@ -48,7 +48,7 @@ export type TakeDetection = (
   score: number,
 ) => boolean;
 
-/** Takes many results at once, as rows of numbers in the memory of a kernel: as `KernelCompare` does. */
+/** Takes many results at once, as rows of numbers in the memory of a kernel: see `rowComparison`. */
 export interface TakeRows {
   readonly kernel: Kernel;
   /** Fields that have to have been read. */

@@ -7,229 +7,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { LimitExceededError } from '../../../schema/errors.ts';
-
-/** What `assembly/index.ts` exports. Places are bytes of the kernel's memory. */
-export interface KernelExports {
-  readonly firstFree: WebAssembly.Global;
-
-  setTemplate(
-    steps: number,
-    count: number,
-    close: number,
-    rows: number,
-    rowBytes: number,
-    scratch: number,
-  ): void;
-  scan(at: number, end: number, most: number): number;
-  readonly scanned: WebAssembly.Global;
-
-  setIds(
-    imageIds: number,
-    images: number,
-    imagePlaces: number,
-    categoryIds: number,
-    categories: number,
-    categoryPlaces: number,
-  ): void;
-  setGroundTruths(starts: number, categories: number): void;
-  setParameters(
-    classAgnostic: number,
-    thresholds: number,
-    count: number,
-    words: number,
-    areaBounds: number,
-    boundCount: number,
-  ): void;
-  setDetections(
-    images: number,
-    categories: number,
-    scores: number,
-    areaClasses: number,
-    firstCandidates: number,
-    room: number,
-  ): void;
-  setCandidates(groundTruths: number, ious: number, masks: number, room: number): void;
-  compare(
-    row: number,
-    rowBytes: number,
-    count: number,
-    detectionsBefore: number,
-    candidatesBefore: number,
-  ): number;
-  readonly detections: WebAssembly.Global;
-  readonly candidates: WebAssembly.Global;
-
-  setBoxes(into: number, boxes: number, crowds: number, rows: number, count: number): void;
-
-  readonly SCRATCH_BYTES: WebAssembly.Global;
-  setGroups(
-    images: number,
-    imageCount: number,
-    categories: number,
-    categoryCount: number,
-    scores: number,
-    areaClasses: number,
-    classCount: number,
-    firstCandidates: number,
-    maxDets: number,
-    limitCount: number,
-    classAgnostic: number,
-  ): void;
-  groupVisits(count: number, order: number, spare: number, scratch: number): number;
-  rankVisits(
-    start: number,
-    most: number,
-    count: number,
-    order: number,
-    spare: number,
-    codes: number,
-    ranks: number,
-  ): number;
-  readonly kept: WebAssembly.Global;
-  spreadVisits(order: number, to: number, starts: number): void;
-
-  readonly MOST_WITH_KEYS: WebAssembly.Global;
-  sortWithKeys(order: number, count: number, scores: number, codes: number, scratch: number): void;
-  numberScores(order: number, count: number, scores: number, scratch: number, isFirst: number): number;
-  startNumbers(scratch: number): void;
-  distributeNumbers(
-    order: number,
-    count: number,
-    scores: number,
-    codes: number,
-    to: number,
-    scratch: number,
-  ): void;
-  readonly best: WebAssembly.Global;
-  radixSort(order: number, count: number, scores: number, spare: number, scratch: number): void;
-
-  setMatching(
-    outside: number,
-    ignored: number,
-    crowds: number,
-    unseen: number,
-    taken: number,
-    areas: number,
-    words: number,
-    full: number,
-    candidateTruths: number,
-    candidateMasks: number,
-    last: number,
-    pairs: number,
-  ): void;
-  readonly pairCount: WebAssembly.Global;
-  setShape(
-    categories: number,
-    areas: number,
-    limits: number,
-    thresholds: number,
-    words: number,
-    recalls: number,
-  ): void;
-  setCurves(
-    full: number,
-    last: number,
-    firstOfCode: number,
-    ofCodes: number,
-    needed: number,
-    falseEverywhere: number,
-    truePositives: number,
-    falsePositives: number,
-    reached: number,
-    precision: number,
-    scores: number,
-    block: number,
-  ): void;
-  setTable(
-    fromImages: number,
-    fromCategories: number,
-    fromScores: number,
-    fromRanks: number,
-    images: number,
-    categories: number,
-    ranks: number,
-    scores: number,
-    matched: number,
-    ignored: number,
-    last: number,
-    cells: number,
-  ): void;
-  finishCategory(): void;
-  setVisited(scores: number, areaClasses: number, firstCandidates: number): void;
-  walk(
-    k: number,
-    order: number,
-    count: number,
-    row: number,
-    codes: number,
-    withCurves: number,
-    withTable: number,
-  ): void;
-  /** Of the geometry: one of {@link GEOMETRIES}. */
-  setKind(kind: number): void;
-
-  setKeypoints(
-    keypoints: number,
-    variances: number,
-    values: number,
-    areas: number,
-    boxes: number,
-    groundTruths: number,
-    count: number,
-    starts: number,
-    labelled: number,
-    terms: number,
-    lowest: number,
-  ): void;
-  setKeypointArea(from: number): void;
-
-  setAnnotations(imageRows: number, categoryRows: number, imagePlaces: number, categoryPlaces: number): void;
-  orderAnnotations(
-    list: number,
-    count: number,
-    spare: number,
-    images: number,
-    categories: number,
-    counts: number,
-  ): number;
-  gatherAnnotations(
-    list: number,
-    count: number,
-    ids: number,
-    intoIds: number,
-    intoImages: number,
-    intoCategories: number,
-  ): void;
-  flagIgnored(
-    list: number,
-    count: number,
-    areas: number,
-    never: number,
-    ranges: number,
-    rangeCount: number,
-    into: number,
-  ): void;
-
-  countIds(row: number, rowBytes: number, count: number, ids: number): number;
-  countBoxes(row: number, rowBytes: number, count: number): number;
-  copyNumbers(row: number, rowBytes: number, count: number, width: number, into: number): void;
-  copyFlags(row: number, rowBytes: number, count: number, into: number): void;
-  copyTexts(row: number, rowBytes: number, count: number, into: number): number;
-  setShapes(at: number): void;
-  putParts(at: number, coordinates: number, parts: number, into: number, width: number): number;
-  setDrawing(crossings: number, most: number, columns: number): void;
-  setRegions(
-    groundTruths: number,
-    ends: number,
-    endsBytes: number,
-    scratch: number,
-    scratchBytes: number,
-    drawn: number,
-    images: number,
-  ): void;
-  setMasks(lowest: number): void;
-  setMaskBoxes(flag: number): void;
-}
+import type { KernelExports } from './kernelExports.ts';
 
 /** As `assembly/measure.ts` numbers them. */
 export const GEOMETRIES = { boxes: 0, masks: 1, keypoints: 2 } as const;
@@ -285,11 +63,9 @@ export class Kernel {
     const at = Math.ceil(this.free / ALIGNMENT) * ALIGNMENT;
     const end = at + bytes;
     const missing = end - this.memory.buffer.byteLength;
-    if (missing > 0) {
-      this.grow(Math.ceil(missing / PAGE_BYTES));
-      for (const view of this.viewers) view();
-    }
+    if (missing > 0) this.grow(Math.ceil(missing / PAGE_BYTES));
     this.free = end;
+    if (missing > 0) for (const view of this.viewers) view();
     return at;
   }
 
@@ -299,7 +75,7 @@ export class Kernel {
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new LimitExceededError(
-        `an evaluation has ${MOST_BYTES / 2 ** 30} GiB of memory, fewer where the machine has fewer, and this one needs more: evaluate fewer images at a time`,
+        `an evaluation has at most ${MOST_BYTES / 2 ** 30} GiB of memory, and this one needs more: evaluate fewer images at a time`,
         [],
         { cause: error },
       );

@@ -4,7 +4,7 @@ import { allThresholds } from '../matchTable.ts';
 import { PairColumns } from '../pairColumns.ts';
 import type { Prepared } from '../prepare.ts';
 
-/** Row, candidate, word and mask. */
+/** Row, candidate, word and mask, as `match.ts` of the kernels writes them. */
 const PAIR_BYTES = 16;
 
 /**

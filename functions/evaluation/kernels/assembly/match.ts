@@ -1,6 +1,7 @@
-/** Matches a detection to ground truths at all thresholds and in all area ranges together: `Matcher`, with its rules. */
+/** Matches a detection to ground truths at all thresholds and in all area ranges together, by the rules that `walk/matching.ts` states. */
 
-// [class of areas, A], [G, A] and [G], a byte each; what they mean is said in `matcher.ts`.
+// A byte each: [class of areas, A] 1 where it is outside of a range; [G, A] 1 where a ground truth is ignored in one; [G] 1 of crowd
+// regions, and of those whose match is not seen.
 let outside: usize = 0;
 let ignoredTruths: usize = 0;
 let crowds: usize = 0;

@@ -5,7 +5,7 @@ import { readRuns } from './rle';
 import { clearShapes } from './shapes';
 import { afterComma, afterString, afterValue, lengthOf, stands } from './text';
 
-// How the value of a member is read, as `recordScanner.ts` writes it.
+// How the value of a member is read, as `json/kernelSteps.ts` numbers it.
 const NUMBER: u32 = 0;
 const LIST: u32 = 1;
 const SKIP: u32 = 2;
