@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../functions/evaluation/coco/accumulate.ts';
 import { ByteReader } from '../../functions/evaluation/coco/json/byteReader.ts';
-import { WRONG_TYPE } from '../../functions/evaluation/coco/json/record.ts';
+import { WRONG_TYPE } from '../../functions/evaluation/coco/json/fieldStates.ts';
 import { SegmentationReader } from '../../functions/evaluation/coco/json/segmentation.ts';
 import { expectEnd } from '../../functions/evaluation/coco/json/value.ts';
 import { parseRleString } from '../../functions/evaluation/masks/rleString.ts';

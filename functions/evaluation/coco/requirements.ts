@@ -1,5 +1,6 @@
 /** What a member of a COCO record has to be. Pointers are made only where something is wrong. */
-import { ABSENT, READ, type RecordReader } from './json/record.ts';
+import { ABSENT, READ } from './json/fieldStates.ts';
+import type { RecordReader } from './json/record.ts';
 import type { ProblemList } from './problems.ts';
 
 export function requireObject(read: boolean, pointer: string, problems: ProblemList): boolean {

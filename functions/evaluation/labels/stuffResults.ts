@@ -5,7 +5,8 @@
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { Document } from '../coco/evaluate.ts';
 import { ByteReader } from '../coco/json/byteReader.ts';
-import { ABSENT, type Field, READ, RecordReader } from '../coco/json/record.ts';
+import { ABSENT, READ } from '../coco/json/fieldStates.ts';
+import { type Field, RecordReader } from '../coco/json/record.ts';
 import { type Segmentation, SegmentationReader, segmentationField } from '../coco/json/segmentation.ts';
 import { expectEnd, peek, readElements } from '../coco/json/value.ts';
 import { ProblemList } from '../coco/problems.ts';

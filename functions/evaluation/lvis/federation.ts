@@ -1,7 +1,8 @@
 /** What LVIS adds to COCO's ground truth: which categories were looked for in which image, and how frequent each is. */
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from '../coco/json/byteReader.ts';
-import { ABSENT, type Field, READ, RecordReader } from '../coco/json/record.ts';
+import { ABSENT, READ } from '../coco/json/fieldStates.ts';
+import { type Field, RecordReader } from '../coco/json/record.ts';
 import { readSections } from '../coco/json/sections.ts';
 import { readElements } from '../coco/json/value.ts';
 import type { ProblemList } from '../coco/problems.ts';

@@ -1,9 +1,10 @@
 /** Reads the `annotations` of a panoptic document (<https://cocodataset.org/#format-data>, panoptic segmentation). */
 import { grown } from '../coco/columns.ts';
 import type { ByteReader } from '../coco/json/byteReader.ts';
+import { ABSENT } from '../coco/json/fieldStates.ts';
 import { readMembers } from '../coco/json/members.ts';
 import { readNumber, startsNumber } from '../coco/json/number.ts';
-import { ABSENT, type Field, RecordReader } from '../coco/json/record.ts';
+import { type Field, RecordReader } from '../coco/json/record.ts';
 import { readText } from '../coco/json/text.ts';
 import { peek, readElements } from '../coco/json/value.ts';
 import type { ProblemList } from '../coco/problems.ts';

@@ -1,7 +1,8 @@
 /** Which annotations PASCAL VOC calls difficult, from COCO JSON. */
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from '../coco/json/byteReader.ts';
-import { ABSENT, type Field, RecordReader } from '../coco/json/record.ts';
+import { ABSENT } from '../coco/json/fieldStates.ts';
+import { type Field, RecordReader } from '../coco/json/record.ts';
 import { readSections } from '../coco/json/sections.ts';
 import { readElements } from '../coco/json/value.ts';
 import { requireNumber, requireObject } from '../coco/requirements.ts';

@@ -1,7 +1,8 @@
 /** The `images` of an annotation file as they are listed: in the order of the file, repetitions and all. */
 import { IMAGE_FIELDS } from '../../evaluation/coco/images.ts';
 import { ByteReader, type ByteSource } from '../../evaluation/coco/json/byteReader.ts';
-import { READ, RecordReader } from '../../evaluation/coco/json/record.ts';
+import { READ } from '../../evaluation/coco/json/fieldStates.ts';
+import { RecordReader } from '../../evaluation/coco/json/record.ts';
 import { readText } from '../../evaluation/coco/json/text.ts';
 import { continues, expectByte, peek, readElements, skipValue } from '../../evaluation/coco/json/value.ts';
 

@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ByteReader } from '../../../functions/evaluation/coco/json/byteReader.ts';
-import { ABSENT, READ, RecordReader } from '../../../functions/evaluation/coco/json/record.ts';
+import { ABSENT, READ } from '../../../functions/evaluation/coco/json/fieldStates.ts';
+import { RecordReader } from '../../../functions/evaluation/coco/json/record.ts';
 import { readElements } from '../../../functions/evaluation/coco/json/value.ts';
 import { piecesOf } from '../support/evaluateWorld.ts';
 

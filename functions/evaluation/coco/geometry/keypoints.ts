@@ -1,6 +1,7 @@
 /** Keypoints, read from annotations and results into columns. */
 import { grown } from '../columns.ts';
-import { ABSENT, EMPTY, type Field, READ, type RecordReader } from '../json/record.ts';
+import { ABSENT, EMPTY, READ } from '../json/fieldStates.ts';
+import type { Field, RecordReader } from '../json/record.ts';
 import type { RecordScanner } from '../json/recordScanner.ts';
 import type { ProblemList } from '../problems.ts';
 import { requireBox, requireNumber, requireNumbers } from '../requirements.ts';

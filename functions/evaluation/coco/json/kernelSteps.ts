@@ -1,5 +1,6 @@
 /** How the kernel reads records written like a template: step by step, the members of nested objects among the others. */
-import { type Field, READ, type RecordReader } from './record.ts';
+import { READ } from './fieldStates.ts';
+import type { Field, RecordReader } from './record.ts';
 import { ONE, OTHER, type RecordTemplate, type Step } from './recordTemplate.ts';
 
 // As `scan.ts` of the kernels numbers them.

@@ -1,10 +1,12 @@
 /** Reads one JSON object into numbers and texts by a list of the members that are wanted. */
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { ByteReader } from './byteReader.ts';
-import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
+import { ABSENT, READ, WRONG_TYPE } from './fieldStates.ts';
+import { readFlag, readList, readNumbers, readOneNumber } from './fieldValues.ts';
+import { endsNumber, readShortNumber } from './number.ts';
 import { type MemberPlace, ONE, OTHER, RecordTemplate, readSeparated } from './recordTemplate.ts';
 import { readText } from './text.ts';
-import { continues, expectByte, peek, skipLiteral, skipValue } from './value.ts';
+import { continues, expectByte, peek, skipValue } from './value.ts';
 
 /** How a member is read; `list`: numbers, however many; `runs`: the counts of a mask; `own`: in another way of its own. */
 export type FieldKind = 'number' | 'flag' | 'box' | 'numbers' | 'list' | 'runs' | 'own' | 'text' | 'skip';
@@ -25,15 +27,6 @@ export interface Field {
   /** Takes what a kernel read of the value, as if `read` had taken it: the numbers of `inner`. */
   readonly load?: (numbers: Float64Array, kernel: Kernel) => void;
 }
-
-/** What was found of a member. The last of several with one name counts, as in ECMAScript and Python. */
-export const ABSENT = 0;
-export const READ = 1;
-export const WRONG_TYPE = 2;
-/** A list without elements where there have to be some. */
-export const EMPTY = 4;
-
-const element = new Float64Array(1);
 
 /** Reads objects one after another, each into the same columns: no object is made. */
 export class RecordReader {
@@ -242,63 +235,4 @@ function startsWith(reader: ByteReader, token: Uint8Array): boolean {
   }
   reader.at = start + token.length;
   return true;
-}
-
-function readOneNumber(reader: ByteReader, into: Float64Array, slot: number): boolean {
-  if (startsNumber(peek(reader))) {
-    readNumber(reader, into, slot);
-    return true;
-  }
-  skipValue(reader);
-  return false;
-}
-
-/** A number, or `true` or `false` as 1 or 0. */
-function readFlag(reader: ByteReader, into: Float64Array, slot: number): boolean {
-  const byte = peek(reader);
-  if (byte !== 116 && byte !== 102) return readOneNumber(reader, into, slot);
-  into[slot] = skipLiteral(reader) ? 1 : 0;
-  return true;
-}
-
-/** A list of `length` numbers, such as `[x, y, width, height]`; the state of its field. */
-function readNumbers(reader: ByteReader, into: Float64Array, slot: number, length: number): number {
-  if (peek(reader) !== 91) {
-    skipValue(reader);
-    return WRONG_TYPE;
-  }
-  reader.at++;
-  if (peek(reader) === 93) {
-    reader.at++;
-    return EMPTY;
-  }
-  let count = 0;
-  let numeric = true;
-  do {
-    peek(reader);
-    if (count < length) numeric = readOneNumber(reader, into, slot + count) && numeric;
-    else skipValue(reader);
-    count++;
-  } while (continues(reader, 93));
-  return numeric && count === length ? READ : WRONG_TYPE;
-}
-
-/** A list of numbers, however many; null where the value is none, or an element is something else. */
-function readList(reader: ByteReader): number[] | null {
-  if (peek(reader) !== 91) {
-    skipValue(reader);
-    return null;
-  }
-  const list: number[] = [];
-  let isValid = true;
-  reader.at++;
-  if (peek(reader) === 93) {
-    reader.at++;
-    return list;
-  }
-  do {
-    isValid = readOneNumber(reader, element, 0) && isValid;
-    list.push(element[0] as number);
-  } while (continues(reader, 93));
-  return isValid ? list : null;
 }

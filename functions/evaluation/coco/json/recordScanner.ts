@@ -1,8 +1,9 @@
 /** Reads records by the kernel as long as they are written alike; the record reader takes those that are not. */
 import { type Kernel, placeOf } from '../../kernels/kernel.ts';
 import { ByteReader, type ByteSource, WINDOW_BYTES } from './byteReader.ts';
+import { READ } from './fieldStates.ts';
 import { innerOf, type KernelTemplate, kernelTemplateOf } from './kernelSteps.ts';
-import { READ, type RecordReader } from './record.ts';
+import type { RecordReader } from './record.ts';
 import type { RecordTemplate } from './recordTemplate.ts';
 import { ScannedRows } from './scannedRows.ts';
 
@@ -10,6 +11,7 @@ import { ScannedRows } from './scannedRows.ts';
 const TEMPLATE_BYTES = 1 << 14;
 /** Of a record that may be cut: of most of them it is more than their length, and little to be moved. */
 const CUT_BYTES = 1 << 13;
+/** Of a step, and of a literal before its words, as `scan.ts` and `text.ts` of the kernels have them. */
 const STEP_BYTES = 24;
 const LITERAL_BYTES = 16;
 /** By character of a mask: ends of runs, or numbers of polygons and where parts end, with what aligns them. */

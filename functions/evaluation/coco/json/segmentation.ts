@@ -3,8 +3,9 @@ import type { Kernel } from '../../kernels/kernel.ts';
 import { RunReader } from '../../masks/runReader.ts';
 import { grown } from '../columns.ts';
 import type { ByteReader } from './byteReader.ts';
+import { EMPTY, READ, WRONG_TYPE } from './fieldStates.ts';
 import { endsNumber, readNumber, readShortNumber, startsNumber } from './number.ts';
-import { EMPTY, type Field, READ, RecordReader, WRONG_TYPE } from './record.ts';
+import { type Field, RecordReader } from './record.ts';
 import { readText } from './text.ts';
 import { continues, peek, skipValue } from './value.ts';
 
