@@ -24,6 +24,9 @@ export interface ComparedColumns {
   readonly masks: Int32Array<ArrayBuffer>;
 }
 
+/** Room is not made for more before they come: with all that is found of them these fill most of what a kernel can have. */
+const MOST_EXPECTED = 1 << 26;
+
 type Places = Record<'images' | 'categories' | 'scores' | 'areaClasses' | 'firstCandidates', number>;
 
 export class ComparedDetections {
@@ -51,13 +54,17 @@ export class ComparedDetections {
   readonly starts: Int32Array;
   private readonly groundTruthCategories: Int32Array;
 
-  /** @param capacity how many are expected; it grows */
+  /**
+   * @param expected how many there may be; room is made for more where there are
+   * @throws LimitExceededError where memory does not suffice
+   */
   constructor(
     { selection, ordered, parameters }: Prepared,
     measure: Measure,
-    capacity = 4096,
+    expected = 4096,
     kernel = new Kernel(),
   ) {
+    const capacity = Math.min(expected, MOST_EXPECTED);
     this.kernel = kernel;
     this.selection = selection;
     this.measure = measure;

@@ -6,6 +6,7 @@
  * Whatever is at all unusual a kernel leaves alone: the plain reader takes it, which is what says what is wrong with it.
  */
 import { readFileSync } from 'node:fs';
+import { LimitExceededError } from '../../../schema/errors.ts';
 
 /** What `assembly/index.ts` exports. Places are bytes of the kernel's memory. */
 export interface KernelExports {
@@ -30,7 +31,7 @@ export interface KernelExports {
     categories: number,
     categoryPlaces: number,
   ): void;
-  setGroundTruths(starts: number, categories: number): void;
+  setGroundTruths(starts: number, categories: number, images: number, present: number): void;
   setParameters(
     classAgnostic: number,
     thresholds: number,
@@ -199,6 +200,7 @@ export interface KernelExports {
     intoImages: number,
     intoCategories: number,
   ): void;
+  countPositives(categories: number, ignored: number, count: number, areas: number, positives: number): void;
   flagIgnored(
     list: number,
     count: number,
@@ -247,6 +249,8 @@ export function kernelModule(): WebAssembly.Module {
 }
 
 const PAGE_BYTES = 1 << 16;
+/** What 32 bits address. */
+const MOST_BYTES = 2 ** 32;
 const ALIGNMENT = 8;
 
 /** The kernels with a memory of their own. */
@@ -270,16 +274,34 @@ export class Kernel {
     view();
   }
 
-  /** Zeroed bytes, aligned for doubles; they cost nothing until they are written to. */
+  /**
+   * Zeroed bytes, aligned for doubles; they cost nothing until they are written to.
+   *
+   * @throws LimitExceededError where they cannot be had
+   */
   allocate(bytes: number): number {
     const at = Math.ceil(this.free / ALIGNMENT) * ALIGNMENT;
     this.free = at + bytes;
     const missing = this.free - this.memory.buffer.byteLength;
-    if (missing > 0) {
-      this.memory.grow(Math.ceil(missing / PAGE_BYTES));
-      for (const view of this.viewers) view();
-    }
+    if (missing > 0) this.grow(missing);
     return at;
+  }
+
+  private grow(missing: number): void {
+    const { byteLength } = this.memory.buffer;
+    // At least to twice the size: each time all views are made anew, and V8 thinks of collecting garbage.
+    const bytes = Math.max(missing, Math.min(byteLength, MOST_BYTES - byteLength));
+    try {
+      this.memory.grow(Math.ceil(bytes / PAGE_BYTES));
+    } catch (cause) {
+      const wanted = Math.ceil((byteLength + missing) / 2 ** 20);
+      throw new LimitExceededError(
+        `this needs ${wanted} MiB for what has been compared so far, and at most 4096 can be had: evaluate fewer results, or images, at once`,
+        [],
+        { cause },
+      );
+    }
+    for (const view of this.viewers) view();
   }
 
   /**

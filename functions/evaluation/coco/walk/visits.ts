@@ -70,7 +70,8 @@ export function orderVisits(
   const ranks = withRanks ? kernel.allocate(4 * count) : 0;
   const words = Math.max(images, categories) + 3;
   const scratch = kernel.allocate(Math.max(exports.SCRATCH_BYTES.value, 4 * words));
-  const order = exports.groupVisits(count, ...columns, scratch);
+  // A place above 2 GiB comes back as a negative number.
+  const order = exports.groupVisits(count, ...columns, scratch) >>> 0;
   const spare = order === columns[0] ? columns[1] : columns[0];
   for (let start = 0; start < count; ) {
     start = exports.rankVisits(start, PIECE, count, order, spare, codes, ranks);
