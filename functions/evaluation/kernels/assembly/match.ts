@@ -1,16 +1,16 @@
 /** Matches a detection to ground truths at all thresholds and in all area ranges together: `Matcher`, with its rules. */
 
 // [class of areas, A], [G, A] and [G], a byte each; what they mean is said in `matcher.ts`.
-let outside: usize = 0;
+export let outside: usize = 0;
 let ignoredTruths: usize = 0;
 let crowds: usize = 0;
 let unseenTruths: usize = 0;
 /** [G, A, W] Thresholds at which a ground truth is taken. */
 let taken: usize = 0;
-let areas: i32 = 0;
-let words: i32 = 0;
+export let areas: i32 = 0;
+export let words: i32 = 0;
 /** [W] */
-let full: usize = 0;
+export let full: usize = 0;
 
 // By candidate, and by detection its first.
 let groundTruths: usize = 0;
