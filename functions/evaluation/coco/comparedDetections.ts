@@ -51,7 +51,10 @@ export class ComparedDetections {
   readonly starts: Int32Array;
   private readonly groundTruthCategories: Int32Array;
 
-  /** @param capacity how many are expected; it grows */
+  /**
+   * @param capacity how many are expected; it grows
+   * @throws LimitExceededError where memory does not suffice
+   */
   constructor(
     { selection, ordered, parameters }: Prepared,
     measure: Measure,

@@ -1,4 +1,4 @@
-/** From the best precisions of curves to precision and scores at every recall threshold. */
+/** What is left to do of precision-recall curves when all detections have come. */
 import type { CurveArrays } from './precisionCurve.ts';
 
 /** Curves when all detections have come. */
@@ -15,21 +15,20 @@ export interface DrawnCurves {
   readonly firstScores: Float64Array;
   /** [K] Detections within the largest limit. */
   readonly detections: Int32Array;
-  /** [T, R, K, A, M] By ascending recall: the best precision from where a threshold is reached to where the next one is. */
+  /** [T, R, K, A, M] By ascending recall: the best precision at that recall or beyond. */
   readonly precision: Float64Array;
   /** [T, R, K, A, M] By ascending recall: the score at which each threshold is reached. */
   readonly scores: Float64Array;
 }
 
 /** The arrays the curves come to; those of precision and scores are the same memory. */
-export function finishCurves(curves: DrawnCurves, isInterpolated = false): CurveArrays {
+export function finishCurves(curves: DrawnCurves): CurveArrays {
   const { shape, positives, precision, scores, detections, truePositives } = curves;
   const { thresholds: T, categories: K, areas: A, limits: M } = shape;
   const stride = K * A * M;
   const recall = new Float64Array(T * stride);
   const isAscending = curves.recallOrder.every((place, r) => place === r);
   for (let t = 0; t < T; t++) {
-    if (!isInterpolated) interpolate(curves, t);
     fillUndefined(curves, t);
     for (let column = 0; column < stride; column++) {
       const count = positives[Math.floor(column / M)] as number;
@@ -38,24 +37,6 @@ export function finishCurves(curves: DrawnCurves, isInterpolated = false): Curve
     }
   }
   return { shape, precision, recall, scores, detections, groundTruths: positives };
-}
-
-/**
- * Makes the best precisions at threshold `t` precision and scores at each recall threshold, by ascending recall: row by row
- * of [R, K, A, M], since along a curve every number would be far from the one before.
- */
-function interpolate(curves: DrawnCurves, t: number): void {
-  const { precision } = curves;
-  const { recalls: R, categories: K, areas: A, limits: M } = curves.shape;
-  const stride = K * A * M;
-  for (let r = R - 1; r >= 0; r--) {
-    const row = (t * R + r) * stride;
-    for (let at = row; r < R - 1 && at < row + stride; at++) {
-      if ((precision[at + stride] as number) > (precision[at] as number)) {
-        precision[at] = precision[at + stride] as number;
-      }
-    }
-  }
 }
 
 /** What no true positive has to do with: recalls of 0, and curves without ground truth. */

@@ -1,4 +1,5 @@
 /** Matches all detections that were compared: one visit to each gives the match table, the curves, or both. */
+import type { Kernel } from '../kernels/kernel.ts';
 import type { Accumulated } from './accumulate.ts';
 import type { ComparedDetections } from './comparedDetections.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
@@ -22,7 +23,12 @@ export function matchTableOf(prepared: Prepared, compared: ComparedDetections): 
 export function accumulateAll(prepared: Prepared, compared: ComparedDetections): Accumulated {
   const visits = orderVisits(prepared, compared, false);
   const matching = new Matching(prepared, compared, false);
-  const curves = new KernelCurves(compared.kernel, axesOf(prepared), compared.classes, matching);
+  const curves = new KernelCurves(
+    compared.kernel,
+    axesOf(prepared, compared.kernel),
+    compared.classes,
+    matching,
+  );
   compared.walk(visits, true, false);
   return accumulatedOf(prepared, curves.finish(visits, compared.scores));
 }
@@ -34,7 +40,12 @@ export function matchAndAccumulate(
 ): { readonly table: MatchTable; readonly accumulated: Accumulated } {
   const visits = orderVisits(prepared, compared, true);
   const matching = new Matching(prepared, compared, true);
-  const curves = new KernelCurves(compared.kernel, axesOf(prepared), compared.classes, matching);
+  const curves = new KernelCurves(
+    compared.kernel,
+    axesOf(prepared, compared.kernel),
+    compared.classes,
+    matching,
+  );
   const rows = new TableRows(prepared, compared, visits, matching);
   compared.walk(visits, true, true);
   return {
@@ -43,25 +54,21 @@ export function matchAndAccumulate(
   };
 }
 
-function axesOf({ parameters, selection, ordered }: Prepared): CurveAxes {
-  const categories = parameters.classAgnostic ? 1 : selection.categories.ids.length;
+function axesOf({ parameters, selection, ordered }: Prepared, kernel: Kernel): CurveAxes {
+  const { classAgnostic } = parameters;
+  const categories = classAgnostic ? 1 : selection.categories.ids.length;
   const areas = parameters.areaRanges.length;
-  const positives = new Int32Array(categories * areas);
   const { categoryIndexes, ignored, count } = ordered.rows;
-  for (let g = 0; g < count; g++) {
-    const k = parameters.classAgnostic ? 0 : (categoryIndexes[g] as number);
-    for (let a = 0; a < areas; a++) {
-      const at = k * areas + a;
-      if (ignored[g * areas + a] === 0) positives[at] = (positives[at] as number) + 1;
-    }
-  }
+  const at = kernel.allocate(4 * categories * areas);
+  const places = [classAgnostic ? 0 : kernel.place(categoryIndexes), kernel.place(ignored)] as const;
+  kernel.exports.countPositives(...places, count, areas, at);
   return {
     recallThresholds: parameters.recallThresholds,
     maxDets: parameters.maxDets,
     areaIndexes: [...parameters.areaRanges.keys()],
     thresholdIndexes: [...parameters.iouThresholds.keys()],
     words: wordsFor(parameters.iouThresholds.length),
-    positives,
+    positives: kernel.int32(at, categories * areas).slice(),
     categories,
   };
 }

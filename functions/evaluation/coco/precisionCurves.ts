@@ -37,10 +37,14 @@ export class PrecisionCurves implements DrawnCurves {
   /** [K] Score of the first detection; NaN where there is none. */
   readonly firstScores: Float64Array;
 
-  // The arrays of the answer, in which the best precisions are kept meanwhile.
   readonly precision: Float64Array;
   readonly scores: Float64Array;
   readonly detections: Int32Array;
+
+  // [A, M, T, R] The best precisions, and the scores, of the category that is being drawn: what belongs to one curve is side by side.
+  private readonly drawnPrecision: Float64Array;
+  private readonly drawnScores: Float64Array;
+  private drawn = -1;
 
   /** @throws LimitExceededError where the arrays would be too large */
   constructor(axes: CurveAxes) {
@@ -71,10 +75,12 @@ export class PrecisionCurves implements DrawnCurves {
     this.precision = new Float64Array(T * R * K * A * M);
     this.scores = new Float64Array(T * R * K * A * M);
     this.detections = new Int32Array(K);
+    this.drawnPrecision = new Float64Array(T * R * A * M);
+    this.drawnScores = new Float64Array(T * R * A * M);
   }
 
   /**
-   * Takes the next detection of category `k`.
+   * Takes the next detection of category `k`. Detections come category by category.
    *
    * @param limit as {@link limitOf} its rank
    * @param matched, ignored its masks, [areas, W] from `at` on
@@ -83,6 +89,10 @@ export class PrecisionCurves implements DrawnCurves {
     const { areaIndexes, asked, falseEverywhere } = this;
     const M = this.limits.length;
     if (limit === M) return;
+    if (k !== this.drawn) {
+      this.finishCategory();
+      this.drawn = k;
+    }
     this.meet(k, score);
     const words = asked.length;
     let curve = k * this.areaLimits;
@@ -145,26 +155,52 @@ export class PrecisionCurves implements DrawnCurves {
   }
 
   private addTruePositive(ka: number, m: number, t: number, curve: number, score: number): void {
-    const { recalls: R, categories: K, areas: A, limits: M } = this.shape;
+    const { thresholds: T, recalls: R, limits: M } = this.shape;
     const tp = (this.truePositives[curve] as number) + 1;
     this.truePositives[curve] = tp;
     const fp = (this.falsePositives[curve] as number) + (this.falseEverywhere[ka * M + m] as number);
     const precision = tp / (fp + tp + EPSILON);
-    const stride = K * A * M;
-    const first = t * R * stride + ka * M + m;
+    const first = ((ka * M + m - this.drawn * this.areaLimits) * T + t) * R;
     let reached = this.reached[curve] as number;
     while (reached < R && (this.needed[ka * R + reached] as number) <= tp) {
-      this.scores[first + reached * stride] = score;
+      this.drawnScores[first + reached] = score;
       reached++;
     }
     this.reached[curve] = reached;
     if (reached === 0) return;
-    const best = first + (reached - 1) * stride;
-    if (precision > (this.precision[best] as number)) this.precision[best] = precision;
+    const best = first + reached - 1;
+    if (precision > (this.drawnPrecision[best] as number)) this.drawnPrecision[best] = precision;
+  }
+
+  /** Puts what was drawn of a category where it belongs, with the best precision at each recall or beyond. */
+  private finishCategory(): void {
+    const { drawn, drawnPrecision, drawnScores, precision, scores } = this;
+    if (drawn < 0) return;
+    const { thresholds: T, recalls: R, categories: K } = this.shape;
+    for (let last = R - 1; last < drawnPrecision.length; last += R) {
+      for (let at = last; at > last - R + 1; at--) {
+        const beyond = drawnPrecision[at] as number;
+        if (beyond > (drawnPrecision[at - 1] as number)) drawnPrecision[at - 1] = beyond;
+      }
+    }
+    for (let t = 0; t < T; t++) {
+      for (let r = 0; r < R; r++) {
+        const to = ((t * R + r) * K + drawn) * this.areaLimits;
+        for (let column = 0; column < this.areaLimits; column++) {
+          const from = (column * T + t) * R + r;
+          precision[to + column] = drawnPrecision[from] as number;
+          scores[to + column] = drawnScores[from] as number;
+        }
+      }
+    }
+    drawnPrecision.fill(0);
+    drawnScores.fill(0);
   }
 
   /** The arrays, once all detections have come. */
   finish(): CurveArrays {
+    this.finishCategory();
+    this.drawn = -1;
     return finishCurves(this);
   }
 }

@@ -32,7 +32,13 @@ export function rowComparison(
     categoryIndex.ids.length,
     kernel.place(selection.categories.placeOfRow),
   );
-  exports.setGroundTruths(kernel.place(compared.starts), kernel.place(ordered.rows.categoryIndexes));
+  const images = selection.images.ids.length;
+  exports.setGroundTruths(
+    kernel.place(compared.starts),
+    kernel.place(ordered.rows.categoryIndexes),
+    images,
+    kernel.allocate(8 * images),
+  );
   const thresholds = effectiveThresholds(parameters.iouThresholds);
   const { bounds } = compared.classes;
   exports.setParameters(

@@ -63,15 +63,18 @@ export class Kernel {
     const at = Math.ceil(this.free / ALIGNMENT) * ALIGNMENT;
     const end = at + bytes;
     const missing = end - this.memory.buffer.byteLength;
-    if (missing > 0) this.grow(Math.ceil(missing / PAGE_BYTES));
+    if (missing > 0) this.grow(missing);
     this.free = end;
     if (missing > 0) for (const view of this.viewers) view();
     return at;
   }
 
-  private grow(pages: number): void {
+  private grow(missing: number): void {
+    const { byteLength } = this.memory.buffer;
+    // At least to twice the size: each time all views are made anew, and V8 thinks of collecting garbage.
+    const bytes = Math.max(missing, Math.min(byteLength, MOST_BYTES - byteLength));
     try {
-      this.memory.grow(pages);
+      this.memory.grow(Math.ceil(bytes / PAGE_BYTES));
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       throw new LimitExceededError(

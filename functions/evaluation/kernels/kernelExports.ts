@@ -44,6 +44,7 @@ interface GroundTruthExports {
     intoImages: number,
     intoCategories: number,
   ): void;
+  countPositives(categories: number, ignored: number, count: number, areas: number, positives: number): void;
   flagIgnored(
     list: number,
     count: number,
@@ -65,7 +66,7 @@ interface CompareExports {
     categories: number,
     categoryPlaces: number,
   ): void;
-  setGroundTruths(starts: number, categories: number): void;
+  setGroundTruths(starts: number, categories: number, images: number, present: number): void;
   setParameters(
     classAgnostic: number,
     thresholds: number,

@@ -42,7 +42,7 @@ describe('an evaluation by several threads', () => {
     const path = write('dt.json', dt, indent);
 
     const [one, two, three] = await Promise.all(
-      [1, 2, 3].map((threads) => evaluateInThreads(truth, path, parameters, threads)),
+      [1, 2, 3].map((threads) => evaluateInThreads(truth, path, parameters, threads, 1)),
     );
 
     expect(findParts(path, 3)).toHaveLength(3);
@@ -58,14 +58,14 @@ describe('an evaluation by several threads', () => {
       'unknown.json',
       dt.map((one, i) => (i === 2900 ? { ...one, category_id: 9 } : one)),
     );
-    const { detections } = await evaluateInThreads(truth, unknown, parameters, 2);
+    const { detections } = await evaluateInThreads(truth, unknown, parameters, 2, 1);
     expect(detections.dropped.unknownCategories).toEqual({ count: 1, first: ['/2900/category_id'] });
 
     const broken = write(
       'broken.json',
       dt.map((one, i) => (i === 2900 ? { ...one, score: 'high' } : one)),
     );
-    const refused = evaluateInThreads(truth, broken, parameters, 2);
+    const refused = evaluateInThreads(truth, broken, parameters, 2, 1);
     await expect(refused).rejects.toThrow(SchemaError);
     await expect(refused).rejects.toThrow(`${broken} at /2900/score: has to be a number`);
   });

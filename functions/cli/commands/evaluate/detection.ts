@@ -78,7 +78,7 @@ export function define(command: Command): Command {
     )
     .option(
       '--threads <n>',
-      'read the results by so many threads: the same answer for more memory, sooner where processors are idle; changes nothing for other protocols, boundaries, gzipped files and standard input',
+      'read results of gigabytes by at most so many threads, each at least 512 MiB: the same answer, somewhat sooner, for more memory; changes nothing for other protocols, boundaries, gzipped files and standard input',
       wholeNumber(1, MAX_THREADS),
       1,
     )

@@ -13,21 +13,24 @@ import { accumulateAll } from '../matchAll.ts';
 import { prepare } from '../prepare.ts';
 import { comparePart, type Part } from './comparePart.ts';
 import type { WorkerAnswer, WorkerTask } from './compareWorker.ts';
-import { findParts } from './parts.ts';
+import { findParts, threadsFor } from './parts.ts';
 
 /**
  * The same as `evaluateSummary`, to the bit, for two plain files. Where a part is not in order (it does not begin where the part before
  * it ends, or holds anything that is refused or left out), all is read again by one thread, which says so as it always does.
  *
- * @param threads 1 or more, this one included
+ * @param threads 1 or more, this one included: at most so many
+ * @param bytesPerThread bytes of results that each has to have at least
  */
 export async function evaluateInThreads(
   groundTruthPath: string,
   detectionsPath: string,
   parameters: EvaluationParameters,
   threads: number,
+  bytesPerThread?: number,
 ): Promise<EvaluationSummary> {
-  const starts = threads > 1 ? findParts(detectionsPath, threads) : [];
+  const wanted = threadsFor(statSync(detectionsPath).size, threads, bytesPerThread);
+  const starts = wanted > 1 ? findParts(detectionsPath, wanted) : [];
   const answer =
     starts.length > 1 ? await evaluateParts(groundTruthPath, detectionsPath, parameters, starts) : null;
   return (

@@ -3,6 +3,16 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** How much of the file is looked at for the beginning of a result. */
 const LOOK_BYTES = 1 << 20;
+/**
+ * Bytes of results that are worth a thread. Measured on two processors: 0.44 GiB are read in 1.2 s by one thread or two, 1.7 GiB in 5.0 s
+ * or 4.4, for a third more memory.
+ */
+export const BYTES_PER_THREAD = 512 * 1024 * 1024;
+
+/** How many threads of those asked for are worth starting for so many bytes of results. */
+export const threadsFor = (bytes: number, threads: number, bytesPerThread = BYTES_PER_THREAD): number =>
+  Math.max(1, Math.min(threads, Math.floor(bytes / bytesPerThread)));
+
 /** What a result begins with is taken to be no longer than this. */
 const BEGINNING_BYTES = 64;
 

@@ -82,7 +82,7 @@ export class KernelCurves {
       precision: kernel.float64(this.precision, T * R * K * A * M),
       scores: kernel.float64(this.scores, T * R * K * A * M),
     };
-    return finishCurves(curves, true);
+    return finishCurves(curves);
   }
 }
 

@@ -1,11 +1,11 @@
 /** What the kernel has to know to match detections to ground truths, at all thresholds and in all area ranges together. */
 import type { ComparedDetections } from '../comparedDetections.ts';
-import { allThresholds } from '../matchTable.ts';
+import { allThresholds, type PairRows } from '../matchTable.ts';
 import { PairColumns } from '../pairColumns.ts';
 import type { Prepared } from '../prepare.ts';
 
 /** Row, candidate, word and mask, as `match.ts` of the kernels writes them. */
-const PAIR_BYTES = 16;
+const PAIR_WORDS = 4;
 
 /**
  * Matching visits the detections of an image and category by descending score. Of the candidates of each, at each threshold and in each area
@@ -47,7 +47,7 @@ export class Matching {
     const taken = kernel.allocate(4 * this.cells * rows.count);
     this.full = kernel.place(full);
     this.last = kernel.allocate(2 * 4 * this.cells);
-    this.pairs = withPairs ? kernel.allocate(PAIR_BYTES * candidates.count * full.length) : 0;
+    this.pairs = withPairs ? kernel.allocate(4 * PAIR_WORDS * candidates.count * full.length) : 0;
     kernel.exports.setMatching(
       outside,
       ignored,
@@ -64,13 +64,39 @@ export class Matching {
     );
   }
 
-  /** The pairs that were found in the first area range. */
-  pairColumns(): PairColumns {
+  /**
+   * The pairs that were found in the first area range, by detection.
+   *
+   * @param count how many detections there are
+   */
+  pairRows(count: number): PairRows {
     const { kernel, candidates } = this.compared;
+    const found = kernel.exports.pairCount.value;
+    const pairs = kernel.int32(this.pairs, PAIR_WORDS * found);
+    if (this.words > 1) return this.joinedPairs(pairs).finish(count);
+    // Of masks of one word each pair was found once, and rows come in order.
+    const rows = {
+      count: found,
+      detections: new Int32Array(found),
+      groundTruths: new Int32Array(found),
+      ious: new Float64Array(found),
+      thresholds: new Int32Array(found),
+    };
+    for (let pair = 0, at = 0; pair < found; pair++, at += PAIR_WORDS) {
+      const candidate = pairs[at + 1] as number;
+      rows.detections[pair] = pairs[at] as number;
+      rows.groundTruths[pair] = candidates.groundTruths[candidate] as number;
+      rows.ious[pair] = candidates.ious[candidate] as number;
+      rows.thresholds[pair] = pairs[at + 3] as number;
+    }
+    return rows;
+  }
+
+  /** Pairs whose masks were found word by word. */
+  private joinedPairs(pairs: Int32Array): PairColumns {
+    const { candidates } = this.compared;
     const columns = new PairColumns(this.words);
-    const count = kernel.exports.pairCount.value;
-    const pairs = kernel.int32(this.pairs, (PAIR_BYTES / 4) * count);
-    for (let at = 0; at < pairs.length; at += PAIR_BYTES / 4) {
+    for (let at = 0; at < pairs.length; at += PAIR_WORDS) {
       const candidate = pairs[at + 1] as number;
       columns.add(
         pairs[at] as number,

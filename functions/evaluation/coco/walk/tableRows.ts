@@ -68,7 +68,7 @@ export class TableRows {
         ignored: kernel.int32(places.ignored, count * cells),
       },
       groundTruths: ordered.rows,
-      pairs: this.matching.pairColumns().finish(count),
+      pairs: this.matching.pairRows(count),
     };
   }
 }

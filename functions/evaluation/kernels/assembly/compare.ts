@@ -11,6 +11,8 @@ let categoryPlaces: usize = 0;
 /** By image: where its ordered ground truths begin; and by ground truth its category. */
 let starts: usize = 0;
 let truthCategories: usize = 0;
+/** By image: a bit of each category its ground truths are of, or of one 64 before or behind it. */
+let presentCategories: usize = 0;
 
 let classAgnostic: bool = false;
 let thresholds: usize = 0;
@@ -55,9 +57,23 @@ export function setIds(
   categoryPlaces = placesOfCategories;
 }
 
-export function setGroundTruths(ofImages: usize, theirCategories: usize): void {
+/** @param present [howMany] room for a word of 64 bits of each image */
+export function setGroundTruths(ofImages: usize, theirCategories: usize, howMany: i32, present: usize): void {
   starts = ofImages;
   truthCategories = theirCategories;
+  presentCategories = present;
+  for (let image = 0; image < howMany; image++) {
+    const end = load<i32>(ofImages + (image << 2), 4);
+    let bits: u64 = 0;
+    for (let g = load<i32>(ofImages + (image << 2)); g < end; g++) {
+      bits |= bitOf(load<i32>(theirCategories + (g << 2)));
+    }
+    store<u64>(present + (image << 3), bits);
+  }
+}
+
+function bitOf(category: i32): u64 {
+  return (1 as u64) << ((category & 63) as u64);
 }
 
 /** @param agnostic 1 where all categories are one; the lowest threshold is the first */
@@ -141,7 +157,8 @@ export function compare(row: usize, rowBytes: usize, count: i32, before: i32, ca
 function add(image: i32, category: i32, score: f64): bool {
   let first = load<i32>(starts + (image << 2));
   let end = load<i32>(starts + (image << 2), 4);
-  if (!classAgnostic) {
+  if (!classAgnostic && (load<u64>(presentCategories + (image << 3)) & bitOf(category)) === 0) first = end;
+  else if (!classAgnostic) {
     // They stand by category, and an image has few.
     while (first < end && load<i32>(truthCategories + (first << 2)) < category) first++;
     let last = first;

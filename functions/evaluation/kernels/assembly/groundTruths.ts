@@ -135,3 +135,25 @@ export function flagIgnored(
     list += 4;
   }
 }
+
+/**
+ * Counts the ground truths that count, by category and area range.
+ *
+ * @param categories by ground truth; 0 where all are of one
+ * @param ignored [count, areas] a byte each
+ * @param positives [K, areas] receives how many; all 0
+ */
+export function countPositives(
+  categories: usize,
+  ignored: usize,
+  count: i32,
+  areas: i32,
+  positives: usize,
+): void {
+  for (let g = 0; g < count; g++) {
+    const k = categories === 0 ? 0 : load<i32>(categories + (g << 2));
+    for (let a = 0; a < areas; a++) {
+      if (load<u8>(ignored + g * areas + a) === 0) next(positives, k * areas + a);
+    }
+  }
+}

@@ -11,7 +11,13 @@ export {
   setParameters,
 } from './compare';
 export { finishCategory, setCurves, setShape } from './curves';
-export { flagIgnored, gatherAnnotations, orderAnnotations, setAnnotations } from './groundTruths';
+export {
+  countPositives,
+  flagIgnored,
+  gatherAnnotations,
+  orderAnnotations,
+  setAnnotations,
+} from './groundTruths';
 export { setKeypointArea, setKeypoints } from './keypoints';
 export { setMaskBoxes, setMasks } from './masks';
 export { pairCount, setMatching } from './match';

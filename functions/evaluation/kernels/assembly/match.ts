@@ -2,16 +2,16 @@
 
 // A byte each: [class of areas, A] 1 where it is outside of a range; [G, A] 1 where a ground truth is ignored in one; [G] 1 of crowd
 // regions, and of those whose match is not seen.
-let outside: usize = 0;
+export let outside: usize = 0;
 let ignoredTruths: usize = 0;
 let crowds: usize = 0;
 let unseenTruths: usize = 0;
 /** [G, A, W] Thresholds at which a ground truth is taken. */
 let taken: usize = 0;
-let areas: i32 = 0;
-let words: i32 = 0;
+export let areas: i32 = 0;
+export let words: i32 = 0;
 /** [W] */
-let full: usize = 0;
+export let full: usize = 0;
 
 // By candidate, and by detection its first.
 let groundTruths: usize = 0;

@@ -1,4 +1,5 @@
 /** Writes the rows of a match table: a row is a visit. */
+import { areas, full, outside, words } from './match';
 
 /** By detection. */
 let fromImages: usize = 0;
@@ -45,14 +46,26 @@ export function setTable(
 }
 
 /** Writes detection `d`, which was matched last. */
-export function writeRow(row: i32, d: i32): void {
+export function writeMatched(row: i32, d: i32): void {
+  writeDetection(row, d);
+  const to = (row as usize) * cells;
+  memory.copy(matched + to, lastMatched, cells);
+  memory.copy(ignored + to, lastMatched + cells, cells);
+}
+
+/** Writes detection `d`, which is matched to nothing: ignored in the ranges that its area lies outside. Rows are 0 before. */
+export function writeUnmatched(row: i32, d: i32, areaClass: i32): void {
+  writeDetection(row, d);
+  const to = ignored + (row as usize) * cells;
+  for (let area = 0; area < areas; area++) {
+    if (load<u8>(outside + areaClass * areas + area) === 0) continue;
+    memory.copy(to + ((area * words) << 2), full, words << 2);
+  }
+}
+
+function writeDetection(row: i32, d: i32): void {
   store<i32>(images + (row << 2), load<i32>(fromImages + (d << 2)));
   store<i32>(categories + (row << 2), load<i32>(fromCategories + (d << 2)));
   store<i32>(ranks + (row << 2), load<i32>(fromRanks + (d << 2)));
   store<f64>(scores + (row << 3), load<f64>(fromScores + (d << 3)));
-  const to = (row as usize) * cells;
-  for (let cell: usize = 0; cell < cells; cell += 4) {
-    store<i32>(matched + to + cell, load<i32>(lastMatched + cell));
-    store<i32>(ignored + to + cell, load<i32>(lastMatched + cells + cell));
-  }
 }

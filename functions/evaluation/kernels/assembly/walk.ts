@@ -2,7 +2,7 @@
 import { MATCHABLE, UNMATCHED } from './codes';
 import { addMatched, addUnmatched } from './curves';
 import { match } from './match';
-import { writeRow } from './table';
+import { writeMatched, writeUnmatched } from './table';
 
 let scores: usize = 0;
 let areaClasses: usize = 0;
@@ -39,12 +39,15 @@ export function walk(
       continue;
     }
     const code = load<u16>(codes + (d << 1)) as i32;
-    const isMatchable = code >= MATCHABLE;
-    if (withCurves === 1 && !isMatchable) addUnmatched(k, code);
-    if (withTable === 0 && !isMatchable) continue;
+    const areaClass = load<u16>(areaClasses + (d << 1)) as i32;
+    if (code < MATCHABLE) {
+      if (withCurves === 1) addUnmatched(k, code);
+      if (withTable === 1) writeUnmatched(row, d, areaClass);
+      continue;
+    }
     const candidates = firstCandidates + (d << 2);
-    match(load<u16>(areaClasses + (d << 1)), load<i32>(candidates), load<i32>(candidates, 4), row);
-    if (withCurves === 1 && isMatchable) addMatched(k, code - MATCHABLE, load<f64>(scores + (d << 3)));
-    if (withTable === 1) writeRow(row, d);
+    match(areaClass, load<i32>(candidates), load<i32>(candidates, 4), row);
+    if (withCurves === 1) addMatched(k, code - MATCHABLE, load<f64>(scores + (d << 3)));
+    if (withTable === 1) writeMatched(row, d);
   }
 }
