@@ -6,7 +6,6 @@ import type { ByteReader } from './json/byteReader.ts';
 import { ABSENT, READ } from './json/fieldStates.ts';
 import { type Field, RecordReader } from './json/record.ts';
 import type { RecordScanner } from './json/recordScanner.ts';
-import { readElements } from './json/value.ts';
 import type { ProblemList } from './problems.ts';
 import { requireBox, requireId, requireNumber, requireObject } from './requirements.ts';
 
@@ -88,16 +87,7 @@ export class AnnotationColumns {
       else report(record, isObject, geometry, `${reader.section}/${index}`, problems);
     };
     scanner.turnTo(record);
-    readElements(
-      reader,
-      (index) => take(record.read(reader), index),
-      (index) =>
-        scanner.readAlike(
-          reader,
-          (first, count) => this.appendRows(scanner, first, count),
-          (before) => take(true, index + before),
-        ),
-    );
+    scanner.readAll(reader, (first, count) => this.appendRows(scanner, first, count), take);
   }
 
   /** Takes rows as {@link append} takes records: how many, before one that is not in order. */

@@ -8,10 +8,6 @@ import { wordsFor } from './matchTable.ts';
 /** A threshold of 1 is met by an IoU that rounding has left just below it (pycocotools' `min([t, 1-1e-10])`). */
 const HIGHEST_THRESHOLD = 1 - 1e-10;
 
-/** The thresholds as IoUs are compared with them. */
-export const effectiveThresholds = (thresholds: readonly number[]): Float64Array =>
-  Float64Array.from(thresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
-
 /**
  * Pairs of a detection and a ground truth whose IoU (of keypoints: OKS) reaches the lowest threshold. For one detection they stand
  * in the order in which the reference prefers them: descending IoU, and among equal IoUs the later ground truth first, because
@@ -30,8 +26,9 @@ export class Candidates {
   at = { groundTruths: 0, ious: 0, masks: 0 };
   private capacity = 0;
 
-  private readonly thresholds: Float64Array;
-  private readonly lowest: number;
+  /** As IoUs are compared with them, and the lowest of them. */
+  readonly thresholds: Float64Array;
+  readonly lowest: number;
   /** W */
   readonly words: number;
   private readonly measure: Measure;
@@ -54,7 +51,7 @@ export class Candidates {
     this.measure = measure;
     this.annotationRows = annotationRows;
     this.words = wordsFor(parameters.iouThresholds.length);
-    this.thresholds = effectiveThresholds(parameters.iouThresholds);
+    this.thresholds = Float64Array.from(parameters.iouThresholds, (t) => Math.min(t, HIGHEST_THRESHOLD));
     this.lowest = Math.min(...this.thresholds);
     this.reserve(capacity);
     kernel.keepViewed(() => this.view());
@@ -73,12 +70,12 @@ export class Candidates {
   }
 
   /** Puts the candidates of later detections behind these. */
-  append(count: number, groundTruths: Int32Array, ious: Float64Array, masks: Int32Array): void {
-    const end = this.count + count;
+  append(groundTruths: Int32Array, ious: Float64Array, masks: Int32Array): void {
+    const end = this.count + ious.length;
     if (end > this.capacity) this.reserve(end);
-    this.groundTruths.set(groundTruths.subarray(0, count), this.count);
-    this.ious.set(ious.subarray(0, count), this.count);
-    this.masks.set(masks.subarray(0, count * this.words), this.count * this.words);
+    this.groundTruths.set(groundTruths, this.count);
+    this.ious.set(ious, this.count);
+    this.masks.set(masks, this.count * this.words);
     this.count = end;
   }
 

@@ -45,11 +45,10 @@ export function compareDocument(
   }
   const size = sizeOf(bytes);
   const compared = new ComparedDetections(prepared, stream, size && expectedResults(size));
-  const rows = rowComparison(prepared, stream, compared);
-  let count = 0;
   // What is wrong with the document as a whole is said first.
   let refused: InvalidInputError | null = null;
-  const dropped = new DetectionReader(groundTruth, options, stream).readAll(
+  const reader = new DetectionReader(groundTruth, options, stream);
+  const dropped = reader.readAll(
     bytes,
     (record, imageRow, categoryRow, score) => {
       try {
@@ -59,18 +58,10 @@ export function compareDocument(
         if (!(error instanceof InvalidInputError)) throw error;
         refused ??= error;
       }
-      count++;
       return true;
     },
-    rows && {
-      ...rows,
-      take: (...place) => {
-        const done = rows.take(...place);
-        count += done;
-        return done;
-      },
-    },
+    rowComparison(prepared, stream, compared),
   );
   if (refused !== null) throw refused;
-  return { compared, count, dropped };
+  return { compared, count: reader.handedOn, dropped };
 }

@@ -13,7 +13,6 @@ import { PIECE, type Visits } from './walk/visits.ts';
 /** The columns of compared detections, to be put behind those of others. */
 export interface ComparedColumns {
   readonly count: number;
-  readonly candidateCount: number;
   readonly images: Int32Array<ArrayBuffer>;
   readonly categories: Int32Array<ArrayBuffer>;
   readonly scores: Float64Array<ArrayBuffer>;
@@ -115,7 +114,6 @@ export class ComparedDetections {
     const { count, images, categories, scores, areaClasses, firstCandidates, candidates } = this;
     return {
       count,
-      candidateCount: candidates.count,
       images: images.slice(0, count),
       categories: categories.slice(0, count),
       scores: scores.slice(0, count),
@@ -161,16 +159,15 @@ export class ComparedDetections {
     const { count, candidates } = this;
     const end = count + later.count;
     if (end > this.capacity) this.reserve(end);
-    this.images.set(later.images.subarray(0, later.count), count);
+    this.images.set(later.images, count);
     // Memory nobody writes to is not taken: where all detections are of the first category, this column costs nothing.
-    if (!isZero(later.categories, later.count))
-      this.categories.set(later.categories.subarray(0, later.count), count);
-    this.scores.set(later.scores.subarray(0, later.count), count);
-    this.areaClasses.set(later.areaClasses.subarray(0, later.count), count);
+    if (later.categories.some((category) => category !== 0)) this.categories.set(later.categories, count);
+    this.scores.set(later.scores, count);
+    this.areaClasses.set(later.areaClasses, count);
     for (let d = 1; d <= later.count; d++) {
       this.firstCandidates[count + d] = candidates.count + (later.firstCandidates[d] as number);
     }
-    candidates.append(later.candidateCount, later.groundTruths, later.ious, later.masks);
+    candidates.append(later.groundTruths, later.ious, later.masks);
     this.count = end;
   }
 
@@ -198,9 +195,4 @@ export class ComparedDetections {
     this.areaClasses = kernel.uint16(at.areaClasses, capacity);
     this.firstCandidates = kernel.int32(at.firstCandidates, capacity + 1);
   }
-}
-
-function isZero(column: Int32Array, count: number): boolean {
-  for (let i = 0; i < count; i++) if (column[i] !== 0) return false;
-  return true;
 }

@@ -5,7 +5,7 @@ import type { GroundTruth } from './groundTruthColumns.ts';
 import { ByteReader, type ByteSource } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
 import { RecordScanner } from './json/recordScanner.ts';
-import { continues, expectByte, expectEnd, peek, readElements } from './json/value.ts';
+import { continues, expectByte, expectEnd, peek } from './json/value.ts';
 import { type Dropped, DroppedList, ProblemList } from './problems.ts';
 import { requireId, requireNumber, requireObject } from './requirements.ts';
 
@@ -58,6 +58,9 @@ export interface TakeRows {
 }
 
 export class DetectionReader {
+  /** How many results were handed on so far. */
+  handedOn = 0;
+
   private readonly groundTruth: GroundTruth;
   private readonly options: DetectionOptions;
   private readonly geometry: Pick<DetectionStream, 'fields' | 'begin' | 'report'>;
@@ -95,16 +98,10 @@ export class DetectionReader {
     const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
     const reader = scanner.read(bytes, this.options.document ?? 'detections');
     if (peek(reader) !== 91) reader.fail('an array of results');
-    readElements(
-      reader,
-      (index) => {
-        const isObject = this.record.read(reader);
-        if (index === 0) this.geometry.begin(this.record);
-        if (!isObject || !this.accept(take)) this.report(index, isObject);
-      },
-      (index) =>
-        this.takeMany(reader, scanner, take, takeRows, (before) => this.report(index + before, true)),
-    );
+    scanner.readAll(reader, this.rowsTo(takeRows, scanner), (isObject, index) => {
+      if (index === 0) this.geometry.begin(this.record);
+      if (!isObject || !this.accept(take)) this.report(index, isObject);
+    });
     expectEnd(reader);
     this.problems.throwIfAny();
     return { unknownCategories: this.unknownCategories };
@@ -133,13 +130,13 @@ export class DetectionReader {
     this.geometry.begin(this.record);
     const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
     const reader = scanner.read(bytes, document);
+    const takeMany = this.rowsTo(takeRows, scanner);
     let isInOrder = true;
-    const refuse = (): void => {
-      isInOrder = false;
-    };
     do {
       peek(reader);
-      this.takeMany(reader, scanner, take, takeRows, refuse);
+      scanner.readAlike(reader, takeMany, () => {
+        isInOrder = this.accept(take) && isInOrder;
+      });
       peek(reader);
       if (reader.atEnd()) return isInOrder && !isLast;
       if (!this.record.read(reader) || !this.accept(take)) return false;
@@ -148,30 +145,18 @@ export class DetectionReader {
     return isInOrder && isLast;
   }
 
-  /**
-   * Takes results as long as they are written alike.
-   *
-   * @param refuse told of what is not in order, by its number here
-   * @returns how many
-   */
-  private takeMany(
-    reader: ByteReader,
-    scanner: RecordScanner,
-    take: TakeDetection,
+  /** Hands on what can be taken of rows. */
+  private rowsTo(
     takeRows: TakeRows | null,
-    refuse: (before: number) => void,
-  ): number {
+    scanner: RecordScanner,
+  ): (first: number, count: number) => number {
     const { rows } = scanner;
-    return scanner.readAlike(
-      reader,
-      (first, count) =>
-        takeRows !== null && scanner.hasRead(...takeRows.needed())
-          ? takeRows.take(rows.placeOf(first), rows.rowBytes, count)
-          : 0,
-      (before) => {
-        if (!this.accept(take)) refuse(before);
-      },
-    );
+    return (first, count) => {
+      if (takeRows === null || !scanner.hasRead(...takeRows.needed())) return 0;
+      const taken = takeRows.take(rows.placeOf(first), rows.rowBytes, count);
+      this.handedOn += taken;
+      return taken;
+    };
   }
 
   /** Hands on the record where nothing at all is wrong with it. */
@@ -187,7 +172,9 @@ export class DetectionReader {
     if (!(allRead === 1 && score - score === 0 && imageRow >= 0 && categoryRow >= this.lowestCategory))
       return false;
     if (categoryRow < 0 && !Number.isSafeInteger(categoryId)) return false;
-    return take(this.record, imageRow, categoryRow, score);
+    const isTaken = take(this.record, imageRow, categoryRow, score);
+    if (isTaken) this.handedOn++;
+    return isTaken;
   }
 
   /** Says what is wrong with a record that was not handed on. */

@@ -5,7 +5,6 @@ import { IdIndex } from './idIndex.ts';
 import type { ByteReader } from './json/byteReader.ts';
 import { type Field, RecordReader } from './json/record.ts';
 import type { RecordScanner } from './json/recordScanner.ts';
-import { readElements } from './json/value.ts';
 import type { ProblemList } from './problems.ts';
 import { optionalNumber, optionalText, requireId, requireObject } from './requirements.ts';
 import { gather } from './stableOrder.ts';
@@ -40,16 +39,7 @@ export class ImageColumns {
         this.append();
     };
     scanner.turnTo(record);
-    readElements(
-      reader,
-      (index) => take(record.read(reader), index),
-      (index) =>
-        scanner.readAlike(
-          reader,
-          (first, count) => this.appendRows(scanner, first, count),
-          (before) => take(true, index + before),
-        ),
-    );
+    scanner.readAll(reader, (first, count) => this.appendRows(scanner, first, count), take);
   }
 
   private append(): void {

@@ -1,9 +1,8 @@
 /** Matches all detections that were compared: one visit to each gives the match table, the curves, or both. */
-import type { Kernel } from '../kernels/kernel.ts';
 import type { Accumulated } from './accumulate.ts';
 import type { ComparedDetections } from './comparedDetections.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
-import type { CurveArrays, CurveAxes } from './precisionCurve.ts';
+import type { CurveArrays } from './precisionCurve.ts';
 import type { Prepared } from './prepare.ts';
 import { KernelCurves } from './walk/curves.ts';
 import { Matching } from './walk/matching.ts';
@@ -23,12 +22,7 @@ export function matchTableOf(prepared: Prepared, compared: ComparedDetections): 
 export function accumulateAll(prepared: Prepared, compared: ComparedDetections): Accumulated {
   const visits = orderVisits(prepared, compared, false);
   const matching = new Matching(prepared, compared, false);
-  const curves = new KernelCurves(
-    compared.kernel,
-    axesOf(prepared, compared.kernel),
-    compared.classes,
-    matching,
-  );
+  const curves = curvesOf(prepared, compared, matching);
   compared.walk(visits, true, false);
   return accumulatedOf(prepared, curves.finish(visits, compared.scores));
 }
@@ -40,12 +34,7 @@ export function matchAndAccumulate(
 ): { readonly table: MatchTable; readonly accumulated: Accumulated } {
   const visits = orderVisits(prepared, compared, true);
   const matching = new Matching(prepared, compared, true);
-  const curves = new KernelCurves(
-    compared.kernel,
-    axesOf(prepared, compared.kernel),
-    compared.classes,
-    matching,
-  );
+  const curves = curvesOf(prepared, compared, matching);
   const rows = new TableRows(prepared, compared, visits, matching);
   compared.walk(visits, true, true);
   return {
@@ -54,15 +43,19 @@ export function matchAndAccumulate(
   };
 }
 
-function axesOf({ parameters, selection, ordered }: Prepared, kernel: Kernel): CurveAxes {
+function curvesOf(
+  { parameters, selection, ordered }: Prepared,
+  { kernel, classes }: ComparedDetections,
+  matching: Matching,
+): KernelCurves {
   const { classAgnostic } = parameters;
   const categories = classAgnostic ? 1 : selection.categories.ids.length;
   const areas = parameters.areaRanges.length;
-  const { categoryIndexes, ignored, count } = ordered.rows;
+  const { categoryIndexes, count } = ordered.rows;
   const at = kernel.allocate(4 * categories * areas);
-  const places = [classAgnostic ? 0 : kernel.place(categoryIndexes), kernel.place(ignored)] as const;
-  kernel.exports.countPositives(...places, count, areas, at);
-  return {
+  const ofTruths = classAgnostic ? 0 : kernel.place(categoryIndexes);
+  kernel.exports.countPositives(ofTruths, matching.ignored, count, areas, at);
+  const axes = {
     recallThresholds: parameters.recallThresholds,
     maxDets: parameters.maxDets,
     areaIndexes: [...parameters.areaRanges.keys()],
@@ -71,6 +64,7 @@ function axesOf({ parameters, selection, ordered }: Prepared, kernel: Kernel): C
     positives: kernel.int32(at, categories * areas).slice(),
     categories,
   };
+  return new KernelCurves(kernel, axes, classes, matching);
 }
 
 function accumulatedOf({ parameters, selection }: Prepared, curves: CurveArrays): Accumulated {

@@ -1,10 +1,8 @@
 /** Makes a kernel ready to compare detections, for the kinds of geometry it knows. */
-import { effectiveThresholds } from './candidates.ts';
 import type { ComparedDetections } from './comparedDetections.ts';
 import { DETECTION_FIELDS, GEOMETRY_FIELD, type TakeRows } from './detectionReader.ts';
 import type { DetectionStream } from './geometry/geometry.ts';
 import { kernelGeometryOf } from './geometry/kernelGeometry.ts';
-import { wordsFor } from './matchTable.ts';
 import type { Prepared } from './prepare.ts';
 
 /**
@@ -18,7 +16,8 @@ export function rowComparison(
   compared: ComparedDetections,
 ): TakeRows | null {
   const { groundTruth, selection, ordered, parameters } = prepared;
-  const geometry = kernelGeometryOf(parameters, stream);
+  const { thresholds, lowest, words } = compared.candidates;
+  const geometry = kernelGeometryOf(parameters, stream, lowest);
   if (geometry === null) return null;
   const { imageIndex, categoryIndex } = groundTruth;
   const { kernel } = compared;
@@ -39,13 +38,12 @@ export function rowComparison(
     images,
     kernel.allocate(8 * images),
   );
-  const thresholds = effectiveThresholds(parameters.iouThresholds);
   const { bounds } = compared.classes;
   exports.setParameters(
     parameters.classAgnostic ? 1 : 0,
     kernel.place(thresholds),
     thresholds.length,
-    wordsFor(thresholds.length),
+    words,
     kernel.place(bounds),
     bounds.length,
   );

@@ -72,7 +72,7 @@ const worlds = fc.tuple(fc.array(annotation, { maxLength: 12 }), fc.boolean()).c
 
 /** What counts of all columns. */
 function columnsOf(compared: ComparedDetections): Record<string, readonly number[]> {
-  const { count, candidateCount, ...columns } = compared.columns();
+  const { count, ...columns } = compared.columns();
   const { groundTruths, ious, masks, firstCandidates, ...ofDetections } = columns;
   const cut = (all: Record<string, ArrayLike<number>>, length: number) =>
     Object.fromEntries(
@@ -81,7 +81,7 @@ function columnsOf(compared: ComparedDetections): Record<string, readonly number
   return {
     ...cut(ofDetections, count),
     ...cut({ firstCandidates }, count + 1),
-    ...cut({ groundTruths, ious, masks }, candidateCount),
+    ...cut({ groundTruths, ious, masks }, compared.candidates.count),
   };
 }
 

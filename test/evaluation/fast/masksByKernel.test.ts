@@ -184,7 +184,8 @@ function bothWays(gt: unknown, dt: unknown, parameters: EvaluationParameters, si
 }
 
 function columnsOf(compared: ReturnType<typeof compareStored>) {
-  const { count, candidateCount, ...columns } = compared.columns();
+  const { count, ...columns } = compared.columns();
+  const candidateCount = compared.candidates.count;
   return {
     images: columns.images.slice(0, count),
     categories: columns.categories.slice(0, count),

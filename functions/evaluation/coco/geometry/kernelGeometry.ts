@@ -1,7 +1,6 @@
 /** The kinds of geometry that the kernels compare. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
-import { effectiveThresholds } from '../candidates.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { BOXES_BY_KERNEL } from './boxesByKernel.ts';
 import type { DetectionStream } from './geometry.ts';
@@ -24,19 +23,23 @@ export interface KernelGeometry {
   readonly begin?: (kernel: Kernel) => void;
 }
 
-/** null where the kernels do not know the kind. */
+/**
+ * null where the kernels do not know the kind.
+ *
+ * @param lowest the lowest threshold
+ */
 export function kernelGeometryOf(
   parameters: EvaluationParameters,
   stream: DetectionStream,
+  lowest: number,
 ): KernelGeometry | null {
   if (parameters.iouType === 'bbox') return BOXES_BY_KERNEL;
   if (stream instanceof MaskStream) {
-    const lowest = Math.min(...effectiveThresholds(parameters.iouThresholds));
     return lowest > 0 ? masksByKernel(stream, stream.shapes, lowest) : null;
   }
   // Without classes keypoints are never compared.
   const { reader } = stream;
   if (reader instanceof DetectedKeypointReader && !parameters.classAgnostic)
-    return keypointsByKernel(reader, parameters);
+    return keypointsByKernel(reader, parameters, lowest);
   return null;
 }

@@ -1,7 +1,6 @@
 /** Keypoints as the kernels compare them. */
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { GEOMETRIES, type Kernel } from '../../kernels/kernel.ts';
-import { effectiveThresholds } from '../candidates.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import type { KernelGeometry } from './kernelGeometry.ts';
 import type { DetectedKeypointReader } from './keypoints.ts';
@@ -20,10 +19,14 @@ const AREAS = { bbox: 0, keypoints: 1, segmentation: 2 } as const;
 /** Of keypoints, more than which are left alone: a kernel has no memory beyond 4 GiB. */
 const MOST_BYTES = 1 << 30;
 
-/** @param reader of the results: it knows what their areas are taken from as soon as it has begun */
+/**
+ * @param reader of the results: it knows what their areas are taken from as soon as it has begun
+ * @param lowest the lowest threshold
+ */
 export function keypointsByKernel(
   reader: DetectedKeypointReader,
-  { sigmas = [], iouThresholds }: EvaluationParameters,
+  { sigmas = [] }: EvaluationParameters,
+  lowest: number,
 ): KernelGeometry {
   const labelledBytes = (count: number): number => LABELLED_BYTES * sigmas.length * count;
   let fits = false;
@@ -45,7 +48,7 @@ export function keypointsByKernel(
         kernel.allocate(Int32Array.BYTES_PER_ELEMENT * (rows.length + 1)),
         kernel.allocate(labelledBytes(rows.length)),
         kernel.allocate(Float64Array.BYTES_PER_ELEMENT * sigmas.length),
-        Math.min(...effectiveThresholds(iouThresholds)),
+        lowest,
       );
     },
     // By the area of segmentations the kernel takes nothing.

@@ -6,6 +6,7 @@ import { innerOf, type KernelTemplate, kernelTemplateOf } from './kernelSteps.ts
 import type { RecordReader } from './record.ts';
 import type { RecordTemplate } from './recordTemplate.ts';
 import { ScannedRows } from './scannedRows.ts';
+import { readElements } from './value.ts';
 
 /** A template that takes more is left to the record reader. */
 const TEMPLATE_BYTES = 1 << 14;
@@ -129,6 +130,25 @@ export class RecordScanner {
       taken += count;
     }
     return taken;
+  }
+
+  /**
+   * Reads all elements of the array that begins here.
+   *
+   * @param takeRows as of {@link readAlike}
+   * @param take takes an element that is in no row: the record, unless it was no object
+   */
+  readAll(
+    reader: ByteReader,
+    takeRows: (first: number, count: number) => number,
+    take: (isObject: boolean, index: number) => void,
+  ): void {
+    const { record } = this;
+    readElements(
+      reader,
+      (index) => take(record.read(reader), index),
+      (index) => this.readAlike(reader, takeRows, (before) => take(true, index + before)),
+    );
   }
 
   /** True where the rows have all these fields. */

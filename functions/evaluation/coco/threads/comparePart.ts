@@ -35,8 +35,6 @@ export function comparePart(
   const stream = streamOf(groundTruth, parameters, GEOMETRY_FIELD, GEOMETRY_SLOT);
   if (stream === null) return null;
   const compared = new ComparedDetections(prepared, stream, expectedResults(room));
-  const rows = rowComparison(prepared, stream, compared);
-  let count = 0;
   using bytes = fileChunks(path, start, end ?? undefined);
   using head = fileChunks(path);
   const reader = new DetectionReader(groundTruth, { unknownCategories: 'drop' }, stream);
@@ -48,19 +46,11 @@ export function comparePart(
       (record, imageRow, categoryRow, score) => {
         if (!stream.take(record, imageRow)) return false;
         compared.add(imageRow, categoryRow, score, 0);
-        count++;
         return true;
       },
-      rows && {
-        ...rows,
-        take: (...place) => {
-          const done = rows.take(...place);
-          count += done;
-          return done;
-        },
-      },
+      rowComparison(prepared, stream, compared),
     );
-    return isWhole ? { compared, count } : null;
+    return isWhole ? { compared, count: reader.handedOn } : null;
   } catch (error) {
     if (error instanceof UserError) return null;
     throw error;

@@ -18,6 +18,8 @@ export class Matching {
   readonly last: number;
   /** [W] All thresholds. */
   readonly full: number;
+  /** [G, A] A byte each: 1 where a ground truth is ignored. */
+  readonly ignored: number;
   /** A · W */
   readonly cells: number;
   private readonly compared: ComparedDetections;
@@ -36,21 +38,21 @@ export class Matching {
     this.compared = compared;
     this.words = full.length;
     this.cells = areas * full.length;
-    const isCrowd = annotationRows.map((row) => groundTruth.annotations.isCrowd[row] as number);
+    const isCrowd = Uint8Array.from(annotationRows, (row) => groundTruth.annotations.isCrowd[row] as number);
     // A match is not seen of id 0 under the reference's quirk, which takes the id for a truth value.
     const unseen = parameters.quirks === 'pycocotools';
     const isUnseen = Uint8Array.from(rows.annotationIds, (id) => (unseen && id === 0 ? 1 : 0));
     const outside = kernel.place(classes.outside());
-    const ignored = kernel.place(rows.ignored);
-    const crowds = kernel.place(Uint8Array.from(isCrowd));
+    const crowds = kernel.place(isCrowd);
     const unseenTruths = kernel.place(isUnseen);
     const taken = kernel.allocate(4 * this.cells * rows.count);
+    this.ignored = kernel.place(rows.ignored);
     this.full = kernel.place(full);
     this.last = kernel.allocate(2 * 4 * this.cells);
     this.pairs = withPairs ? kernel.allocate(4 * PAIR_WORDS * candidates.count * full.length) : 0;
     kernel.exports.setMatching(
       outside,
-      ignored,
+      this.ignored,
       crowds,
       unseenTruths,
       taken,
