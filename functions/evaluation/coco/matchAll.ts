@@ -14,7 +14,7 @@ export function matchTableOf(prepared: Prepared, compared: ComparedDetections): 
   const visits = orderVisits(prepared, compared, true);
   const matching = new Matching(prepared, compared, true);
   const rows = new TableRows(prepared, compared, visits, matching);
-  compared.walk(visits, false, true);
+  compared.walk(visits, false, rows.outcomes);
   return rows.finish();
 }
 
@@ -23,7 +23,7 @@ export function accumulateAll(prepared: Prepared, compared: ComparedDetections):
   const visits = orderVisits(prepared, compared, false);
   const matching = new Matching(prepared, compared, false);
   const curves = curvesOf(prepared, compared, matching);
-  compared.walk(visits, true, false);
+  compared.walk(visits, true, 0);
   return accumulatedOf(prepared, curves.finish(visits, compared.scores));
 }
 
@@ -36,7 +36,7 @@ export function matchAndAccumulate(
   const matching = new Matching(prepared, compared, true);
   const curves = curvesOf(prepared, compared, matching);
   const rows = new TableRows(prepared, compared, visits, matching);
-  compared.walk(visits, true, true);
+  compared.walk(visits, true, rows.outcomes);
   return {
     table: rows.finish(),
     accumulated: accumulatedOf(prepared, curves.finish(visits, compared.scores)),
