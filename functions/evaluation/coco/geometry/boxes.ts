@@ -16,6 +16,7 @@ export function annotatedBoxReader(): GeometryReader<AnnotationGeometry> {
     fields: [{ name: 'segmentation', kind: 'skip', slot: 0 }],
     begin: () => undefined,
     append: () => true,
+    appendRows: (_scanner, _first, count) => count,
     report: () => undefined,
     finish: () => ({ keypoints: null, masks: null }),
   };
