@@ -14,7 +14,6 @@ import {
   evaluateTable,
 } from '../../../evaluation/coco/evaluate.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
-import { keepHeapLean } from '../../leanHeap.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
 import { fraction, listOf, wholeNumber } from '../../options/numbers.ts';
@@ -136,11 +135,9 @@ async function evaluateBy<Evaluation extends EvaluationTable>(
     const isOne = await noteOneThread(threads, { protocol, iouType, documents });
     if (!isOne && groundTruth.path !== undefined && detections.path !== undefined) {
       const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
-      keepHeapLean();
       return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
     }
   }
-  keepHeapLean();
   return evaluate(groundTruth, detections, parameters);
 }
 
@@ -157,7 +154,6 @@ async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Option
     import('./otherProtocols.ts'),
     import('../../../evaluation/reopening.ts'),
   ]);
-  keepHeapLean();
   const { gt, dt, json, threads, protocol: _, iouType, recThresholds, ...given } = options;
   if (threads > 1) await noteOneThread(threads, { protocol, iouType, documents: [] });
   const documents = {
