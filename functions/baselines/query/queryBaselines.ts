@@ -4,8 +4,8 @@ import { BaselineQuery, type BaselineQueryInput } from '../../../schema/baseline
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import { publishedBaselines } from '../baselines.ts';
-import { matches } from './matches.ts';
 import { ordered } from './order.ts';
+import { predicateOf } from './predicate.ts';
 import { EVERYTHING, scopeOf } from './scope.ts';
 
 /**
@@ -13,10 +13,11 @@ import { EVERYTHING, scopeOf } from './scope.ts';
  *
  * @throws SchemaError for a query that is none
  * @throws InvalidInputError for a data set that the tables do not have
+ * @throws LimitExceededError for a filter of more than 200 filters
  */
 export function queryBaselines(query: BaselineQueryInput = {}): readonly Baseline[] {
   const { filter, orderBy } = parseWith(BaselineQuery, query, 'query');
-  const rows = publishedBaselines().filter((row) => matches(row, filter));
+  const rows = publishedBaselines().filter(predicateOf(filter));
   return ordered(rows, orderBy, scopeOf(filter, EVERYTHING));
 }
 

@@ -1,26 +1,49 @@
-/** Whether a row is what a filter asks for. */
+/** From a filter to a test of rows. */
 import type { Baseline } from '../../../schema/baselines/baseline.ts';
 import { type BaselineFilter, ROW_BOUNDS, VALUE_BOUNDS } from '../../../schema/baselines/filter.ts';
+import { LimitExceededError } from '../../../schema/errors.ts';
 import { fold } from './fold.ts';
 import { isWithin, METRIC_OF, rowNumber } from './numbers.ts';
 import { EVERYTHING, type Scope, scopeOf, valuesWithin } from './scope.ts';
 
-/** True where every member of the filter that is given holds. @throws InvalidInputError for an unknown data set */
-export function matches(row: Baseline, filter: BaselineFilter, around: Scope = EVERYTHING): boolean {
+export type Predicate = (row: Baseline) => boolean;
+
+/** So many filters one filter may consist of, itself and those below `and`, `or` and `not`. */
+const MOST_FILTERS = 200;
+
+/**
+ * True of rows of which every member of the filter that is given holds.
+ *
+ * @throws InvalidInputError for a data set that the tables do not have
+ * @throws LimitExceededError for a filter of more than 200 filters
+ */
+export function predicateOf(filter: BaselineFilter): Predicate {
+  const counter = { filters: 0 };
+  return below(filter, EVERYTHING, counter);
+}
+
+function below(filter: BaselineFilter, around: Scope, counter: { filters: number }): Predicate {
+  if (++counter.filters > MOST_FILTERS) {
+    throw new LimitExceededError(`the filter consists of more than ${MOST_FILTERS} filters: ask for less`, [
+      'filter',
+    ]);
+  }
   const scope = scopeOf(filter, around);
-  const { and, or, not } = filter;
-  // Every branch is looked at whatever the others say: a data set that is unknown is an error in all of them.
-  const all = (and ?? []).map((each) => matches(row, each, scope));
-  const any = or == null ? [true] : or.map((each) => matches(row, each, scope));
-  const none = not == null ? false : matches(row, not, scope);
-  return (
-    all.every(Boolean) && any.some(Boolean) && !none && hasValues(row, filter, scope) && hasFacts(row, filter)
-  );
+  const inner = (each: BaselineFilter): Predicate => below(each, scope, counter);
+  const all = (filter.and ?? []).map(inner);
+  const any = filter.or?.map(inner);
+  const none = filter.not == null ? undefined : inner(filter.not);
+  return (row) =>
+    hasFacts(row, filter) &&
+    hasValues(row, filter, scope) &&
+    all.every((holds) => holds(row)) &&
+    (any === undefined || any.some((holds) => holds(row))) &&
+    (none === undefined || !none(row));
 }
 
 function hasValues(row: Baseline, filter: BaselineFilter, scope: Scope): boolean {
   const values = valuesWithin(row, scope);
-  if (filter.dataset != null || filter.split != null) if (values.length === 0) return false;
+  if ((filter.dataset != null || filter.split != null) && values.length === 0) return false;
   return VALUE_BOUNDS.every((name) => {
     const range = filter[name];
     if (range == null) return true;
