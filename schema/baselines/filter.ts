@@ -5,8 +5,13 @@ import { BaselineTable } from './vocabulary.ts';
 
 const Bound = z.number().nullish();
 
-/** Bounds on a number; without any, that there is one. */
-export const Range = z.strictObject({ gt: Bound, gte: Bound, lt: Bound, lte: Bound });
+/** Bounds on a number, all of which hold. */
+export const Range = z
+  .strictObject({ gt: Bound, gte: Bound, lt: Bound, lte: Bound })
+  .refine(
+    ({ gt, gte, lt, lte }) => typeof (gt ?? gte ?? lt ?? lte) === 'number',
+    'give at least one of gt, gte, lt and lte',
+  );
 export type Range = z.infer<typeof Range>;
 
 /** Bounds on published metrics, in percent: they hold where one value that counts is within all of them. */
@@ -29,13 +34,13 @@ const rowBounds = {
   trainMemoryGb: Range.nullish(),
 };
 
-const Words = z.array(z.string().max(200)).max(100).nullish();
+const Words = z.array(z.string().max(200)).max(100).readonly().nullish();
 
 const conditions = z.strictObject({
   ...valueBounds,
   ...rowBounds,
-  table: z.array(BaselineTable).max(100).nullish(),
-  task: z.array(Task).max(100).nullish(),
+  table: z.array(BaselineTable).max(100).readonly().nullish(),
+  task: z.array(Task).max(100).readonly().nullish(),
   /** Only values on this data set count, here and below `and`, `or` and `not`, and there has to be one. */
   dataset: z.string().max(200).nullish(),
   /** Only values of this split count, likewise. */
@@ -47,7 +52,7 @@ const conditions = z.strictObject({
   lrSchedule: Words,
   gpu: Words,
   license: Words,
-  pretraining: z.array(PretrainingMode).max(100).nullish(),
+  pretraining: z.array(PretrainingMode).max(100).readonly().nullish(),
   /** Occurs in a name, the backbone, the type, the model's number, the id or the GPU. */
   text: z.string().max(200).nullish(),
   personOnly: z.boolean().nullish(),
@@ -72,6 +77,7 @@ export interface BaselineFilter extends z.infer<typeof conditions> {
 const Several = z
   .array(z.lazy((): z.ZodType<BaselineFilter, BaselineFilter> => BaselineFilter))
   .max(100)
+  .readonly()
   .nullish();
 
 export const BaselineFilter: z.ZodType<BaselineFilter, BaselineFilter> = conditions.extend({
@@ -113,7 +119,7 @@ export type BaselineOrder = z.output<typeof BaselineOrder>;
 export const BaselineQuery = z.strictObject({
   filter: BaselineFilter.default({}),
   /** The first decides; what it leaves equal, the next; what is equal to the end, the order of print. */
-  orderBy: z.array(BaselineOrder).max(20).default([]),
+  orderBy: z.array(BaselineOrder).max(20).readonly().default([]),
 });
 export type BaselineQueryInput = z.input<typeof BaselineQuery>;
 export type BaselineQuery = z.output<typeof BaselineQuery>;

@@ -47,7 +47,7 @@ export function detectronBaselines(
     printedGpu: null,
     paramsMillions: null,
     values: valuesOf(row, table),
-    tta: row.tta ?? null,
+    tta: row.tta ? { scales: row.tta.scales, horizontalFlip: row.tta.horizontalFlip } : null,
     twin: row.twin ?? null,
     proposals: { source: table.proposals, baseline: proposerOf(row, table, proposers) },
     flags: row.flags,

@@ -1,8 +1,7 @@
 /** Whether a run was scored on what a baseline was published on. */
 import { knownDatasets } from '../datasets.ts';
 import type { MeasuredRun, PublishedRow, Rule } from './compared.ts';
-
-const PERSON = 'person';
+import { PERSON } from './person.ts';
 
 export const otherDataset: Rule = (row, run) => {
   if (row.dataset === null || row.split === null) return null;

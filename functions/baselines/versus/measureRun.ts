@@ -11,6 +11,7 @@ import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts
 import { splitOf } from '../../registry/datasets/splitOf.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import type { Measured, MeasuredRun, Quantity } from './compared.ts';
+import { PERSON } from './person.ts';
 
 /** What of a zoo is asked. */
 export interface MeasuringZoo {
@@ -27,7 +28,6 @@ const METRIC: Readonly<Record<IouType, Quantity | null>> = {
   keypoints: 'KEYPOINT_AP',
   boundary: null,
 };
-const PERSON = 'person';
 const PERCENT = 100;
 const MS_PER_SECOND = 1000;
 

@@ -1,15 +1,18 @@
 /** Whether a metric of a run means what the published one does. */
 import type { Rule } from './compared.ts';
+import { PERSON } from './person.ts';
 
 /** Where the run is about something else. (A number that its evaluation left undefined says so by itself.) */
-export const notMeasured: Rule = ({ quantity, unit, measured }, { iouType }) =>
-  unit !== 'PERCENT' || quantity === 'ADE20K_SCORE' || measured.protocol !== null
-    ? null
-    : {
-        code: 'NOT_MEASURED',
-        prevents: true,
-        message: `The run has no ${quantity} to compare: it compares ${iouType}.`,
-      };
+export const notMeasured: Rule = ({ quantity, unit, measured, personOnly }, { iouType, categories }) => {
+  const isMeasured = measured.protocol !== null;
+  const isExplained = quantity === 'ADE20K_SCORE' || (personOnly && !categories.includes(PERSON));
+  if (unit !== 'PERCENT' || isMeasured || isExplained) return null;
+  return {
+    code: 'NOT_MEASURED',
+    prevents: true,
+    message: `The run has no ${quantity} to compare: it compares ${iouType}.`,
+  };
+};
 
 export const notMiou: Rule = ({ quantity }) =>
   quantity !== 'ADE20K_SCORE'

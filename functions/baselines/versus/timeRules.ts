@@ -4,12 +4,12 @@ import type { Rule } from './compared.ts';
 
 export const otherHardware: Rule = ({ unit, measured }, { executionProvider }, { gpu, inference }) => {
   if (unit === 'PERCENT') return null;
-  const theirs = inference?.hardware ?? (gpu === null ? 'a GPU that is not told' : `a ${gpu}`);
+  const theirs = inference?.hardware ?? gpu ?? 'a GPU that is not told';
   const ours =
-    measured.value === null || executionProvider === null
-      ? 'the run has no times, because its results were brought'
-      : `measured with ONNX Runtime's provider ${executionProvider} on the machine of the run`;
-  return { code: 'HARDWARE', prevents: true, message: `Published for ${theirs}; ${ours}.` };
+    measured.value === null
+      ? 'the run has none, because its results were brought'
+      : `the run's on the machine that it was made on, by ONNX Runtime's provider ${executionProvider}`;
+  return { code: 'HARDWARE', prevents: true, message: `Published times were taken on ${theirs}; ${ours}.` };
 };
 
 const SCOPES: Readonly<Record<TimeScope, string>> = {
