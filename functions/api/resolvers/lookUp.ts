@@ -27,7 +27,7 @@ export function findRun({ zoo }: ApiContext, text: string, path: readonly string
 }
 
 /** The baseline that a global id, a key or Detectron's number names. @throws NotFoundError, InvalidInputError */
-export function namedBaseline(text: string, path: readonly string[]): BaselineParent {
+export async function namedBaseline(text: string, path: readonly string[]): Promise<BaselineParent> {
   return findBaseline(referenceTo('Baseline', text, path), path);
 }
 

@@ -10,7 +10,7 @@ export const versusBaseline: RunResolvers['versusBaseline'] = async (
   { baseline, tolerance },
   { zoo },
 ) => {
-  const published = namedBaseline(baseline, ['baseline']);
+  const published = await namedBaseline(baseline, ['baseline']);
   within('tolerance', tolerance, 0, 100);
   return run.status === 'SUCCEEDED' ? compared(zoo, run, published, tolerance) : null;
 };

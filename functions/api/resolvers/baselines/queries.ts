@@ -1,10 +1,9 @@
 /** Asking for baselines. */
 import type { BaselineFilter } from '../../../../schema/baselines/filter.ts';
-import { NotFoundError } from '../../../../schema/errors.ts';
 import { queryBaselines } from '../../../baselines/query/queryBaselines.ts';
 import { arrayConnection } from '../../connections/arrayConnection.ts';
 import type { BaselineFilter as FilterInput, QueryResolvers } from '../../generated/resolvers.ts';
-import { namedBaseline } from '../lookUp.ts';
+import { namedBaseline, orNull } from '../lookUp.ts';
 import { tableKey } from './baseline.ts';
 
 export const baselines: QueryResolvers['baselines'] = (_parent, { filter, orderBy, ...page }) =>
@@ -16,15 +15,7 @@ export const baselines: QueryResolvers['baselines'] = (_parent, { filter, orderB
     page,
   );
 
-/** Null where there is none. */
-export const baseline: QueryResolvers['baseline'] = (_parent, { id }) => {
-  try {
-    return namedBaseline(id, ['id']);
-  } catch (error) {
-    if (error instanceof NotFoundError) return null;
-    throw error;
-  }
-};
+export const baseline: QueryResolvers['baseline'] = (_parent, { id }) => orNull(namedBaseline(id, ['id']));
 
 /** The filter with tables as the data files call them. */
 function filterOf({ table, and, or, not, ...same }: FilterInput): BaselineFilter {
