@@ -9,6 +9,16 @@ import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';
 
 export type {
+  Baseline as BaselineParent,
+  BaselineSource as BaselineSourceParent,
+} from '../../schema/baselines/baseline.ts';
+export type {
+  PretrainedBackbone as PublishedBackboneParent,
+  TrainingSchedule as PublishedScheduleParent,
+} from '../../schema/baselines/detectronFiles.ts';
+export type { SourceDocument as BaselineDocumentParent } from '../../schema/baselines/parts.ts';
+export type { PublishedDataset as PublishedDatasetParent } from '../../schema/baselines/segmentationFiles.ts';
+export type {
   Category as CategoryParent,
   DatasetRecord as DatasetParent,
   DatasetSplit as DatasetSplitParent,
@@ -16,6 +26,10 @@ export type {
 export type { EvaluationParameters as EvaluationParent } from '../../schema/evaluation.ts';
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
+export type {
+  BaselineComparison as BaselineComparisonParent,
+  ComparedRow as BaselineDeltaParent,
+} from '../baselines/versus/compared.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 

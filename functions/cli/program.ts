@@ -59,6 +59,7 @@ export function createProgram(): Command {
         () => import('./commands/compare.ts'),
       ),
     )
+    .addCommand(baselines())
     .commandsGroup('Serve:')
     .addCommand(
       leaf('serve', 'Serve the zoo over GraphQL until Ctrl-C.', () => import('./commands/serve.ts')),
@@ -114,8 +115,41 @@ function runs(): Command {
       'Average precision and recall of a run, or of a slice of it.',
       () => import('./commands/runs/metrics.ts'),
     ),
+    leaf(
+      'versus',
+      'Hold a run against a published baseline, and say what prevents it.',
+      () => import('./commands/runs/versus.ts'),
+    ),
     leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),
     leaf('cancel', 'Stop a run.', () => import('./commands/runs/cancel.ts')),
+  );
+}
+
+/** What others published comes with the program, and needs no zoo. */
+function baselines(): Command {
+  return groupWithDefault(
+    'baselines',
+    'What others published: Detectron’s model zoo, a survey of semantic segmentation, ImageNet-S',
+    leaf(
+      'list',
+      'List published baselines, as they were printed; what "zoo baselines" does.',
+      () => import('./commands/baselines/list.ts'),
+    ),
+    leaf(
+      'show',
+      'Show all that is known of a published baseline, and where it was read.',
+      () => import('./commands/baselines/show.ts'),
+    ),
+    leaf(
+      'datasets',
+      'List the data sets of the survey with their counts.',
+      () => import('./commands/baselines/datasets.ts'),
+    ),
+    leaf(
+      'training',
+      'List the backbones and schedules that Detectron’s models were trained with.',
+      () => import('./commands/baselines/training.ts'),
+    ),
   );
 }
 

@@ -9,7 +9,7 @@ const tour = readTour().map((query) => ({ title: query.split('\n')[0], query }))
 describe('the tour', () => {
   test('has a step of each kind', () => {
     const kinds = tour.map(({ query }) => /^(query|mutation|subscription) /m.exec(query)?.[1]);
-    expect(kinds).toEqual(['query', 'mutation', 'subscription', 'query', 'query']);
+    expect(kinds).toEqual(['query', 'mutation', 'subscription', 'query', 'query', 'query']);
   });
 
   test.each(tour)('is valid at "$title"', ({ query }) => {

@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -483,6 +483,11 @@ export type Run = Node & {
    * succeeded; an error where the data set is not annotated as LVIS is, or the run compares keypoints.
    */
   readonly lvis?: Maybe<LvisMetrics>;
+  /**
+   * The run beside a published baseline: every number that the baseline has with the run's own, and what prevents comparing
+   * them. Where the baseline is of persons alone, so are the run's numbers. Null until the run has succeeded.
+   */
+  readonly versusBaseline?: Maybe<BaselineComparison>;
 };
 
 
@@ -559,6 +564,16 @@ export type RunVocArgs = {
 export type RunLvisArgs = {
   slice?: InputMaybe<ImageSliceInput>;
   maxDets: Scalars['Int']['input'];
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunVersusBaselineArgs = {
+  baseline: Scalars['ID']['input'];
+  tolerance: Scalars['Float']['input'];
 };
 
 /** Every parameter of a run. */
@@ -2354,6 +2369,644 @@ export type RunEvent = {
   readonly run: Run;
 };
 
+/** A table that baselines were printed in. */
+export type BaselineTable =
+  /** Detectron: RPN proposals. */
+  | 'DETECTRON_RPN'
+  /** Detectron: Fast and Mask R-CNN from precomputed proposals. */
+  | 'DETECTRON_FAST_MASK_PRECOMPUTED'
+  /** Detectron: Faster and Mask R-CNN, trained end to end. */
+  | 'DETECTRON_END_TO_END'
+  /** Detectron: RetinaNet. */
+  | 'DETECTRON_RETINANET'
+  /** Detectron: Mask R-CNN with everything that helps, with and without test-time augmentation. */
+  | 'DETECTRON_BELLS_AND_WHISTLES'
+  /** Detectron: RPN proposals for persons. */
+  | 'DETECTRON_PERSON_RPN'
+  /** Detectron: keypoints from precomputed proposals. */
+  | 'DETECTRON_KEYPOINTS_PRECOMPUTED'
+  /** Detectron: keypoints, trained end to end. */
+  | 'DETECTRON_KEYPOINTS_END_TO_END'
+  /** Survey of semantic segmentation, table 2: models of high accuracy. */
+  | 'SURVEY_HEAVY'
+  /** Survey of semantic segmentation, table 3: real-time models on Cityscapes. */
+  | 'SURVEY_REALTIME'
+  /** Semantic segmentation on ImageNet-S. */
+  | 'IMAGENET_S';
+
+/** What a published value is a value of. */
+export type BaselineMetric =
+  /** COCO's AP of boxes. */
+  | 'BOX_AP'
+  /** COCO's AP of masks. */
+  | 'MASK_AP'
+  /** COCO's AP of keypoints. */
+  | 'KEYPOINT_AP'
+  /** Average recall of proposals, by Detectron's rules. */
+  | 'PROPOSAL_AR'
+  /** Mean intersection over union of classes. Which of its four meanings is not told. */
+  | 'MIOU'
+  /** What ADE20K's test server ranks by, the mean of mIoU and pixel accuracy. Tables print it among mIoUs, and it is none. */
+  | 'ADE20K_SCORE';
+
+/** What a published inference time covers. */
+export type BaselineTimeScope =
+  /** Proposals alone. */
+  | 'PROPOSALS_ONLY'
+  /** All but the proposals, which were computed before. */
+  | 'WITHOUT_PROPOSALS'
+  /** Everything from the image to detections. */
+  | 'WHOLE'
+  /** Not told. */
+  | 'NOT_TOLD';
+
+/** Where the proposals of a published detector come from. */
+export type BaselineProposalSource =
+  /** It makes proposals and nothing else. */
+  | 'OWN'
+  /** From the files of another baseline. */
+  | 'PRECOMPUTED'
+  /** From an RPN trained together with it. */
+  | 'JOINT'
+  /** It needs none. */
+  | 'NONE';
+
+/** What a file beside a published model holds. */
+export type BaselineFileKind =
+  /** The weights. */
+  | 'MODEL'
+  /** Detections as COCO results with boxes. */
+  | 'BOXES'
+  /** Detections as COCO results with masks. */
+  | 'MASKS'
+  /** Detections as COCO results with keypoints. */
+  | 'KEYPOINTS'
+  /** Proposals of one split. */
+  | 'PROPOSALS';
+
+/** What is wrong with a printed row, or missing from it. */
+export type BaselineFlagCode =
+  /** Something is printed wrongly and is served corrected. */
+  | 'CORRECTED'
+  /** A value is printed as an mIoU and is none. */
+  | 'NOT_MIOU'
+  /** Something is likely wrong, and nobody has verified it. */
+  | 'SUSPECT'
+  /** Another source says otherwise. */
+  | 'CONTRADICTED'
+  /** The print is damaged, and the row was put together again. */
+  | 'RECONSTRUCTED'
+  /** Something that belongs to the row is not printed. */
+  | 'INCOMPLETE';
+
+/** By what baselines are ordered. */
+export type BaselineOrderField =
+  /** As they were printed, table by table. */
+  | 'PRINTED'
+  /** Name of the method, or of its variant. */
+  | 'METHOD'
+  /** Name of the backbone. */
+  | 'BACKBONE'
+  /** Year of the paper. */
+  | 'YEAR'
+  /** AP of boxes. */
+  | 'BOX_AP'
+  /** AP of masks. */
+  | 'MASK_AP'
+  /** AP of keypoints. */
+  | 'KEYPOINT_AP'
+  /** Average recall of proposals. */
+  | 'PROPOSAL_AR'
+  /** Mean intersection over union. */
+  | 'MIOU'
+  /** Frames per second. */
+  | 'FPS'
+  /** Parameters. */
+  | 'PARAMS'
+  /** Seconds per image. */
+  | 'SECONDS_PER_IMAGE'
+  /** Hours of training. */
+  | 'TRAIN_HOURS'
+  /** Memory for training. */
+  | 'TRAIN_MEMORY';
+
+/** Ascending or descending. */
+export type SortDirection =
+  /** Lowest first. */
+  | 'ASC'
+  /** Highest first. */
+  | 'DESC';
+
+/** A metric or a time that a run is held against a baseline by. */
+export type BaselineQuantity =
+  /** COCO's AP of boxes, in percent. */
+  | 'BOX_AP'
+  /** COCO's AP of masks, in percent. */
+  | 'MASK_AP'
+  /** COCO's AP of keypoints, in percent. */
+  | 'KEYPOINT_AP'
+  /** Average recall of proposals by Detectron's rules, in percent. */
+  | 'PROPOSAL_AR'
+  /** Mean intersection over union, in percent. */
+  | 'MIOU'
+  /** The score of ADE20K's test server, in percent. */
+  | 'ADE20K_SCORE'
+  /** Detectron's X, in seconds: what the GPU does; of a run, the session. */
+  | 'GPU_SECONDS_PER_IMAGE'
+  /** Detectron's Y, in seconds: what the CPU does; of a run, preprocessing and postprocessing. */
+  | 'CPU_SECONDS_PER_IMAGE'
+  /** X + Y, in seconds. */
+  | 'SECONDS_PER_IMAGE'
+  /** Images per second. */
+  | 'FPS';
+
+/** What somebody has to know before two numbers are held against each other. */
+export type BaselineCaveatCode =
+  /** The data sets differ. */
+  | 'DATA_SET'
+  /** The data sets are taken for the same because their counts are. */
+  | 'DATA_SET_BY_COUNTS'
+  /** The splits differ. */
+  | 'SPLIT'
+  /** Images are left out of the run's numbers. */
+  | 'IMAGES_LEFT_OUT'
+  /** The run was not evaluated with COCO's own parameters. */
+  | 'PARAMETERS'
+  /** Whose rules are followed. */
+  | 'PROTOCOL'
+  /** The published number is of the category person alone. */
+  | 'PERSON_ONLY'
+  /** One of the two has test-time augmentation. */
+  | 'TTA'
+  /** The models were pre-trained in different ways. */
+  | 'PRETRAINING'
+  /** The run has no such number. */
+  | 'NOT_MEASURED'
+  /** The published number is printed as an mIoU and is none. */
+  | 'NOT_MIOU'
+  /** The machines differ. */
+  | 'HARDWARE'
+  /** What the published time covers. */
+  | 'TIME_SCOPE'
+  /** At which size of input frames per second were published. */
+  | 'RESOLUTION'
+  /** The source is wrong, and the number is corrected. */
+  | 'CORRECTED'
+  /** The row is flagged for another reason. */
+  | 'SOURCE_FLAGGED';
+
+/**
+ * One row of a published table: a model as others measured it. What the source does not say is null. Metrics are in percent, as
+ * they are printed.
+ */
+export type Baseline = Node & {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** Short id for queries and commands, e.g. `detectron-35857345`. */
+  readonly key: Scalars['String']['output'];
+  /** The table. */
+  readonly table: BaselineTable;
+  /** What the model does. */
+  readonly tasks: ReadonlyArray<Task>;
+  /** Name of the method, corrected where it is misprinted. */
+  readonly method: Scalars['String']['output'];
+  /** Variant of the method, e.g. PIDNet-L. */
+  readonly variant?: Maybe<Scalars['String']['output']>;
+  /** Names that the row is printed under, where they are wrong. */
+  readonly printedMethods: ReadonlyArray<Scalars['String']['output']>;
+  /** Family of models. */
+  readonly family: Scalars['String']['output'];
+  /** Detectron's type: RPN, Fast, Faster, Mask, RetinaNet or Kps. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Detectron's number of the model. */
+  readonly modelId?: Maybe<Scalars['String']['output']>;
+  /** Year of the paper. */
+  readonly year?: Maybe<Scalars['Int']['output']>;
+  /** The backbone. */
+  readonly backbone?: Maybe<Scalars['String']['output']>;
+  /** How it came by its weights before it was trained for its task. */
+  readonly pretraining: PretrainingMode;
+  /** On what. */
+  readonly pretrainedOn?: Maybe<Scalars['String']['output']>;
+  /** For how many epochs. */
+  readonly pretrainingEpochs?: Maybe<Scalars['Int']['output']>;
+  /** How it was trained. */
+  readonly training?: Maybe<BaselineTraining>;
+  /** How long it takes. */
+  readonly inference?: Maybe<BaselineInference>;
+  /** Frames per second, where these are printed; times per image are in `inference`. */
+  readonly fps?: Maybe<Scalars['Float']['output']>;
+  /** Size of the input. */
+  readonly resolution?: Maybe<BaselineResolution>;
+  /** The GPU that times were measured on. */
+  readonly gpu?: Maybe<Scalars['String']['output']>;
+  /** The GPU as it is printed, where that is not quite its name. */
+  readonly printedGpu?: Maybe<Scalars['String']['output']>;
+  /** Millions of parameters. */
+  readonly paramsMillions?: Maybe<Scalars['Float']['output']>;
+  /** Its metrics. */
+  readonly values: ReadonlyArray<BaselineValue>;
+  /** Test-time augmentation; null where there was none, or none is told of. */
+  readonly tta?: Maybe<BaselineTta>;
+  /** The same model tested with, or without, augmentation. */
+  readonly twin?: Maybe<Baseline>;
+  /** Where its proposals come from. */
+  readonly proposals?: Maybe<BaselineProposals>;
+  /** What is wrong with the row. */
+  readonly flags: ReadonlyArray<BaselineFlag>;
+  /** Whether its printed hours are its seconds per iteration times its iterations; null where one of the three is not printed. */
+  readonly checked?: Maybe<BaselineHoursCheck>;
+  /** Licence of the weights. */
+  readonly license?: Maybe<Scalars['String']['output']>;
+  /** Where it was read. */
+  readonly source: BaselineSource;
+  /** Files and pages beside it. */
+  readonly links: ReadonlyArray<BaselineLink>;
+};
+
+
+/**
+ * One row of a published table: a model as others measured it. What the source does not say is null. Metrics are in percent, as
+ * they are printed.
+ */
+export type BaselineValuesArgs = {
+  metric?: InputMaybe<BaselineMetric>;
+};
+
+/** How a published model was trained. */
+export type BaselineTraining = {
+  /** Detectron's name of the schedule: 1x, 2x or s1x. */
+  readonly schedule?: Maybe<Scalars['String']['output']>;
+  /** Iterations, of as many images as one took. */
+  readonly iterations?: Maybe<Scalars['Int']['output']>;
+  /** What the name of the linked configuration says instead. */
+  readonly iterationsByConfigName?: Maybe<Scalars['Int']['output']>;
+  /** Images on each of eight GPUs in one iteration. */
+  readonly imagesPerGpu?: Maybe<Scalars['Int']['output']>;
+  /** Gigabytes of GPU memory. */
+  readonly memoryGb?: Maybe<Scalars['Float']['output']>;
+  /** Seconds per iteration. */
+  readonly secondsPerIteration?: Maybe<Scalars['Float']['output']>;
+  /** Hours in all. */
+  readonly hours?: Maybe<Scalars['Float']['output']>;
+  /** Which images, where not all of the split. */
+  readonly images?: Maybe<Scalars['String']['output']>;
+  /** Scales of the images, where they vary. */
+  readonly scales?: Maybe<Scalars['String']['output']>;
+};
+
+/** Seconds per image, X + Y as Detectron prints them. */
+export type BaselineInference = {
+  /** X: what the GPU does. */
+  readonly gpuSeconds: Scalars['Float']['output'];
+  /** Y: what the CPU does; null where one number is printed. */
+  readonly cpuSeconds?: Maybe<Scalars['Float']['output']>;
+  /** X + Y. */
+  readonly secondsPerImage: Scalars['Float']['output'];
+  /** What it covers. */
+  readonly scope: BaselineTimeScope;
+  /** The machine, as far as it is told. */
+  readonly hardware?: Maybe<Scalars['String']['output']>;
+};
+
+/** Size of an input in pixels. */
+export type BaselineResolution = {
+  /** Width. */
+  readonly width: Scalars['Int']['output'];
+  /** Height. */
+  readonly height: Scalars['Int']['output'];
+};
+
+/** A published metric, corrected where the source is wrong. */
+export type BaselineValue = {
+  /** What it is a value of. */
+  readonly metric: BaselineMetric;
+  /** What the source prints it as, where that is wrong. */
+  readonly printedMetric?: Maybe<BaselineMetric>;
+  /** Name of the data set. */
+  readonly dataset: Scalars['String']['output'];
+  /** The split. */
+  readonly split: Split;
+  /** In percent. */
+  readonly value: Scalars['Float']['output'];
+  /** What the source prints in its place, where that is wrong. */
+  readonly printedValue?: Maybe<Scalars['Float']['output']>;
+  /** True where it is of the category person alone. */
+  readonly personOnly: Scalars['Boolean']['output'];
+  /** Best-scored proposals per image that count; null of anything but proposals. */
+  readonly maxProposals?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Test-time augmentation of a published model. */
+export type BaselineTta = {
+  /** Shorter sides of the image in pixels, one after the other. */
+  readonly scales: ReadonlyArray<Scalars['Int']['output']>;
+  /** Whether each is also mirrored. */
+  readonly horizontalFlip: Scalars['Boolean']['output'];
+};
+
+/** Where the proposals of a published detector come from. */
+export type BaselineProposals = {
+  /** In one word. */
+  readonly source: BaselineProposalSource;
+  /** The baseline that made them; null unless they were precomputed. */
+  readonly baseline?: Maybe<Baseline>;
+};
+
+/** Something wrong with a row. */
+export type BaselineFlag = {
+  /** In one word. */
+  readonly code: BaselineFlagCode;
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Printed hours held against seconds per iteration × iterations ÷ 3600. */
+export type BaselineHoursCheck = {
+  /** Seconds per iteration × iterations ÷ 3600. */
+  readonly computedHours: Scalars['Float']['output'];
+  /** As printed. */
+  readonly printedHours: Scalars['Float']['output'];
+  /** How far apart rounding alone may put the two: half a unit of the last printed digit of each. */
+  readonly toleranceHours: Scalars['Float']['output'];
+  /** Whether they are no further apart. */
+  readonly agrees: Scalars['Boolean']['output'];
+};
+
+/** Where a row was read. */
+export type BaselineSource = {
+  /** The document. */
+  readonly document: BaselineDocument;
+  /** Title of the table. */
+  readonly table: Scalars['String']['output'];
+  /** Lines of the document, counted from 1; two ranges where the table is in it twice. */
+  readonly lines: ReadonlyArray<LineRange>;
+};
+
+/** Lines of a document, both ends included. */
+export type LineRange = {
+  /** The first. */
+  readonly first: Scalars['Int']['output'];
+  /** The last. */
+  readonly last: Scalars['Int']['output'];
+};
+
+/** A document that baselines were read from. */
+export type BaselineDocument = {
+  /** Short name. */
+  readonly key: Scalars['String']['output'];
+  /** Its title. */
+  readonly title: Scalars['String']['output'];
+  /** What it is. */
+  readonly about: Scalars['String']['output'];
+  /** SHA-256 of the text that lines are counted in. */
+  readonly digest: Scalars['Digest']['output'];
+  /** Size of that text in bytes. */
+  readonly bytes: Scalars['Int']['output'];
+};
+
+/** A file or a page beside a published model. */
+export type BaselineLink = {
+  /** What it is called. */
+  readonly label: Scalars['String']['output'];
+  /** What it holds; null of pages and of files of other kinds. */
+  readonly holds?: Maybe<BaselineFileKind>;
+  /** Split of proposals. */
+  readonly split?: Maybe<Scalars['String']['output']>;
+  /** Where it is. */
+  readonly url: Scalars['URL']['output'];
+  /** Where its MD5 sum is. */
+  readonly md5Url?: Maybe<Scalars['URL']['output']>;
+};
+
+/** A page of baselines. */
+export type BaselineConnection = {
+  /** Baselines with their cursors. */
+  readonly edges: ReadonlyArray<BaselineEdge>;
+  /** The same without cursors. */
+  readonly nodes: ReadonlyArray<Baseline>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are in all. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A baseline in a list. */
+export type BaselineEdge = {
+  /** Give it as `after` to read on from here. */
+  readonly cursor: Scalars['String']['output'];
+  /** The baseline. */
+  readonly node: Baseline;
+};
+
+/** A data set of semantic segmentation as the survey counts it. */
+export type PublishedDataset = {
+  /** Its name, as `dataset` in a filter. */
+  readonly name: Scalars['String']['output'];
+  /** Other names that are understood. */
+  readonly aliases: ReadonlyArray<Scalars['String']['output']>;
+  /** Training images; null where a dash is printed. */
+  readonly training?: Maybe<Scalars['Int']['output']>;
+  /** Validation images; null where a dash is printed. */
+  readonly validation?: Maybe<Scalars['Int']['output']>;
+  /** Test images; null where a dash is printed. */
+  readonly testing?: Maybe<Scalars['Int']['output']>;
+  /** Names of those of the three counts that are printed in thousands. */
+  readonly rounded: ReadonlyArray<Scalars['String']['output']>;
+  /** Classes. */
+  readonly classes: Scalars['Int']['output'];
+  /** Size of the images; null where they vary in size. */
+  readonly resolution?: Maybe<BaselineResolution>;
+  /** Where it was read. */
+  readonly source: BaselineSource;
+};
+
+/** A backbone that Detectron's models began from. */
+export type PublishedBackbone = {
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Name of the file. */
+  readonly file: Scalars['String']['output'];
+  /** The architecture. */
+  readonly architecture: Scalars['String']['output'];
+  /** Who trained it, and with what. */
+  readonly madeBy: Scalars['String']['output'];
+  /** On what it was trained. */
+  readonly pretrainedOn: Scalars['String']['output'];
+  /** Where it was read. */
+  readonly source: BaselineSource;
+};
+
+/** How the learning rate falls in Detectron's training. */
+export type PublishedSchedule = {
+  /** Its name. */
+  readonly name: Scalars['String']['output'];
+  /** Images per iteration that the numbers are told for: with half of them there are twice as many iterations. */
+  readonly imagesPerIteration: Scalars['Int']['output'];
+  /** Learning rate to begin with. */
+  readonly baseLearningRate: Scalars['Float']['output'];
+  /** It is multiplied by this at each step. */
+  readonly factor: Scalars['Float']['output'];
+  /** Iterations at which it is. */
+  readonly steps: ReadonlyArray<Scalars['Int']['output']>;
+  /** Iterations in all. */
+  readonly iterations: Scalars['Int']['output'];
+  /** Iterations of the linear warm-up. */
+  readonly warmUpIterations: Scalars['Int']['output'];
+  /** Epochs in all; null where they are not printed. */
+  readonly epochs?: Maybe<Scalars['Float']['output']>;
+  /** Names of those numbers that are not printed but follow from what is. */
+  readonly derived: ReadonlyArray<Scalars['String']['output']>;
+  /** Where it was read. */
+  readonly source: BaselineSource;
+};
+
+/** What was published beside the baselines. */
+export type PublishedFacts = {
+  /** Data sets of the survey, in its order. */
+  readonly datasets: ReadonlyArray<PublishedDataset>;
+  /** Backbones of Detectron. */
+  readonly backbones: ReadonlyArray<PublishedBackbone>;
+  /** Schedules of Detectron. */
+  readonly schedules: ReadonlyArray<PublishedSchedule>;
+  /** The documents that all of it was read from. */
+  readonly documents: ReadonlyArray<BaselineDocument>;
+};
+
+/** A run beside a published baseline. */
+export type BaselineComparison = {
+  /** The baseline. */
+  readonly baseline: Baseline;
+  /** Percentage points by which a metric may differ and count as the same. */
+  readonly tolerance: Scalars['Float']['output'];
+  /** Each published number with the run's own. */
+  readonly rows: ReadonlyArray<BaselineDelta>;
+  /** True where at least one metric was measured, and every one that was can be compared. Times do not count. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** The caveats of all rows, each once. */
+  readonly caveats: ReadonlyArray<BaselineCaveat>;
+};
+
+/** One published number and the run's own. */
+export type BaselineDelta = {
+  /** What it is. */
+  readonly quantity: BaselineQuantity;
+  /** Data set of the published number; null of times. */
+  readonly dataset?: Maybe<Scalars['String']['output']>;
+  /** Its split; null of times. */
+  readonly split?: Maybe<Split>;
+  /** True where it is of the category person alone. */
+  readonly personOnly: Scalars['Boolean']['output'];
+  /** The published number: percent, seconds or images per second. Corrected where the source is wrong. */
+  readonly published: Scalars['Float']['output'];
+  /** What the source prints, where that is wrong. */
+  readonly printed?: Maybe<Scalars['Float']['output']>;
+  /** The run's number in the same unit; null where it has none. */
+  readonly measured?: Maybe<Scalars['Float']['output']>;
+  /** Why it has none. */
+  readonly undefinedBecause?: Maybe<UndefinedReason>;
+  /** Ground-truth objects that the run's number is over; null of times, and where there is no number. */
+  readonly n?: Maybe<Scalars['Int']['output']>;
+  /** Whose rules the run's number follows; null of times, and where there is no number. */
+  readonly protocol?: Maybe<DetectionProtocol>;
+  /** The run's number less the published one. */
+  readonly delta?: Maybe<Scalars['Float']['output']>;
+  /** Whether they differ by no more than the tolerance; null of times, and where they cannot be compared. */
+  readonly withinTolerance?: Maybe<Scalars['Boolean']['output']>;
+  /** False where a caveat prevents it, or nothing was measured. */
+  readonly comparable: Scalars['Boolean']['output'];
+  /** What to know of this row. */
+  readonly caveats: ReadonlyArray<BaselineCaveat>;
+};
+
+/** Something to know before two numbers are held against each other. */
+export type BaselineCaveat = {
+  /** In one word. */
+  readonly code: BaselineCaveatCode;
+  /** True where the two numbers are not of the same thing, so that their difference says nothing of the model. */
+  readonly prevents: Scalars['Boolean']['output'];
+  /** In a sentence. */
+  readonly message: Scalars['String']['output'];
+};
+
+/**
+ * Which baselines: every field that is given holds. The lecture's "mIoU > 70 and FPS > 100" on Cityscapes is
+ * `{ dataset: "Cityscapes", miou: { gt: 70 }, fps: { gt: 100 } }`. Names are compared without regard to case, spaces and
+ * punctuation. Metrics are in percent, and bounds are on corrected values. A number that a row does not have is within no bounds.
+ */
+export type BaselineFilter = {
+  /** In one of these tables. */
+  readonly table?: InputMaybe<ReadonlyArray<BaselineTable>>;
+  /** For one of these tasks. */
+  readonly task?: InputMaybe<ReadonlyArray<Task>>;
+  /** Only values on this data set count, here and below `and`, `or` and `not`, and there has to be one. */
+  readonly dataset?: InputMaybe<Scalars['String']['input']>;
+  /** Only values of this split count, likewise. */
+  readonly split?: InputMaybe<Split>;
+  /** One of these methods or variants. */
+  readonly method?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** One of these families. */
+  readonly family?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** One of these backbones. */
+  readonly backbone?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** One of Detectron's types. */
+  readonly type?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** One of Detectron's schedules. */
+  readonly lrSchedule?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** One of these GPUs, as printed or by its name. */
+  readonly gpu?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Under one of these licences. */
+  readonly license?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Pre-trained in one of these ways. */
+  readonly pretraining?: InputMaybe<ReadonlyArray<PretrainingMode>>;
+  /** Occurs in a name, the backbone, the type, the number of the model, the key or the GPU. */
+  readonly text?: InputMaybe<Scalars['String']['input']>;
+  /** Year of the paper. */
+  readonly year?: InputMaybe<FloatRange>;
+  /** AP of boxes. */
+  readonly boxAp?: InputMaybe<FloatRange>;
+  /** AP of masks. */
+  readonly maskAp?: InputMaybe<FloatRange>;
+  /** AP of keypoints. */
+  readonly keypointAp?: InputMaybe<FloatRange>;
+  /** Average recall of proposals. */
+  readonly proposalAr?: InputMaybe<FloatRange>;
+  /** Mean intersection over union. */
+  readonly miou?: InputMaybe<FloatRange>;
+  /** The score of ADE20K's test server. */
+  readonly ade20kScore?: InputMaybe<FloatRange>;
+  /** Frames per second. */
+  readonly fps?: InputMaybe<FloatRange>;
+  /** Millions of parameters. */
+  readonly paramsMillions?: InputMaybe<FloatRange>;
+  /** Seconds per image, X + Y. */
+  readonly secondsPerImage?: InputMaybe<FloatRange>;
+  /** Hours of training. */
+  readonly trainHours?: InputMaybe<FloatRange>;
+  /** Gigabytes of memory for training. */
+  readonly trainMemoryGb?: InputMaybe<FloatRange>;
+  /** Whether metrics are of the category person alone. */
+  readonly personOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it was tested with augmentation. */
+  readonly tta?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether something is wrong with the row. */
+  readonly flagged?: InputMaybe<Scalars['Boolean']['input']>;
+  /** All of these hold. */
+  readonly and?: InputMaybe<ReadonlyArray<BaselineFilter>>;
+  /** At least one of these holds: none of an empty list does. */
+  readonly or?: InputMaybe<ReadonlyArray<BaselineFilter>>;
+  /** This does not hold, be it for want of a number. */
+  readonly not?: InputMaybe<BaselineFilter>;
+};
+
+/** By what baselines are ordered, and which way. */
+export type BaselineOrder = {
+  /** By what. Of several values of a metric that count, the highest does; what has none comes last, either way. */
+  readonly field: BaselineOrderField;
+  /** Which way. */
+  readonly direction: SortDirection;
+};
+
 /** The service and what it holds. */
 export type Service = {
   /** Version of the program. */
@@ -2406,6 +3059,12 @@ export type Query = {
   readonly run?: Maybe<Run>;
   /** The run with these inputs; null where nobody asked for it yet. */
   readonly runByKey?: Maybe<Run>;
+  /** Published baselines, as they were printed unless an order is given. */
+  readonly baselines: BaselineConnection;
+  /** One baseline; null where there is none. */
+  readonly baseline?: Maybe<Baseline>;
+  /** What was published beside the baselines: data sets, backbones, schedules. */
+  readonly publishedFacts: PublishedFacts;
   /** The service and what it holds. */
   readonly service: Service;
 };
@@ -2458,6 +3117,21 @@ export type QueryRunArgs = {
 /** What can be asked. Needs the permission to read. */
 export type QueryRunByKeyArgs = {
   key: Scalars['Digest']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryBaselinesArgs = {
+  filter?: InputMaybe<BaselineFilter>;
+  orderBy?: InputMaybe<ReadonlyArray<BaselineOrder>>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryBaselineArgs = {
+  id: Scalars['ID']['input'];
 };
 
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
@@ -2628,6 +3302,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ModelParent )
     | ( DatasetParent )
     | ( RunParent )
+    | ( BaselineParent )
   ;
   UserError:
     | ( InvalidInputErrorParent )
@@ -2801,6 +3476,40 @@ export type ResolversTypes = {
   ImageTiming: ResolverTypeWrapper<ImageTiming>;
   CancelRunPayload: ResolverTypeWrapper<Omit<CancelRunPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   RunEvent: ResolverTypeWrapper<Omit<RunEvent, 'run'> & { run: ResolversTypes['Run'] }>;
+  BaselineTable: BaselineTable;
+  BaselineMetric: BaselineMetric;
+  BaselineTimeScope: BaselineTimeScope;
+  BaselineProposalSource: BaselineProposalSource;
+  BaselineFileKind: BaselineFileKind;
+  BaselineFlagCode: BaselineFlagCode;
+  BaselineOrderField: BaselineOrderField;
+  SortDirection: SortDirection;
+  BaselineQuantity: BaselineQuantity;
+  BaselineCaveatCode: BaselineCaveatCode;
+  Baseline: ResolverTypeWrapper<BaselineParent>;
+  BaselineTraining: ResolverTypeWrapper<BaselineTraining>;
+  BaselineInference: ResolverTypeWrapper<BaselineInference>;
+  BaselineResolution: ResolverTypeWrapper<BaselineResolution>;
+  BaselineValue: ResolverTypeWrapper<BaselineValue>;
+  BaselineTta: ResolverTypeWrapper<BaselineTta>;
+  BaselineProposals: ResolverTypeWrapper<Omit<BaselineProposals, 'baseline'> & { baseline?: Maybe<ResolversTypes['Baseline']> }>;
+  BaselineFlag: ResolverTypeWrapper<BaselineFlag>;
+  BaselineHoursCheck: ResolverTypeWrapper<BaselineHoursCheck>;
+  BaselineSource: ResolverTypeWrapper<BaselineSourceParent>;
+  LineRange: ResolverTypeWrapper<LineRange>;
+  BaselineDocument: ResolverTypeWrapper<BaselineDocumentParent>;
+  BaselineLink: ResolverTypeWrapper<BaselineLink>;
+  BaselineConnection: ResolverTypeWrapper<Omit<BaselineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['BaselineEdge']>, nodes: ReadonlyArray<ResolversTypes['Baseline']> }>;
+  BaselineEdge: ResolverTypeWrapper<Omit<BaselineEdge, 'node'> & { node: ResolversTypes['Baseline'] }>;
+  PublishedDataset: ResolverTypeWrapper<PublishedDatasetParent>;
+  PublishedBackbone: ResolverTypeWrapper<PublishedBackboneParent>;
+  PublishedSchedule: ResolverTypeWrapper<PublishedScheduleParent>;
+  PublishedFacts: ResolverTypeWrapper<Omit<PublishedFacts, 'datasets' | 'backbones' | 'schedules' | 'documents'> & { datasets: ReadonlyArray<ResolversTypes['PublishedDataset']>, backbones: ReadonlyArray<ResolversTypes['PublishedBackbone']>, schedules: ReadonlyArray<ResolversTypes['PublishedSchedule']>, documents: ReadonlyArray<ResolversTypes['BaselineDocument']> }>;
+  BaselineComparison: ResolverTypeWrapper<BaselineComparisonParent>;
+  BaselineDelta: ResolverTypeWrapper<BaselineDeltaParent>;
+  BaselineCaveat: ResolverTypeWrapper<BaselineCaveat>;
+  BaselineFilter: BaselineFilter;
+  BaselineOrder: BaselineOrder;
   Service: ResolverTypeWrapper<Service>;
   OperationLimits: ResolverTypeWrapper<OperationLimits>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -2955,6 +3664,30 @@ export type ResolversParentTypes = {
   ImageTiming: ImageTiming;
   CancelRunPayload: Omit<CancelRunPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   RunEvent: Omit<RunEvent, 'run'> & { run: ResolversParentTypes['Run'] };
+  Baseline: BaselineParent;
+  BaselineTraining: BaselineTraining;
+  BaselineInference: BaselineInference;
+  BaselineResolution: BaselineResolution;
+  BaselineValue: BaselineValue;
+  BaselineTta: BaselineTta;
+  BaselineProposals: Omit<BaselineProposals, 'baseline'> & { baseline?: Maybe<ResolversParentTypes['Baseline']> };
+  BaselineFlag: BaselineFlag;
+  BaselineHoursCheck: BaselineHoursCheck;
+  BaselineSource: BaselineSourceParent;
+  LineRange: LineRange;
+  BaselineDocument: BaselineDocumentParent;
+  BaselineLink: BaselineLink;
+  BaselineConnection: Omit<BaselineConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['BaselineEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Baseline']> };
+  BaselineEdge: Omit<BaselineEdge, 'node'> & { node: ResolversParentTypes['Baseline'] };
+  PublishedDataset: PublishedDatasetParent;
+  PublishedBackbone: PublishedBackboneParent;
+  PublishedSchedule: PublishedScheduleParent;
+  PublishedFacts: Omit<PublishedFacts, 'datasets' | 'backbones' | 'schedules' | 'documents'> & { datasets: ReadonlyArray<ResolversParentTypes['PublishedDataset']>, backbones: ReadonlyArray<ResolversParentTypes['PublishedBackbone']>, schedules: ReadonlyArray<ResolversParentTypes['PublishedSchedule']>, documents: ReadonlyArray<ResolversParentTypes['BaselineDocument']> };
+  BaselineComparison: BaselineComparisonParent;
+  BaselineDelta: BaselineDeltaParent;
+  BaselineCaveat: BaselineCaveat;
+  BaselineFilter: BaselineFilter;
+  BaselineOrder: BaselineOrder;
   Service: Service;
   OperationLimits: OperationLimits;
   Query: Record<PropertyKey, never>;
@@ -2999,7 +3732,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Model' | 'Dataset' | 'Run', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Model' | 'Dataset' | 'Run' | 'Baseline', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -3127,6 +3860,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   proposals?: Resolver<Maybe<ResolversTypes['ProposalMetrics']>, ParentType, ContextType, RequireFields<RunProposalsArgs, 'cleanProposals'>>;
   voc?: Resolver<Maybe<ResolversTypes['VocMetrics']>, ParentType, ContextType, RequireFields<RunVocArgs, 'protocol' | 'iou'>>;
   lvis?: Resolver<Maybe<ResolversTypes['LvisMetrics']>, ParentType, ContextType, RequireFields<RunLvisArgs, 'maxDets'>>;
+  versusBaseline?: Resolver<Maybe<ResolversTypes['BaselineComparison']>, ParentType, ContextType, RequireFields<RunVersusBaselineArgs, 'baseline' | 'tolerance'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3942,6 +4676,210 @@ export type RunEventResolvers<ContextType = ApiContext, ParentType extends Resol
   run?: Resolver<ResolversTypes['Run'], ParentType, ContextType>;
 };
 
+export type BaselineResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Baseline'] = ResolversParentTypes['Baseline']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['BaselineTable'], ParentType, ContextType>;
+  tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  variant?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  printedMethods?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  family?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  modelId?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  year?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  backbone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pretraining?: Resolver<ResolversTypes['PretrainingMode'], ParentType, ContextType>;
+  pretrainedOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  pretrainingEpochs?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  training?: Resolver<Maybe<ResolversTypes['BaselineTraining']>, ParentType, ContextType>;
+  inference?: Resolver<Maybe<ResolversTypes['BaselineInference']>, ParentType, ContextType>;
+  fps?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['BaselineResolution']>, ParentType, ContextType>;
+  gpu?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  printedGpu?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paramsMillions?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  values?: Resolver<ReadonlyArray<ResolversTypes['BaselineValue']>, ParentType, ContextType, Partial<BaselineValuesArgs>>;
+  tta?: Resolver<Maybe<ResolversTypes['BaselineTta']>, ParentType, ContextType>;
+  twin?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType>;
+  proposals?: Resolver<Maybe<ResolversTypes['BaselineProposals']>, ParentType, ContextType>;
+  flags?: Resolver<ReadonlyArray<ResolversTypes['BaselineFlag']>, ParentType, ContextType>;
+  checked?: Resolver<Maybe<ResolversTypes['BaselineHoursCheck']>, ParentType, ContextType>;
+  license?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BaselineSource'], ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['BaselineLink']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BaselineTrainingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineTraining'] = ResolversParentTypes['BaselineTraining']> = {
+  schedule?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  iterations?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  iterationsByConfigName?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  imagesPerGpu?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  memoryGb?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  secondsPerIteration?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  hours?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  images?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  scales?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BaselineInferenceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineInference'] = ResolversParentTypes['BaselineInference']> = {
+  gpuSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  cpuSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  secondsPerImage?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['BaselineTimeScope'], ParentType, ContextType>;
+  hardware?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BaselineResolutionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineResolution'] = ResolversParentTypes['BaselineResolution']> = {
+  width?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  height?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BaselineValueResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineValue'] = ResolversParentTypes['BaselineValue']> = {
+  metric?: Resolver<ResolversTypes['BaselineMetric'], ParentType, ContextType>;
+  printedMetric?: Resolver<Maybe<ResolversTypes['BaselineMetric']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  printedValue?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  personOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  maxProposals?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type BaselineTtaResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineTta'] = ResolversParentTypes['BaselineTta']> = {
+  scales?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  horizontalFlip?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BaselineProposalsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineProposals'] = ResolversParentTypes['BaselineProposals']> = {
+  source?: Resolver<ResolversTypes['BaselineProposalSource'], ParentType, ContextType>;
+  baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType>;
+};
+
+export type BaselineFlagResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineFlag'] = ResolversParentTypes['BaselineFlag']> = {
+  code?: Resolver<ResolversTypes['BaselineFlagCode'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type BaselineHoursCheckResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineHoursCheck'] = ResolversParentTypes['BaselineHoursCheck']> = {
+  computedHours?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  printedHours?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  toleranceHours?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  agrees?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type BaselineSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineSource'] = ResolversParentTypes['BaselineSource']> = {
+  document?: Resolver<ResolversTypes['BaselineDocument'], ParentType, ContextType>;
+  table?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['LineRange']>, ParentType, ContextType>;
+};
+
+export type LineRangeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LineRange'] = ResolversParentTypes['LineRange']> = {
+  first?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  last?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BaselineDocumentResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineDocument'] = ResolversParentTypes['BaselineDocument']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  about?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  digest?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BaselineLinkResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineLink'] = ResolversParentTypes['BaselineLink']> = {
+  label?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  holds?: Resolver<Maybe<ResolversTypes['BaselineFileKind']>, ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+  md5Url?: Resolver<Maybe<ResolversTypes['URL']>, ParentType, ContextType>;
+};
+
+export type BaselineConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineConnection'] = ResolversParentTypes['BaselineConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BaselineEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Baseline']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type BaselineEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineEdge'] = ResolversParentTypes['BaselineEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Baseline'], ParentType, ContextType>;
+};
+
+export type PublishedDatasetResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishedDataset'] = ResolversParentTypes['PublishedDataset']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  aliases?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  training?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  validation?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  testing?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  rounded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  classes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['BaselineResolution']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BaselineSource'], ParentType, ContextType>;
+};
+
+export type PublishedBackboneResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishedBackbone'] = ResolversParentTypes['PublishedBackbone']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  architecture?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  madeBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  pretrainedOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BaselineSource'], ParentType, ContextType>;
+};
+
+export type PublishedScheduleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishedSchedule'] = ResolversParentTypes['PublishedSchedule']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  imagesPerIteration?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  baseLearningRate?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  factor?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  steps?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  iterations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warmUpIterations?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  epochs?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  derived?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BaselineSource'], ParentType, ContextType>;
+};
+
+export type PublishedFactsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PublishedFacts'] = ResolversParentTypes['PublishedFacts']> = {
+  datasets?: Resolver<ReadonlyArray<ResolversTypes['PublishedDataset']>, ParentType, ContextType>;
+  backbones?: Resolver<ReadonlyArray<ResolversTypes['PublishedBackbone']>, ParentType, ContextType>;
+  schedules?: Resolver<ReadonlyArray<ResolversTypes['PublishedSchedule']>, ParentType, ContextType>;
+  documents?: Resolver<ReadonlyArray<ResolversTypes['BaselineDocument']>, ParentType, ContextType>;
+};
+
+export type BaselineComparisonResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineComparison'] = ResolversParentTypes['BaselineComparison']> = {
+  baseline?: Resolver<ResolversTypes['Baseline'], ParentType, ContextType>;
+  tolerance?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  rows?: Resolver<ReadonlyArray<ResolversTypes['BaselineDelta']>, ParentType, ContextType>;
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['BaselineCaveat']>, ParentType, ContextType>;
+};
+
+export type BaselineDeltaResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineDelta'] = ResolversParentTypes['BaselineDelta']> = {
+  quantity?: Resolver<ResolversTypes['BaselineQuantity'], ParentType, ContextType>;
+  dataset?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  split?: Resolver<Maybe<ResolversTypes['Split']>, ParentType, ContextType>;
+  personOnly?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  published?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  printed?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  measured?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
+  n?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  protocol?: Resolver<Maybe<ResolversTypes['DetectionProtocol']>, ParentType, ContextType>;
+  delta?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  withinTolerance?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  caveats?: Resolver<ReadonlyArray<ResolversTypes['BaselineCaveat']>, ParentType, ContextType>;
+};
+
+export type BaselineCaveatResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['BaselineCaveat'] = ResolversParentTypes['BaselineCaveat']> = {
+  code?: Resolver<ResolversTypes['BaselineCaveatCode'], ParentType, ContextType>;
+  prevents?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type ServiceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Service'] = ResolversParentTypes['Service']> = {
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   metricsVersion?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3970,6 +4908,9 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runByKey?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunByKeyArgs, 'key'>>;
+  baselines?: Resolver<ResolversTypes['BaselineConnection'], ParentType, ContextType, RequireFields<QueryBaselinesArgs, 'first'>>;
+  baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType, RequireFields<QueryBaselineArgs, 'id'>>;
+  publishedFacts?: Resolver<ResolversTypes['PublishedFacts'], ParentType, ContextType>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
@@ -4112,6 +5053,28 @@ export type Resolvers<ContextType = ApiContext> = {
   ImageTiming?: ImageTimingResolvers<ContextType>;
   CancelRunPayload?: CancelRunPayloadResolvers<ContextType>;
   RunEvent?: RunEventResolvers<ContextType>;
+  Baseline?: BaselineResolvers<ContextType>;
+  BaselineTraining?: BaselineTrainingResolvers<ContextType>;
+  BaselineInference?: BaselineInferenceResolvers<ContextType>;
+  BaselineResolution?: BaselineResolutionResolvers<ContextType>;
+  BaselineValue?: BaselineValueResolvers<ContextType>;
+  BaselineTta?: BaselineTtaResolvers<ContextType>;
+  BaselineProposals?: BaselineProposalsResolvers<ContextType>;
+  BaselineFlag?: BaselineFlagResolvers<ContextType>;
+  BaselineHoursCheck?: BaselineHoursCheckResolvers<ContextType>;
+  BaselineSource?: BaselineSourceResolvers<ContextType>;
+  LineRange?: LineRangeResolvers<ContextType>;
+  BaselineDocument?: BaselineDocumentResolvers<ContextType>;
+  BaselineLink?: BaselineLinkResolvers<ContextType>;
+  BaselineConnection?: BaselineConnectionResolvers<ContextType>;
+  BaselineEdge?: BaselineEdgeResolvers<ContextType>;
+  PublishedDataset?: PublishedDatasetResolvers<ContextType>;
+  PublishedBackbone?: PublishedBackboneResolvers<ContextType>;
+  PublishedSchedule?: PublishedScheduleResolvers<ContextType>;
+  PublishedFacts?: PublishedFactsResolvers<ContextType>;
+  BaselineComparison?: BaselineComparisonResolvers<ContextType>;
+  BaselineDelta?: BaselineDeltaResolvers<ContextType>;
+  BaselineCaveat?: BaselineCaveatResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   OperationLimits?: OperationLimitsResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;

@@ -2,18 +2,17 @@
 import { InvalidInputError } from '../../../schema/errors.ts';
 
 /** Types that `node` finds. */
-export const NODE_TYPES = ['Model', 'Dataset', 'Run'] as const;
-export type NodeType = (typeof NODE_TYPES)[number];
+export type NodeType = 'Model' | 'Dataset' | 'Run' | 'Baseline';
 
 export interface GlobalId {
   readonly type: NodeType;
-  /** 64 hex digits. */
+  /** 64 hex digits; of a baseline, its key. */
   readonly id: string;
 }
 
-const DECODED = new RegExp(`^(${NODE_TYPES.join('|')}):([0-9a-f]{64})$`);
+const DECODED = /^(?:(Model|Dataset|Run):([0-9a-f]{64})|(Baseline):([a-z0-9-]{1,100}))$/;
 
-/** base64url of `Type:hex`. */
+/** base64url of `Type:id`. */
 export function toGlobalId(type: NodeType, id: string): string {
   return Buffer.from(`${type}:${id}`).toString('base64url');
 }
@@ -22,7 +21,7 @@ export function toGlobalId(type: NodeType, id: string): string {
 export function readGlobalId(text: string): GlobalId | undefined {
   const match = DECODED.exec(Buffer.from(text, 'base64url').toString());
   if (!match) return undefined;
-  const found: GlobalId = { type: match[1] as NodeType, id: match[2] as string };
+  const found: GlobalId = { type: (match[1] ?? match[3]) as NodeType, id: (match[2] ?? match[4]) as string };
   return toGlobalId(found.type, found.id) === text ? found : undefined;
 }
 
@@ -38,8 +37,8 @@ export function parseGlobalId(text: string, path: readonly string[]): GlobalId {
 }
 
 /**
- * What a person means by an argument that takes a global id of one type or a reference (a name, some digits): the
- * hex digits of the id, or the reference as it is.
+ * What a person means by an argument that takes a global id of one type or a reference (a name, some digits): what the
+ * global id is made of, or the reference as it is.
  *
  * @throws InvalidInputError for the global id of something else
  */

@@ -1,10 +1,11 @@
 /** Finding what an argument names. */
 import { NotFoundError } from '../../../schema/errors.ts';
+import { findBaseline, publishedBaselines } from '../../baselines/baselines.ts';
 import type { ApiContext } from '../context.ts';
 import { type GlobalId, type NodeType, referenceTo } from '../ids/globalId.ts';
-import type { DatasetParent, ModelParent, RunParent } from '../parents.ts';
+import type { BaselineParent, DatasetParent, ModelParent, RunParent } from '../parents.ts';
 
-export type NodeParent = ModelParent | DatasetParent | RunParent;
+export type NodeParent = ModelParent | DatasetParent | RunParent | BaselineParent;
 
 /** The model that a global id or a reference names. @throws NotFoundError, InvalidInputError */
 export function findModel({ zoo }: ApiContext, text: string, path: readonly string[]): Promise<ModelParent> {
@@ -25,8 +26,14 @@ export function findRun({ zoo }: ApiContext, text: string, path: readonly string
   return zoo.runs.find(referenceTo('Run', text, path));
 }
 
-/** What a global id names, or null where nothing by it is in the catalog. */
+/** The baseline that a global id, a key or Detectron's number names. @throws NotFoundError, InvalidInputError */
+export async function namedBaseline(text: string, path: readonly string[]): Promise<BaselineParent> {
+  return findBaseline(referenceTo('Baseline', text, path), path);
+}
+
+/** What a global id names, or null where there is nothing by it. */
 export async function findNode({ zoo }: ApiContext, { type, id }: GlobalId): Promise<NodeParent | null> {
+  if (type === 'Baseline') return publishedBaselines().find((baseline) => baseline.id === id) ?? null;
   const kind = ({ Model: 'model', Dataset: 'dataset', Run: 'run' } as const)[type];
   return (await zoo.catalog.get(kind, id))?.record ?? null;
 }
@@ -34,6 +41,7 @@ export async function findNode({ zoo }: ApiContext, { type, id }: GlobalId): Pro
 /** Type of a record, by a field that only it has. */
 export function nodeType(record: NodeParent): NodeType {
   if ('manifest' in record) return 'Model';
+  if ('printedMethods' in record) return 'Baseline';
   return 'splits' in record ? 'Dataset' : 'Run';
 }
 

@@ -4,6 +4,8 @@ import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
 import { catalogConnection } from '../connections/catalogConnection.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
+import { publishedFacts } from './baselines/facts.ts';
+import { baseline, baselines } from './baselines/queries.ts';
 import { findNode, findRun, orNull } from './lookUp.ts';
 import { runFilter } from './runFilter.ts';
 import { service } from './service.ts';
@@ -37,6 +39,12 @@ export const Query: QueryResolvers = {
   run: (_parent, { id }, context) => orNull(findRun(context, id, ['id'])),
 
   runByKey: (_parent, { key }, { zoo }) => orNull(zoo.runs.find(key)),
+
+  baselines,
+
+  baseline,
+
+  publishedFacts,
 
   service: (_parent, _args, context) => service(context),
 };

@@ -1,6 +1,10 @@
 /** All resolvers, by type. */
 import type { Resolvers } from '../generated/resolvers.ts';
 import { scalars } from '../scalars/scalars.ts';
+import { Baseline } from './baselines/baseline.ts';
+import { BaselineDelta } from './baselines/comparison.ts';
+import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
+import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { Category, Dataset, DatasetSplit } from './dataset.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -54,4 +58,11 @@ export const resolvers: Resolvers = {
   VocMetrics,
   LvisMetrics,
   EvaluationParameters,
+  Baseline,
+  BaselineDelta,
+  BaselineDocument,
+  BaselineSource,
+  PublishedBackbone,
+  PublishedDataset,
+  PublishedSchedule,
 };

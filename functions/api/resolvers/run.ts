@@ -5,6 +5,7 @@ import type { ApiContext } from '../context.ts';
 import type { EvaluationParametersResolvers, RunResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
+import { versusBaseline } from './baselines/comparison.ts';
 import { apiIouType } from './iouType.ts';
 import { compare } from './metrics/comparison.ts';
 import { detection } from './metrics/detection.ts';
@@ -57,6 +58,7 @@ export const Run: RunResolvers = {
   proposals,
   voc,
   lvis,
+  versusBaseline,
 };
 
 export const EvaluationParameters: EvaluationParametersResolvers = {
