@@ -6,15 +6,21 @@ export class Candidates {
   readonly corners: number[] = [];
   readonly scores: number[] = [];
   readonly modelIndexes: number[] = [];
+  /**
+   * Which row of the graph's output each came from: the candidate, query or region whose mask coefficients, mask
+   * or key points stand in the same row. Several candidates of one row differ in class.
+   */
+  readonly rows: number[] = [];
 
   get length(): number {
     return this.scores.length;
   }
 
-  push(corners: Corners, score: number, modelIndex: number): void {
+  push(corners: Corners, score: number, modelIndex: number, row: number): void {
     this.corners.push(corners[0], corners[1], corners[2], corners[3]);
     this.scores.push(score);
     this.modelIndexes.push(modelIndex);
+    this.rows.push(row);
   }
 }
 

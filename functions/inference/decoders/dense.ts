@@ -82,10 +82,10 @@ function decode(
         bestScore = score;
       } else if (score > scoreThreshold) {
         box ??= readBox(spec, table, candidate, cells, geometry);
-        found.push(box, score, index);
+        found.push(box, score, index, candidate);
       }
     }
-    if (best >= 0) found.push(readBox(spec, table, candidate, cells, geometry), bestScore, best);
+    if (best >= 0) found.push(readBox(spec, table, candidate, cells, geometry), bestScore, best, candidate);
   }
   return found;
 }

@@ -14,6 +14,16 @@ export interface Detection {
   readonly score: number;
 }
 
+/** A detection with what its mask or key points are looked up by. */
+export interface SelectedDetection {
+  readonly detection: Detection;
+  /** Left, top, right, bottom in source pixels: the box of `detection`. */
+  readonly corners: Corners;
+  readonly modelIndex: number;
+  /** Row of the graph's output: see {@link Candidates.rows}. */
+  readonly row: number;
+}
+
 /** What a run may set; everything else is the manifest's. */
 export interface DetectionLimits {
   /** Null: no suppression, the graph has done it. */
@@ -34,7 +44,7 @@ export function selectDetections(
   labelMap: LabelMap,
   manifest: Postprocessing,
   limits: DetectionLimits,
-): Detection[] {
+): SelectedDetection[] {
   const categories = new Map(labelMap.map((entry) => [entry.modelIndex, entry.categoryId]));
   const reported = withCategory(candidates, categories);
   const boxes = manifest.clip === 'before-nms' ? clipAll(reported, image) : reported;
@@ -44,13 +54,16 @@ export function selectDetections(
     ? suppress(boxes, order, limits.maxDetections, nms)
     : [...order.subarray(0, limits.maxDetections)];
   return kept.map((candidate) => {
-    const corners = cornersOf(boxes, candidate);
-    const [left, top, right, bottom] = manifest.clip === 'after-nms' ? clip(corners, image) : corners;
-    return {
-      category_id: categories.get(boxes.modelIndexes[candidate] as number) as number,
+    const whole = cornersOf(boxes, candidate);
+    const corners = manifest.clip === 'after-nms' ? clip(whole, image) : whole;
+    const [left, top, right, bottom] = corners;
+    const modelIndex = boxes.modelIndexes[candidate] as number;
+    const detection: Detection = {
+      category_id: categories.get(modelIndex) as number,
       bbox: [left, top, right - left, bottom - top],
       score: boxes.scores[candidate] as number,
     };
+    return { detection, corners, modelIndex, row: boxes.rows[candidate] as number };
   });
 }
 
@@ -67,7 +80,8 @@ function withCategory(candidates: Candidates, categories: ReadonlyMap<number, nu
       throw new InferenceError('LABEL_UNMAPPED', message);
     }
     if (category === null) continue;
-    reported.push(cornersOf(candidates, position), candidates.scores[position] as number, modelIndex);
+    const score = candidates.scores[position] as number;
+    reported.push(cornersOf(candidates, position), score, modelIndex, candidates.rows[position] as number);
   }
   return reported;
 }
@@ -76,7 +90,8 @@ function clipAll(candidates: Candidates, image: Size): Candidates {
   const clipped = new Candidates();
   for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
     const corners = clip(cornersOf(candidates, position), image);
-    clipped.push(corners, candidates.scores[position] as number, modelIndex);
+    const score = candidates.scores[position] as number;
+    clipped.push(corners, score, modelIndex, candidates.rows[position] as number);
   }
   return clipped;
 }

@@ -86,7 +86,7 @@ function decode(
     const values = [data[at], data[at + 1], data[at + 2], data[at + 3]] as [number, number, number, number];
     const box = cornersInSource(values, spec.box.encoding, spec.box.units, geometry);
     if (!isFiniteBox(box)) throw notFinite(row, 'box');
-    found.push(box, score, Math.round(labelOf(row)) - spec.labelOffset);
+    found.push(box, score, Math.round(labelOf(row)) - spec.labelOffset, row);
   }
   return found;
 }

@@ -58,9 +58,9 @@ export class LoadedModel {
     const ran = performance.now();
     const candidates = this.#decoder.decode(outputs, prepared.geometry, settings.scoreThreshold);
     const { labelMap, postprocessing } = this.#manifest;
-    const detections = selectDetections(candidates, pixels, labelMap, postprocessing, settings);
+    const selected = selectDetections(candidates, pixels, labelMap, postprocessing, settings);
     return {
-      detections,
+      detections: selected.map(({ detection }) => detection),
       image: { width: pixels.width, height: pixels.height },
       timing: {
         decodeMs: decoded - begun,

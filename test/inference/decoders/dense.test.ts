@@ -51,6 +51,7 @@ describe('dense', () => {
       [...SECOND, 0.5, 0],
       [...SECOND, 0.5, 1],
     ]);
+    expect(candidates.rows).toEqual([0, 1, 1]);
   });
 
   it('multiplies by objectness', () => {
