@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Name, PretrainingMode, Task } from '../task.ts';
 import { Decoder } from './decoder.ts';
 import { LabelMap } from './labelMap.ts';
+import { Postprocessing } from './postprocessing.ts';
 import { Preprocessing } from './preprocessing.ts';
 
 /** Inputs beside the image that a graph may want; we know how to fill these. */
@@ -13,31 +14,6 @@ const ExtraInput = z.strictObject({
   order: z.enum(['wh', 'hw']),
   dtype: z.enum(['int64', 'int32', 'float32']).default('int64'),
 });
-
-/** What happens to decoded boxes. A run may override each value; these are the model's own. */
-export const Postprocessing = z.strictObject({
-  /** Detections must score above this. */
-  scoreThreshold: z.number().min(0).max(1).default(0.05),
-  /** Left out where the graph suppresses by itself. */
-  nms: z
-    .strictObject({
-      /** A box goes when its IoU with a better one passes this. */
-      iou: z.number().min(0).max(1),
-      /** `class`: only boxes of the same class suppress each other. */
-      scope: z.enum(['class', 'all']).default('class'),
-      /** True: widths and heights count both end pixels (Detectron, x2 − x1 + 1). */
-      plusOne: z.boolean().default(false),
-    })
-    .optional(),
-  /**
-   * When boxes are cut to the image: Detectron2 and torchvision do it before suppression, Ultralytics after it,
-   * YOLOX and DETR not at all.
-   */
-  clip: z.enum(['none', 'before-nms', 'after-nms']).default('after-nms'),
-  /** At most this many per image, the best ones. */
-  maxDetections: z.int().min(1).max(100_000).default(100),
-});
-export type Postprocessing = z.infer<typeof Postprocessing>;
 
 export const ModelManifest = z.strictObject({
   manifestVersion: z.literal(1),

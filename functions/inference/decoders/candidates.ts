@@ -1,6 +1,6 @@
-/** Boxes between the decoder and suppression, kept as columns because there may be hundreds of thousands. */
+/** Boxes between the decoder and the results, kept as columns because there may be hundreds of thousands. */
 
-/** Candidate boxes of one image in source pixels, in the order in which the decoder met them. */
+/** Candidate boxes of one image, in source pixels unless said otherwise, in the order in which the decoder met them. */
 export class Candidates {
   /** Left, top, right, bottom: four numbers per candidate. */
   readonly corners: number[] = [];
@@ -22,7 +22,29 @@ export class Candidates {
     this.modelIndexes.push(modelIndex);
     this.rows.push(row);
   }
+
+  /** Adds the candidate at `position` of others, with another score or box if given. */
+  take(
+    others: Candidates,
+    position: number,
+    score = others.scores[position] as number,
+    corners = others.cornersOf(position),
+  ): void {
+    const modelIndex = others.modelIndexes[position] as number;
+    this.push(corners, score, modelIndex, others.rows[position] as number);
+  }
+
+  cornersOf(position: number): Corners {
+    const at = position * 4;
+    return this.corners.slice(at, at + 4) as unknown as Corners;
+  }
 }
 
 /** Left, top, right, bottom. */
 export type Corners = readonly [number, number, number, number];
+
+/** Positions of all candidates, best score first; of equal scores the one that the decoder met first. */
+export function byScore({ scores }: Pick<Candidates, 'scores'>): Uint32Array {
+  const order = Uint32Array.from(scores.keys());
+  return order.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+}

@@ -1,5 +1,5 @@
 /** Decoder family `dense`: one candidate per row or column with a box, perhaps objectness, and class scores. */
-import type { DenseDecoder } from '../../../schema/manifest/decoder.ts';
+import type { DenseDecoder } from '../../../schema/manifest/decoders/dense.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';

@@ -1,10 +1,10 @@
 /** From candidates to COCO detections: label map, clipping, suppression and top-k, the same for every family. */
 import type { LabelMap } from '../../../schema/manifest/labelMap.ts';
-import type { Postprocessing } from '../../../schema/manifest/manifest.ts';
+import type { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 import { InferenceError } from '../failure.ts';
 import type { Size } from '../image/pixels.ts';
+import { type DetectionLimits, survivors } from '../suppression/suppression.ts';
 import { Candidates, type Corners } from './candidates.ts';
-import { byScore, type NmsOptions, suppress } from './nms.ts';
 
 /** One entry of a COCO results array, but for its image. */
 export interface Detection {
@@ -17,18 +17,14 @@ export interface Detection {
 /** A detection with what its mask or key points are looked up by. */
 export interface SelectedDetection {
   readonly detection: Detection;
-  /** Left, top, right, bottom in source pixels: the box of `detection`. */
+  /**
+   * Left, top, right, bottom in source pixels: the box of `detection`. With `pixelCorners` the last two are those of
+   * its last pixel.
+   */
   readonly corners: Corners;
   readonly modelIndex: number;
   /** Row of the graph's output: see {@link Candidates.rows}. */
   readonly row: number;
-}
-
-/** What a run may set; everything else is the manifest's. */
-export interface DetectionLimits {
-  /** Null: no suppression, the graph has done it. */
-  readonly nmsIou: number | null;
-  readonly maxDetections: number;
 }
 
 /**
@@ -46,32 +42,30 @@ export function selectDetections(
   limits: DetectionLimits,
 ): SelectedDetection[] {
   const categories = new Map(labelMap.map((entry) => [entry.modelIndex, entry.categoryId]));
-  const reported = withCategory(candidates, categories);
-  const boxes = manifest.clip === 'before-nms' ? clipAll(reported, image) : reported;
-  const order = byScore(boxes);
-  const nms = nmsOptions(manifest, limits.nmsIou);
-  const kept = nms
-    ? suppress(boxes, order, limits.maxDetections, nms)
-    : [...order.subarray(0, limits.maxDetections)];
-  return kept.map((candidate) => {
-    const whole = cornersOf(boxes, candidate);
-    const corners = manifest.clip === 'after-nms' ? clip(whole, image) : whole;
+  const extra = manifest.pixelCorners ? 1 : 0;
+  const within = { width: image.width - extra, height: image.height - extra };
+  const reported = withCategory(candidates, categories, manifest.clip === 'before-nms' ? within : undefined);
+  const found = survivors(reported, manifest, limits);
+  return found.scores.map((score, position) => {
+    const whole = found.cornersOf(position);
+    const corners = manifest.clip === 'after-nms' ? clip(whole, within) : whole;
     const [left, top, right, bottom] = corners;
-    const modelIndex = boxes.modelIndexes[candidate] as number;
+    const modelIndex = found.modelIndexes[position] as number;
     const detection: Detection = {
       category_id: categories.get(modelIndex) as number,
-      bbox: [left, top, right - left, bottom - top],
-      score: boxes.scores[candidate] as number,
+      bbox: [left, top, right - left + extra, bottom - top + extra],
+      score,
     };
-    return { detection, corners, modelIndex, row: boxes.rows[candidate] as number };
+    return { detection, corners, modelIndex, row: found.rows[position] as number };
   });
 }
 
-function nmsOptions({ nms }: Postprocessing, iou: number | null): NmsOptions | undefined {
-  return iou === null ? undefined : { scope: 'class', plusOne: false, ...nms, iou };
-}
-
-function withCategory(candidates: Candidates, categories: ReadonlyMap<number, number | null>): Candidates {
+/** The candidates whose class has a category, cut to `within` if given. */
+function withCategory(
+  candidates: Candidates,
+  categories: ReadonlyMap<number, number | null>,
+  within: Size | undefined,
+): Candidates {
   const reported = new Candidates();
   for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
     const category = categories.get(modelIndex);
@@ -80,28 +74,14 @@ function withCategory(candidates: Candidates, categories: ReadonlyMap<number, nu
       throw new InferenceError('LABEL_UNMAPPED', message);
     }
     if (category === null) continue;
-    const score = candidates.scores[position] as number;
-    reported.push(cornersOf(candidates, position), score, modelIndex, candidates.rows[position] as number);
+    const corners = candidates.cornersOf(position);
+    reported.take(candidates, position, undefined, within ? clip(corners, within) : corners);
   }
   return reported;
 }
 
-function clipAll(candidates: Candidates, image: Size): Candidates {
-  const clipped = new Candidates();
-  for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
-    const corners = clip(cornersOf(candidates, position), image);
-    const score = candidates.scores[position] as number;
-    clipped.push(corners, score, modelIndex, candidates.rows[position] as number);
-  }
-  return clipped;
-}
-
-function cornersOf({ corners }: Candidates, candidate: number): Corners {
-  const at = candidate * 4;
-  return [corners[at], corners[at + 1], corners[at + 2], corners[at + 3]] as unknown as Corners;
-}
-
-function clip([left, top, right, bottom]: Corners, { width, height }: Size): Corners {
-  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-  return [within(left, width), within(top, height), within(right, width), within(bottom, height)];
+/** Cuts a box to an area whose upper left corner is 0, 0. */
+export function clip([left, top, right, bottom]: Corners, { width, height }: Size): Corners {
+  const between = (value: number, most: number) => Math.min(Math.max(value, 0), most);
+  return [between(left, width), between(top, height), between(right, width), between(bottom, height)];
 }

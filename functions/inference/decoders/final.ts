@@ -1,5 +1,6 @@
 /** Decoder family `final`: the graph has suppressed already; its rows are read and scaled back. */
-import type { FinalDecoder, OutputRef } from '../../../schema/manifest/decoder.ts';
+import type { FinalDecoder } from '../../../schema/manifest/decoders/final.ts';
+import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import { cornersInSource, isFiniteBox } from './boxEncoding.ts';

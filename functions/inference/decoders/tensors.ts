@@ -1,5 +1,5 @@
 /** Output tensors as decoders read them: plain numbers, whatever the element type, and shapes that are checked. */
-import type { OutputRef } from '../../../schema/manifest/decoder.ts';
+import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import { InferenceError } from '../failure.ts';
 
 /** What ONNX Runtime gives for one output. */

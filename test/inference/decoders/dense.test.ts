@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { createDecoder } from '../../../functions/inference/decoders/registry.ts';
 import type { InferenceError } from '../../../functions/inference/failure.ts';
 import { planGeometry } from '../../../functions/inference/image/geometry.ts';
-import { DenseDecoder } from '../../../schema/manifest/decoder.ts';
+import { DenseDecoder } from '../../../schema/manifest/decoders/dense.ts';
 import { floats, outputs, rowsOf, STRETCHED } from '../support/outputs.ts';
 
 type Declared = Omit<z.input<typeof DenseDecoder>, 'kind' | 'layout' | 'objectness'>;

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Candidates } from '../../../functions/inference/decoders/candidates.ts';
+import { byScore, Candidates } from '../../../functions/inference/decoders/candidates.ts';
 import { selectDetections } from '../../../functions/inference/decoders/detections.ts';
-import { byScore, suppress } from '../../../functions/inference/decoders/nms.ts';
+import { suppress } from '../../../functions/inference/suppression/hardNms.ts';
 import type { LabelMap } from '../../../schema/manifest/labelMap.ts';
-import { Postprocessing } from '../../../schema/manifest/manifest.ts';
+import { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 
 type Row = readonly [number, number, number, number, number, number];
 
@@ -173,7 +173,13 @@ describe('suppress', () => {
         (rows, iou, all, plusOne, limit) => {
           const candidates = candidatesOf(rows);
           const scope = all ? 'all' : 'class';
-          const kept = suppress(candidates, byScore(candidates), limit, { iou, scope, plusOne });
+          const most = { most: limit, keepTies: false };
+          const kept = suppress(candidates, byScore(candidates), most, {
+            iou,
+            inclusive: false,
+            scope,
+            plusOne,
+          });
           expect(kept).toEqual(textbook(rows, iou, all, plusOne ? 1 : 0).slice(0, limit));
         },
       ),
