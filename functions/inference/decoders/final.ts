@@ -5,6 +5,7 @@ import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import { cornersInSource, isFiniteBox } from './boxEncoding.ts';
 import { Candidates } from './candidates.ts';
+import { isScore } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
 import {
   declaredUnbatched,
@@ -81,7 +82,7 @@ function decode(
   const counted = rowCount(spec, outputs, rows);
   for (let row = 0; row < counted; row++) {
     const score = scoreOf(row);
-    if (Number.isNaN(score)) throw notFinite(row, 'score');
+    if (!isScore(score)) throw notFinite(row, 'score');
     if (score <= scoreThreshold) continue;
     const at = row * columns;
     const values = [data[at], data[at + 1], data[at + 2], data[at + 3]] as [number, number, number, number];

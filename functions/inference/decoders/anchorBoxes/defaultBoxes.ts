@@ -28,8 +28,9 @@ export function defaultBoxes(spec: DefaultBoxes, index: number, grid: Size, inpu
   const stepY = step(input.height, grid.height);
   return {
     boxes: sides.map(([wide, tall]): Corners => {
-      const x = (Math.min(wide, most) * input.width) / 2;
-      const y = (Math.min(tall, most) * input.height) / 2;
+      // torchvision keeps them in single precision.
+      const x = (Math.fround(Math.min(wide, most)) * input.width) / 2;
+      const y = (Math.fround(Math.min(tall, most)) * input.height) / 2;
       return [-x, -y, x, y];
     }),
     x: (column) => (column + 0.5) * stepX,
