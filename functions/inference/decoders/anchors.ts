@@ -4,12 +4,13 @@ import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
 import { Candidates } from './candidates.ts';
-import { ClassScores, foreground } from './classScores.ts';
+import { foreground } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
 import { compareHead, headUses } from './headFit.ts';
-import { type HeadLevel, readHead } from './headLevels.ts';
+import { readHead } from './headLevels.ts';
+import { aboveThreshold, type Scored } from './headScores.ts';
 import { regressedBox } from './regressedBox.ts';
-import { type OutputTensors, unexpected } from './tensors.ts';
+import type { OutputTensors } from './tensors.ts';
 import { topScores } from './topScores.ts';
 
 export const anchorsDecoder: DecoderFactory<'anchors'> = (spec): BoxDecoder => {
@@ -35,15 +36,6 @@ function compare(
   return { problems: [...problems, { use: uses[0] as OutputUse, message }], classes: undefined };
 }
 
-/** Pairs of an anchor and a class of it that score above the threshold. */
-interface Scored {
-  readonly level: HeadLevel;
-  readonly cell: number;
-  readonly anchor: number;
-  readonly modelIndex: number;
-  readonly score: number;
-}
-
 function decode(
   spec: AnchorsDecoder,
   outputs: OutputTensors,
@@ -67,25 +59,6 @@ function decode(
 function thresholdOf({ coarsestLevel, anchors }: AnchorsDecoder, level: number, asked: number): number {
   const excepted = coarsestLevel && asked <= coarsestLevel.upTo && level === anchors.levels.length - 1;
   return excepted ? Math.min(coarsestLevel.scoreThreshold, asked) : asked;
-}
-
-/** In torchvision's order: cell by cell, anchor by anchor, class by class. */
-function aboveThreshold(spec: AnchorsDecoder, level: HeadLevel, threshold: number): Scored[] {
-  const { data, columns, base, cellStride, anchorStride, columnStride } = level.scores;
-  const reader = new ClassScores(columns, spec);
-  if (reader.classes < 1) throw unexpected(`${columns} columns hold no class beside the background`);
-  const found: Scored[] = [];
-  const cells = level.grid.width * level.grid.height;
-  for (let cell = 0; cell < cells; cell++) {
-    for (let anchor = 0; anchor < level.perCell; anchor++) {
-      const at = base + cell * cellStride + anchor * anchorStride;
-      const row = level.anchorsBefore + cell * level.perCell + anchor;
-      reader.eachAbove(threshold, { data, at, stride: columnStride, row }, (modelIndex, score) => {
-        found.push({ level, cell, anchor, modelIndex, score });
-      });
-    }
-  }
-  return found;
 }
 
 function best(scored: readonly Scored[], count: number): Scored[] {

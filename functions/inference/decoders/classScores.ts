@@ -8,6 +8,36 @@ export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 export const foreground = (columns: number, background: Background): number =>
   background === 'none' ? columns : columns - 1;
 
+/**
+ * Visits the elements of a whole block, from `from` up to before `to`, whose probability is above `threshold`: far
+ * faster than row by row where nearly all are below it. Not for a softmax, which looks at rows.
+ *
+ * @param rowOf the row of an element, as errors name it
+ * @throws InferenceError OUTPUT_NOT_FINITE
+ */
+export function eachElementAbove(
+  activation: Exclude<Activation, 'softmax'>,
+  threshold: number,
+  { data, from, to, rowOf }: Block,
+  visit: (position: number, score: number) => void,
+): void {
+  const least = activation === 'sigmoid' ? cautiousLogit(threshold) : threshold;
+  for (let position = from; position < to; position++) {
+    const value = data[position] as number;
+    if (value <= least) continue;
+    const score = activation === 'sigmoid' ? sigmoid(value) : value;
+    if (!isScore(score)) throw notFinite(rowOf(position), 'score');
+    if (score > threshold) visit(position, score);
+  }
+}
+
+export interface Block {
+  readonly data: Numbers;
+  readonly from: number;
+  readonly to: number;
+  readonly rowOf: (position: number) => number;
+}
+
 /** Reads the class columns of one row after another. */
 export class ClassScores {
   /** How many classes are told apart. */

@@ -2,12 +2,14 @@
 
 /** Positions of the `count` highest scores, best first; of equal ones the first. */
 export function topScores(scores: ArrayLike<number>, count: number): Uint32Array {
-  let positions = Uint32Array.from({ length: scores.length }, (_, position) => position);
-  if (count < scores.length) {
-    const least = nthHighest(Float64Array.from(scores), count);
-    positions = positions.filter((position) => (scores[position] as number) >= least);
+  const enough = count < scores.length;
+  const least = enough ? nthHighest(new Float64Array(scores), count) : Number.NEGATIVE_INFINITY;
+  const positions: number[] = [];
+  for (let position = 0; position < scores.length; position++) {
+    if ((scores[position] as number) >= least) positions.push(position);
   }
-  const order = positions.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
+  const order = Uint32Array.from(positions);
+  order.sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
   return order.subarray(0, count);
 }
 
