@@ -123,10 +123,11 @@ describe('keypoints', () => {
     const beside = { name: 'beside', min: area + 1, max: 1e10 };
     const ranges = EvaluationParameters.parse({ ...parameters, areaRanges: [around, beside] });
 
-    const { detections } = matchWorld({ ...gt, annotations: [] }, wrong, ranges);
+    const { detections, outcomes } = matchWorld({ ...gt, annotations: [] }, wrong, ranges);
 
-    // [N, A]: nothing is ignored within the range, every threshold outside it.
-    expect([...detections.ignored]).toEqual(wrong.flatMap(() => [0, 2 ** 10 - 1]));
+    // [C, A]: nothing is ignored within the range, every threshold outside it.
+    expect([...detections.outcomes]).toEqual(wrong.map(() => 0));
+    expect([...outcomes.ignored]).toEqual([0, 2 ** 10 - 1]);
   });
 
   it('have ten numbers and their defaults', () => {

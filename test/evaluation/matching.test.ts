@@ -86,15 +86,15 @@ describe('a stored match table', () => {
 
   it('of another version says so', () => {
     const changed = bytes.slice();
-    changed[8] = 2;
+    changed[8] = 3;
 
-    expect(() => decodeMatchTable(changed)).toThrow(/version 2/);
+    expect(() => decodeMatchTable(changed)).toThrow(/version 3/);
   });
 
   it.each(['images', 'categories', 'detections', 'groundTruths', 'pairs'])(
     'is refused before room is made for the 2^31 - 1 %s that its header promises',
     (rows) => {
-      const envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
+      const envelope = { magic: 'ZOOMATCH', version: 2, what: 'match table' };
       const { header, body } = unseal(envelope, bytes);
       const promising = seal(envelope, { ...JSON.parse(header), [rows]: 2 ** 31 - 1 }, body);
       const before = process.memoryUsage().arrayBuffers;
@@ -107,7 +107,7 @@ describe('a stored match table', () => {
   );
 
   it('that promises more rows than can be counted is refused by its header', () => {
-    const envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
+    const envelope = { magic: 'ZOOMATCH', version: 2, what: 'match table' };
     const { header, body } = unseal(envelope, bytes);
     const promising = seal(envelope, { ...JSON.parse(header), pairs: 2 ** 31 }, body);
 

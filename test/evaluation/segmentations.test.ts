@@ -102,8 +102,8 @@ describe('masks', () => {
       areaRanges: [{ name: 'six', min: 6, max: 6 }],
     });
     const ignored = (dt: object[]): boolean[] => {
-      const { detections } = matchWorld({ ...gt, annotations: [] }, dt, ranges);
-      return Array.from(detections.ignored, (thresholds) => thresholds !== 0);
+      const { detections, outcomes } = matchWorld({ ...gt, annotations: [] }, dt, ranges);
+      return Array.from(detections.outcomes, (outcome) => outcomes.ignored[outcome] !== 0);
     };
     expect(ignored([found])).toEqual([false]);
     expect(ignored([{ ...found, bbox: [] }])).toEqual([false]);

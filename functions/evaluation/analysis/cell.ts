@@ -104,13 +104,14 @@ export function completed(
 }
 
 function selectRows(
-  { detections, parameters }: MatchTable,
+  { detections, outcomes: different, parameters }: MatchTable,
   slice: ResolvedSlice,
   classOfCategory: Int32Array,
   classes: number,
   maxDets: number,
 ): Pick<Cell, 'starts' | 'rows' | 'outcomes'> {
-  const { imageIndexes, categoryIndexes, ranks, scores, matched, ignored } = detections;
+  const { imageIndexes, categoryIndexes, ranks, scores } = detections;
+  const { matched, ignored } = different;
   const threshold = slice.thresholdIndexes[0] as number;
   const stride = parameters.areaRanges.length * slice.words;
   const offset = (slice.areaIndexes[0] as number) * slice.words + (threshold >>> 5);
@@ -123,7 +124,7 @@ function selectRows(
     const k = classOfCategory[categoryIndexes[row] as number] as number;
     if (k < 0 || (ranks[row] as number) >= maxDets || !((scores[row] as number) >= slice.minScore)) continue;
     if (slice.hasImage[imageIndexes[row] as number] === 0) continue;
-    const cell = row * stride + offset;
+    const cell = (detections.outcomes[row] as number) * stride + offset;
     const isMatched = ((matched[cell] as number) & bit) !== 0;
     const isIgnored = ((ignored[cell] as number) & bit) !== 0;
     outcomes[count] = isIgnored ? IGNORED : isMatched ? TRUE_POSITIVE : FALSE_POSITIVE;

@@ -32,7 +32,7 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
   const { areaIndexes, thresholdIndexes, maxDets, words, hasImage, minScore } = resolved;
   const categories = parameters.classAgnostic ? 1 : resolved.categoryIndexes.length;
   const placeOf = placesOfCategories(table, resolved);
-  const curves = new PrecisionCurves({
+  const axes = {
     recallThresholds: parameters.recallThresholds,
     maxDets,
     areaIndexes,
@@ -40,14 +40,14 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
     words,
     positives: countGroundTruths(table, resolved, placeOf, categories),
     categories,
-  });
-  const { imageIndexes, categoryIndexes, ranks, scores, matched, ignored } = detections;
-  const cells = parameters.areaRanges.length * words;
+  };
+  const curves = new PrecisionCurves(axes, table.outcomes, parameters.areaRanges.length);
+  const { imageIndexes, categoryIndexes, ranks, scores, outcomes } = detections;
   for (let row = 0; row < detections.count; row++) {
     const k = placeOf[categoryIndexes[row] as number] as number;
     if (k < 0 || (scores[row] as number) < minScore || hasImage[imageIndexes[row] as number] === 0) continue;
     const limit = curves.limitOf(ranks[row] as number);
-    curves.add(k, limit, scores[row] as number, matched, ignored, row * cells);
+    curves.add(k, limit, scores[row] as number, outcomes[row] as number);
   }
   return {
     ...curves.finish(),

@@ -139,16 +139,21 @@ export class ComparedDetections {
     return done;
   }
 
-  /** Has the kernel visit the detections, after it has been told what to match, and what to draw or to write. */
-  walk({ order, starts, codes }: Visits, withCurves: boolean, withTable: boolean): void {
+  /**
+   * Has the kernel visit the detections, after it has been told what to match, and what to draw or to note.
+   *
+   * @param outcomes [count] where what became of each is noted; 0 where nobody asks
+   */
+  walk({ order, starts, codes }: Visits, withCurves: boolean, outcomes: number): void {
     const { exports } = this.kernel;
     const { scores, areaClasses, firstCandidates } = this.at;
-    exports.setVisited(scores, areaClasses, firstCandidates);
+    exports.setVisited(scores, areaClasses, this.classes.count, firstCandidates);
     for (let k = 0; k < starts.length - 1; k++) {
       const end = starts[k + 1] as number;
       for (let row = starts[k] as number; row < end; row += PIECE) {
         const count = Math.min(PIECE, end - row);
-        exports.walk(k, order + 4 * row, count, row, codes, withCurves ? 1 : 0, withTable ? 1 : 0);
+        const into = outcomes === 0 ? 0 : outcomes + 4 * row;
+        exports.walk(k, order + 4 * row, count, row, codes, withCurves ? 1 : 0, into);
       }
       if (withCurves) exports.finishCategory();
     }

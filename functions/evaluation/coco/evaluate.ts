@@ -21,18 +21,32 @@ export interface Document {
   readonly path?: string;
 }
 
+/** What the table says. */
+export interface EvaluationTable {
+  readonly detections: Pick<Detections, 'count' | 'dropped'>;
+  readonly summary: Summary;
+}
+
 /** The numbers, and what they are over. */
-export interface EvaluationSummary {
+export interface EvaluationSummary extends EvaluationTable {
   readonly groundTruth: GroundTruth;
   /** Ground truths of the images and categories that were evaluated, crowd regions included. */
   readonly annotations: number;
-  readonly detections: Pick<Detections, 'count' | 'dropped'>;
   readonly accumulated: Accumulated;
-  readonly summary: Summary;
 }
 
 export interface Evaluation extends EvaluationSummary {
   readonly table: MatchTable;
+}
+
+/** As {@link evaluateSummary} does, where no more than the table is asked for: the array of scores is not made. */
+export function evaluateTable(
+  groundTruthDocument: Document,
+  detectionsDocument: Document,
+  parameters: EvaluationParameters,
+): EvaluationTable {
+  const { prepared, compared } = compareDocuments(groundTruthDocument, detectionsDocument, parameters);
+  return summaryOf(prepared, compared, accumulateAll(prepared, compared.compared, false));
 }
 
 /**

@@ -17,7 +17,7 @@ export interface DrawnCurves {
   readonly detections: Int32Array;
   /** [T, R, K, A, M] By ascending recall: the best precision at that recall or beyond. */
   readonly precision: Float64Array;
-  /** [T, R, K, A, M] By ascending recall: the score at which each threshold is reached. */
+  /** [T, R, K, A, M] By ascending recall: the score at which each threshold is reached; empty where nobody asks. */
   readonly scores: Float64Array;
 }
 

@@ -14,16 +14,24 @@ export function matchTableOf(prepared: Prepared, compared: ComparedDetections): 
   const visits = orderVisits(prepared, compared, true);
   const matching = new Matching(prepared, compared, true);
   const rows = new TableRows(prepared, compared, visits, matching);
-  compared.walk(visits, false, true);
+  compared.walk(visits, false, rows.outcomes);
   return rows.finish();
 }
 
-/** The numbers of the whole evaluation, without a table: {@link accumulate} of the table gives the same. */
-export function accumulateAll(prepared: Prepared, compared: ComparedDetections): Accumulated {
+/**
+ * The numbers of the whole evaluation, without a table: {@link accumulate} of the table gives the same.
+ *
+ * @param withScores false where nobody asks for the array of scores, which is empty then
+ */
+export function accumulateAll(
+  prepared: Prepared,
+  compared: ComparedDetections,
+  withScores = true,
+): Accumulated {
   const visits = orderVisits(prepared, compared, false);
   const matching = new Matching(prepared, compared, false);
-  const curves = curvesOf(prepared, compared, matching);
-  compared.walk(visits, true, false);
+  const curves = curvesOf(prepared, compared, matching, withScores);
+  compared.walk(visits, true, 0);
   return accumulatedOf(prepared, curves.finish(visits, compared.scores));
 }
 
@@ -34,9 +42,9 @@ export function matchAndAccumulate(
 ): { readonly table: MatchTable; readonly accumulated: Accumulated } {
   const visits = orderVisits(prepared, compared, true);
   const matching = new Matching(prepared, compared, true);
-  const curves = curvesOf(prepared, compared, matching);
+  const curves = curvesOf(prepared, compared, matching, true);
   const rows = new TableRows(prepared, compared, visits, matching);
-  compared.walk(visits, true, true);
+  compared.walk(visits, true, rows.outcomes);
   return {
     table: rows.finish(),
     accumulated: accumulatedOf(prepared, curves.finish(visits, compared.scores)),
@@ -47,6 +55,7 @@ function curvesOf(
   { parameters, selection, ordered }: Prepared,
   { kernel, classes }: ComparedDetections,
   matching: Matching,
+  withScores: boolean,
 ): KernelCurves {
   const { classAgnostic } = parameters;
   const categories = classAgnostic ? 1 : selection.categories.ids.length;
@@ -64,7 +73,7 @@ function curvesOf(
     positives: kernel.int32(at, categories * areas).slice(),
     categories,
   };
-  return new KernelCurves(kernel, axes, classes, matching);
+  return new KernelCurves(kernel, axes, classes, matching, withScores);
 }
 
 function accumulatedOf({ parameters, selection }: Prepared, curves: CurveArrays): Accumulated {

@@ -25,9 +25,16 @@ export interface DetectionRows {
   /** [N] Place, from 0, among the detections of its image and category (of its image, without classes). */
   readonly ranks: Int32Array;
   readonly scores: Float64Array;
-  /** [N, A, W] Thresholds at which it is matched to a ground truth, an ignored one included. */
+  /** [N] into the rows of {@link Outcomes}. */
+  readonly outcomes: Int32Array;
+}
+
+/** What became of detections: C different outcomes, in the order in which the rows of detections first have them. They are few. */
+export interface Outcomes {
+  readonly count: number;
+  /** [C, A, W] Thresholds at which the detection is matched to a ground truth, an ignored one included. */
   readonly matched: Int32Array;
-  /** [N, A, W] Thresholds at which it counts as nothing: matched to an ignored ground truth, or unmatched and outside. */
+  /** [C, A, W] Thresholds at which it counts as nothing: matched to an ignored ground truth, or unmatched and outside. */
   readonly ignored: Int32Array;
 }
 
@@ -67,6 +74,7 @@ export interface MatchTable {
   /** Every category that was evaluated, in the order of the K axis. */
   readonly categoryIds: Float64Array;
   readonly detections: DetectionRows;
+  readonly outcomes: Outcomes;
   readonly groundTruths: GroundTruthRows;
   readonly pairs: PairRows;
 }

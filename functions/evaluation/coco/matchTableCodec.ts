@@ -1,7 +1,7 @@
 /**
- * Binary form of a match table, version 1: an envelope (sealed.ts) with magic "ZOOMATCH". All numbers are little-endian.
+ * Binary form of a match table, version 2: an envelope (sealed.ts) with magic "ZOOMATCH". All numbers are little-endian.
  *
- *   header    canonical JSON: parameters, and the number of images, categories, detections, ground truths and pairs
+ *   header    canonical JSON: parameters, and the number of images, categories, detections, outcomes, ground truths and pairs
  *   body      columns, one after another, without padding, in the order of {@link columnsOf}: unsigned integers of 1, 2 or 4
  *             bytes (as many as the largest possible value needs), masks of ⌈T / 8⌉ bytes, floats of 8
  *
@@ -15,7 +15,7 @@ import { type Envelope, seal, unseal } from '../sealed.ts';
 import { type MatchTable, wordsFor } from './matchTable.ts';
 import { bytesFor, columnsBody, columnsOf, readColumns } from './matchTableColumns.ts';
 
-const ENVELOPE: Envelope = { magic: 'ZOOMATCH', version: 1, what: 'match table' };
+const ENVELOPE: Envelope = { magic: 'ZOOMATCH', version: 2, what: 'match table' };
 
 /** Of rows that an Int32Array can point to. */
 export const Count = z
@@ -28,6 +28,7 @@ export const MatchTableHeader = z.strictObject({
   images: Count,
   categories: Count,
   detections: Count,
+  outcomes: Count,
   groundTruths: Count,
   pairs: Count,
 });
@@ -40,6 +41,7 @@ export function encodeMatchTable(table: MatchTable): Uint8Array {
     images: table.imageIds.length,
     categories: table.categoryIds.length,
     detections: table.detections.count,
+    outcomes: table.outcomes.count,
     groundTruths: table.groundTruths.count,
     pairs: table.pairs.count,
   };
@@ -61,14 +63,15 @@ export function decodeMatchTable(bytes: Uint8Array): MatchTable {
 }
 
 function requireLength(header: Header, length: number): void {
-  const { parameters, images, categories, detections, groundTruths, pairs } = header;
+  const { parameters, images, categories, detections, outcomes, groundTruths, pairs } = header;
   const areas = parameters.areaRanges.length;
   const mask = Math.ceil(parameters.iouThresholds.length / 8);
   const place = bytesFor(images) + bytesFor(categories);
   const rank = bytesFor(parameters.maxDets.at(-1) as number);
   const stated =
     8 * (images + categories) +
-    detections * (place + rank + 8 + 2 * areas * mask) +
+    detections * (place + rank + 8 + bytesFor(outcomes)) +
+    outcomes * 2 * areas * mask +
     groundTruths * (8 + place + areas) +
     pairs * (bytesFor(detections) + bytesFor(groundTruths) + 8 + mask);
   if (stated === length) return;
@@ -93,8 +96,12 @@ function emptyTable(header: Header): MatchTable {
       categoryIndexes: new Int32Array(n),
       ranks: new Int32Array(n),
       scores: new Float64Array(n),
-      matched: new Int32Array(n * areas * words),
-      ignored: new Int32Array(n * areas * words),
+      outcomes: new Int32Array(n),
+    },
+    outcomes: {
+      count: header.outcomes,
+      matched: new Int32Array(header.outcomes * areas * words),
+      ignored: new Int32Array(header.outcomes * areas * words),
     },
     groundTruths: {
       count: g,

@@ -11,7 +11,7 @@ export type Column =
 
 /** Every column in the order of the file. Their widths follow from the header alone. */
 export function columnsOf(table: MatchTable): Column[] {
-  const { parameters, detections, groundTruths, pairs } = table;
+  const { parameters, detections, outcomes, groundTruths, pairs } = table;
   const thresholds = parameters.iouThresholds.length;
   const words = wordsFor(thresholds);
   const image = bytesFor(table.imageIds.length);
@@ -35,8 +35,9 @@ export function columnsOf(table: MatchTable): Column[] {
     integer(detections.categoryIndexes, category),
     integer(detections.ranks, bytesFor(parameters.maxDets.at(-1) as number)),
     float(detections.scores),
-    mask(detections.matched),
-    mask(detections.ignored),
+    integer(detections.outcomes, bytesFor(outcomes.count)),
+    mask(outcomes.matched),
+    mask(outcomes.ignored),
     float(groundTruths.annotationIds),
     integer(groundTruths.imageIndexes, image),
     integer(groundTruths.categoryIndexes, category),

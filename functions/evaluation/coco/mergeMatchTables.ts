@@ -3,7 +3,14 @@
 import { canonicalJson } from '../../../schema/digest.ts';
 import { ConflictError, InvalidInputError } from '../../../schema/errors.ts';
 import { joined } from './columns.ts';
-import { type GroundTruthRows, type MatchTable, type PairRows, wordsFor } from './matchTable.ts';
+import { distinctOutcomes } from './distinctOutcomes.ts';
+import {
+  type GroundTruthRows,
+  type MatchTable,
+  type Outcomes,
+  type PairRows,
+  wordsFor,
+} from './matchTable.ts';
 import { orderPairs } from './pairColumns.ts';
 import { gather, gatherCells, identityOrder, orderByKey } from './stableOrder.ts';
 import { tableOrder } from './tableOrder.ts';
@@ -38,6 +45,7 @@ export function mergeMatchTables(tables: readonly MatchTable[]): MatchTable {
     categoryIds: first.categoryIds,
     groundTruths: groundTruths.rows,
     detections: detections.rows,
+    outcomes: detections.outcomes,
     pairs: mergePairs(tables, groundTruths.moved, detections.moved),
   };
 }
@@ -93,7 +101,7 @@ function mergeGroundTruths(
 function mergeDetections(
   tables: readonly MatchTable[],
   imagePlaces: readonly Float64Array[],
-): Merged<MatchTable['detections']> {
+): Merged<MatchTable['detections']> & { readonly outcomes: Outcomes } {
   const all = tables.map((table) => table.detections);
   const parameters = (tables[0] as MatchTable).parameters;
   const images = joinImages(all, imagePlaces);
@@ -114,6 +122,11 @@ function mergeDetections(
   const categoryCount = (tables[0] as MatchTable).categoryIds.length;
   const order = tableOrder(byImage, scores, categories, categoryCount, parameters.classAgnostic);
   const cells = parameters.areaRanges.length * wordsFor(parameters.iouThresholds.length);
+  const { column, outcomes } = distinctOutcomes(
+    gather(joinOutcomes(tables), order),
+    allOutcomes(tables),
+    cells,
+  );
   return {
     rows: {
       count: images.length,
@@ -121,25 +134,40 @@ function mergeDetections(
       categoryIndexes: gather(categories, order),
       ranks: gather(ranks, order),
       scores: gather(scores, order),
-      matched: gatherCells(
-        joined(
-          Int32Array,
-          all.map((rows) => rows.matched),
-        ),
-        order,
-        cells,
-      ),
-      ignored: gatherCells(
-        joined(
-          Int32Array,
-          all.map((rows) => rows.ignored),
-        ),
-        order,
-        cells,
-      ),
+      outcomes: column,
     },
+    outcomes,
     moved: inverse(order),
   };
+}
+
+/** The outcomes of all tables, one after another. */
+function allOutcomes(tables: readonly MatchTable[]): Outcomes {
+  const all = tables.map((table) => table.outcomes);
+  return {
+    count: all.reduce((sum, { count }) => sum + count, 0),
+    matched: joined(
+      Int32Array,
+      all.map(({ matched }) => matched),
+    ),
+    ignored: joined(
+      Int32Array,
+      all.map(({ ignored }) => ignored),
+    ),
+  };
+}
+
+/** What became of all rows, in terms of {@link allOutcomes}. */
+function joinOutcomes(tables: readonly MatchTable[]): Int32Array {
+  let before = 0;
+  return joined(
+    Int32Array,
+    tables.map(({ detections, outcomes }) => {
+      const from = before;
+      before += outcomes.count;
+      return detections.outcomes.map((outcome) => from + outcome);
+    }),
+  );
 }
 
 function mergePairs(

@@ -18,7 +18,7 @@ export interface CurveArrays {
   readonly precision: Float64Array;
   /** [T, K, A, M] Largest recall. */
   readonly recall: Float64Array;
-  /** [T, R, K, A, M] Score of the detection at which each recall threshold is reached. */
+  /** [T, R, K, A, M] Score of the detection at which each recall threshold is reached; empty where only a table is made. */
   readonly scores: Float64Array;
   /** [K, A] Ground truths that count: neither crowd nor outside the area range. */
   readonly groundTruths: Int32Array;

@@ -7,6 +7,8 @@
  * threshold: the best precision from where that threshold is reached to where the next one is.
  */
 import { type DrawnCurves, finishCurves } from './interpolatedPrecision.ts';
+import type { Outcomes } from './matchTable.ts';
+import { DIFFERS, FALSE_EVERYWHERE, outcomeEffects } from './outcomeEffects.ts';
 import { type CurveArrays, type CurveAxes, recallNeeds } from './precisionCurve.ts';
 import { requireResultSize } from './resultSize.ts';
 
@@ -18,15 +20,20 @@ export class PrecisionCurves implements DrawnCurves {
   readonly positives: Int32Array;
   private readonly limits: Int32Array;
   private readonly areaIndexes: Int32Array;
-  /** [T] Word and bit of each threshold; [W] all of them. */
+  /** [T] Word and bit of each threshold. */
   private readonly thresholdWords: Int32Array;
   private readonly thresholdBits: Int32Array;
-  private readonly asked: Int32Array;
   /** Places of the recall thresholds by ascending recall, and [K, A, R] true positives each needs, in that order. */
   readonly recallOrder: readonly number[];
   readonly needed: Int32Array;
 
   private readonly areaLimits: number;
+  private readonly outcomes: Outcomes;
+  /** W, and words of one outcome. */
+  private readonly words: number;
+  private readonly cells: number;
+  /** [C, A] What each outcome comes to in the areas that are asked for. */
+  private readonly effects: Uint8Array;
 
   /** [K, A, M] False positives at every threshold, by far the most frequent. */
   private readonly falseEverywhere: Int32Array;
@@ -46,8 +53,12 @@ export class PrecisionCurves implements DrawnCurves {
   private readonly drawnScores: Float64Array;
   private drawn = -1;
 
-  /** @throws LimitExceededError where the arrays would be too large */
-  constructor(axes: CurveAxes) {
+  /**
+   * @param outcomes what may become of a detection
+   * @param ranges how many area ranges its masks have
+   * @throws LimitExceededError where the arrays would be too large
+   */
+  constructor(axes: CurveAxes, outcomes: Outcomes, ranges: number) {
     const { recallThresholds, thresholdIndexes, positives, categories: K } = axes;
     const T = thresholdIndexes.length;
     const R = recallThresholds.length;
@@ -61,8 +72,10 @@ export class PrecisionCurves implements DrawnCurves {
     this.areaIndexes = Int32Array.from(axes.areaIndexes);
     this.thresholdWords = Int32Array.from(thresholdIndexes, (t) => t >>> 5);
     this.thresholdBits = Int32Array.from(thresholdIndexes, (t) => 1 << (t & 31));
-    this.asked = new Int32Array(axes.words);
-    for (const t of thresholdIndexes) this.asked[t >>> 5] = (this.asked[t >>> 5] as number) | (1 << (t & 31));
+    this.outcomes = outcomes;
+    this.words = axes.words;
+    this.cells = ranges * axes.words;
+    this.effects = outcomeEffects(outcomes, axes, ranges);
 
     const { order, needed } = recallNeeds(recallThresholds, positives);
     this.recallOrder = order;
@@ -83,35 +96,25 @@ export class PrecisionCurves implements DrawnCurves {
    * Takes the next detection of category `k`. Detections come category by category.
    *
    * @param limit as {@link limitOf} its rank
-   * @param matched, ignored its masks, [areas, W] from `at` on
+   * @param outcome what became of it
    */
-  add(k: number, limit: number, score: number, matched: Int32Array, ignored: Int32Array, at: number): void {
-    const { areaIndexes, asked, falseEverywhere } = this;
-    const M = this.limits.length;
+  add(k: number, limit: number, score: number, outcome: number): void {
+    const { falseEverywhere, effects } = this;
+    const { areas: A, limits: M } = this.shape;
     if (limit === M) return;
     if (k !== this.drawn) {
       this.finishCategory();
       this.drawn = k;
     }
     this.meet(k, score);
-    const words = asked.length;
     let curve = k * this.areaLimits;
-    for (let a = 0; a < areaIndexes.length; a++, curve += M) {
-      const cell = at + (areaIndexes[a] as number) * words;
-      // Thresholds at which it is matched or ignored, and at which it is not ignored.
-      let touched = 0;
-      let counting = 0;
-      for (let word = 0; word < words; word++) {
-        const wanted = asked[word] as number;
-        const isIgnored = ignored[cell + word] as number;
-        touched |= ((matched[cell + word] as number) | isIgnored) & wanted;
-        counting |= wanted & ~isIgnored;
-      }
-      if (touched === 0) {
+    for (let a = 0; a < A; a++, curve += M) {
+      const effect = effects[outcome * A + a] as number;
+      if (effect === FALSE_EVERYWHERE) {
         for (let m = limit; m < M; m++) {
           falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
         }
-      } else if (counting !== 0) this.count(k, a, limit, score, matched, ignored, cell);
+      } else if (effect === DIFFERS) this.count(k, a, limit, score, outcome);
     }
   }
 
@@ -130,17 +133,11 @@ export class PrecisionCurves implements DrawnCurves {
   }
 
   /** Counts a detection that is not the same at all thresholds, or is a true positive. */
-  private count(
-    k: number,
-    a: number,
-    limit: number,
-    score: number,
-    matched: Int32Array,
-    ignored: Int32Array,
-    cell: number,
-  ): void {
+  private count(k: number, a: number, limit: number, score: number, outcome: number): void {
     const { thresholds: T, areas: A, limits: M } = this.shape;
     const { thresholdWords, thresholdBits, falsePositives } = this;
+    const { matched, ignored } = this.outcomes;
+    const cell = outcome * this.cells + (this.areaIndexes[a] as number) * this.words;
     for (let t = 0; t < T; t++) {
       const bit = thresholdBits[t] as number;
       const word = cell + (thresholdWords[t] as number);

@@ -3,6 +3,7 @@ import { InvalidInputError } from '../../../schema/errors.ts';
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { GroundTruth } from './groundTruthColumns.ts';
 import type { IdIndex } from './idIndex.ts';
+import { identityOrder } from './stableOrder.ts';
 
 /** Evaluated ids in their order, and the place in it of each row of the ground truth (-1: not evaluated). */
 export interface Selected {
@@ -25,13 +26,21 @@ export function select(
   shardImageIds: readonly number[] | undefined,
 ): Selection {
   const { imageIndex, categoryIndex } = groundTruth;
-  const images = parameters.imageIds ?? [...imageIndex.ids];
   const shard = shardImageIds && new Set(shardImageIds);
   if (shard) checkKnown('image', imageIndex, [...shard]);
+  const images = shard
+    ? (parameters.imageIds ?? [...imageIndex.ids]).filter((id) => shard.has(id))
+    : parameters.imageIds;
   return {
-    images: selected('image', imageIndex, shard ? images.filter((id) => shard.has(id)) : images),
-    categories: selected('category', categoryIndex, parameters.categoryIds ?? [...categoryIndex.ids]),
+    images: images ? selected('image', imageIndex, images) : all(imageIndex),
+    categories: parameters.categoryIds
+      ? selected('category', categoryIndex, parameters.categoryIds)
+      : all(categoryIndex),
   };
+}
+
+function all({ ids }: IdIndex): Selected {
+  return { ids: ids.slice(), placeOfRow: identityOrder(ids.length) };
 }
 
 function selected(what: string, index: IdIndex, ids: readonly number[]): Selected {

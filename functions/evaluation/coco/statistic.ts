@@ -75,22 +75,32 @@ function collect(
   const { shape } = accumulated;
   const values = accumulated[measure];
   const recalls = measure === 'precision' ? shape.recalls : 1;
-  const found = new Float64Array(thresholds.length * recalls * categories.length * limits.length);
+  const stride = shape.categories * shape.areas * shape.limits;
+  const columns = Int32Array.from(
+    categories.flatMap((k) => limits.map((m) => (k * shape.areas + area) * shape.limits + m)),
+  );
+  const found = new Float64Array(thresholds.length * recalls * columns.length);
   let count = 0;
-  // Plain loops over typed arrays: read once for every line of the table, mostly before V8 has had time to optimise them.
-  const categoryCount = categories.length;
-  const limitCount = limits.length;
   for (const t of thresholds) {
     for (let r = 0; r < recalls; r++) {
-      const row = (t * recalls + r) * shape.categories;
-      for (let c = 0; c < categoryCount; c++) {
-        const at = ((row + (categories[c] as number)) * shape.areas + area) * shape.limits;
-        for (let m = 0; m < limitCount; m++) {
-          const value = values[at + (limits[m] as number)] as number;
-          if (value > -1) found[count++] = value;
-        }
-      }
+      count += collectRow(values, (t * recalls + r) * stride, columns, found, count);
     }
   }
   return found.subarray(0, count);
+}
+
+/** A short function called often: V8 has compiled it before the second line of the table, where a long loop it would still interpret. */
+function collectRow(
+  values: Float64Array,
+  row: number,
+  columns: Int32Array,
+  found: Float64Array,
+  count: number,
+): number {
+  let at = count;
+  for (let c = 0; c < columns.length; c++) {
+    const value = values[row + (columns[c] as number)] as number;
+    if (value > -1) found[at++] = value;
+  }
+  return at - count;
 }

@@ -71,8 +71,9 @@ export class Kernel {
 
   private grow(missing: number): void {
     const { byteLength } = this.memory.buffer;
-    // At least to twice the size: each time all views are made anew, and V8 thinks of collecting garbage.
-    const bytes = Math.max(missing, Math.min(byteLength, MOST_BYTES - byteLength));
+    // At least to four times the size, since memory that nobody writes to costs nothing: each time all views are made anew, and V8 thinks
+    // of collecting garbage, which of a large memory takes milliseconds.
+    const bytes = Math.max(missing, Math.min(3 * byteLength, MOST_BYTES - byteLength));
     try {
       this.memory.grow(Math.ceil(bytes / PAGE_BYTES));
     } catch (error) {

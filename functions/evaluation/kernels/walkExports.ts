@@ -16,20 +16,12 @@ export interface VisitExports {
     classAgnostic: number,
   ): void;
   groupVisits(count: number, order: number, spare: number, scratch: number): number;
-  rankVisits(
-    start: number,
-    most: number,
-    count: number,
-    order: number,
-    spare: number,
-    codes: number,
-    ranks: number,
-  ): number;
+  rankVisits(start: number, most: number, count: number, order: number, spare: number, codes: number): number;
   readonly kept: WebAssembly.Global;
   spreadVisits(order: number, to: number, starts: number): void;
 }
 
-/** `sort.ts`: descending scores. */
+/** `sort.ts`, `sortByKeys.ts`, `sortByNumbers.ts`: descending scores. */
 export interface SortExports {
   readonly SCRATCH_BYTES: WebAssembly.Global;
   readonly MOST_WITH_KEYS: WebAssembly.Global;
@@ -48,9 +40,9 @@ export interface SortExports {
   radixSort(order: number, count: number, scores: number, spare: number, scratch: number): void;
 }
 
-/** `walk.ts`, and what a visit comes to: `match.ts`, `curves.ts`, `table.ts`. */
+/** `walk.ts`, and what a visit comes to: `match.ts`, `curves.ts`, `outcomes.ts`, `table.ts`. */
 export interface WalkExports {
-  setVisited(scores: number, areaClasses: number, firstCandidates: number): void;
+  setVisited(scores: number, areaClasses: number, classCount: number, firstCandidates: number): void;
   walk(
     k: number,
     order: number,
@@ -58,7 +50,7 @@ export interface WalkExports {
     row: number,
     codes: number,
     withCurves: number,
-    withTable: number,
+    outcomes: number,
   ): void;
   setMatching(
     outside: number,
@@ -98,18 +90,17 @@ export interface WalkExports {
     block: number,
   ): void;
   finishCategory(): void;
-  setTable(
-    fromImages: number,
-    fromCategories: number,
-    fromScores: number,
-    fromRanks: number,
-    images: number,
-    categories: number,
-    ranks: number,
-    scores: number,
+  setOutcomes(
     matched: number,
     ignored: number,
+    slots: number,
+    slotCount: number,
     last: number,
-    cells: number,
+    ofClasses: number,
   ): void;
+  readonly outcomeCount: WebAssembly.Global;
+  gatherInts(order: number, count: number, from: number, to: number): void;
+  gatherDoubles(order: number, count: number, from: number, to: number): void;
+  rankRows(images: number, count: number, counts: number, ranks: number): void;
+  fillInts(to: number, count: number, value: number): void;
 }

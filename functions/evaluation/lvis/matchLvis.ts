@@ -2,7 +2,9 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { LvisParameters } from '../../../schema/protocol.ts';
 import type { Annotations } from '../coco/annotations.ts';
+import { joined } from '../coco/columns.ts';
 import type { Detections } from '../coco/detectionColumns.ts';
+import { distinctOutcomes } from '../coco/distinctOutcomes.ts';
 import { measureOf } from '../coco/geometry/kinds.ts';
 import type { GroundTruth } from '../coco/groundTruthColumns.ts';
 import { matchDetections } from '../coco/match.ts';
@@ -37,8 +39,8 @@ export function matchLvis(
   const measure = measureOf(judgedTruth, detections, parameters);
   const { rows, leftOut } = judgedDetections(judgedTruth, federation, detections, measure, selection, given);
   const table = matchDetections(judgedTruth, detectionsOf(detections, rows), parameters);
-  ignoreUnmatched(table, groundTruth, new PairsOfRows(groundTruth, federation.notExhaustive));
-  return { table, leftOut };
+  const partly = new PairsOfRows(groundTruth, federation.notExhaustive);
+  return { table: ignoringUnmatched(table, groundTruth, partly), leftOut };
 }
 
 /**
@@ -55,20 +57,31 @@ function countedAnnotations(annotations: Annotations): Annotations {
   };
 }
 
-/** Ignores what is not matched where the category of a detection is among those of its image. */
-function ignoreUnmatched(table: MatchTable, groundTruth: GroundTruth, pairs: PairsOfRows): void {
-  const { detections, parameters, imageIds, categoryIds } = table;
+/** The table in which what is not matched is ignored where the category of a detection is among those of its image. */
+function ignoringUnmatched(table: MatchTable, groundTruth: GroundTruth, pairs: PairsOfRows): MatchTable {
+  const { detections, outcomes, parameters, imageIds, categoryIds } = table;
   const full = allThresholds(parameters.iouThresholds.length);
-  const cells = parameters.areaRanges.length * full.length;
   const imageRows = imageIds.map((id) => groundTruth.imageIndex.rowOf(id));
   const categoryRows = categoryIds.map((id) => groundTruth.categoryIndex.rowOf(id));
-  for (let row = 0; row < detections.count; row++) {
+  // Behind all outcomes the same once more, as they are where what is not matched is ignored.
+  const ignored = outcomes.ignored.map(
+    (thresholds, cell) =>
+      thresholds | ((full[cell % full.length] as number) & ~(outcomes.matched[cell] as number)),
+  );
+  const both = {
+    count: 2 * outcomes.count,
+    matched: joined(Int32Array, [outcomes.matched, outcomes.matched]),
+    ignored: joined(Int32Array, [outcomes.ignored, ignored]),
+  };
+  const column = detections.outcomes.map((outcome, row) => {
     const image = imageRows[detections.imageIndexes[row] as number] as number;
     const category = categoryRows[detections.categoryIndexes[row] as number] as number;
-    if (!pairs.has(image, category)) continue;
-    for (let cell = row * cells; cell < (row + 1) * cells; cell++) {
-      const unmatched = (full[cell % full.length] as number) & ~(detections.matched[cell] as number);
-      detections.ignored[cell] = (detections.ignored[cell] as number) | unmatched;
-    }
-  }
+    return pairs.has(image, category) ? outcomes.count + outcome : outcome;
+  });
+  const distinct = distinctOutcomes(column, both, parameters.areaRanges.length * full.length);
+  return {
+    ...table,
+    detections: { ...detections, outcomes: distinct.column },
+    outcomes: distinct.outcomes,
+  };
 }

@@ -3,13 +3,11 @@
  * storing it takes is measured with the slices.
  */
 import { join } from 'node:path';
-import { keepHeapLean } from '../../../functions/cli/leanHeap.ts';
 import { evaluate } from '../../../functions/evaluation/coco/evaluate.ts';
 import { openDocument } from '../../../functions/evaluation/openDocument.ts';
 import { cocoParameters } from '../../../schema/cocoParameters.ts';
 import type { Workload } from '../workload.ts';
 
-keepHeapLean();
 const [, , text = '', folder = ''] = process.argv;
 const { groundTruth, detections, iouType, maxDets, classAgnostic } = JSON.parse(text) as Workload;
 const { table, summary } = evaluate(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { accumulate } from '../../../functions/evaluation/coco/accumulate.ts';
 import { arrayDigests } from '../../../functions/evaluation/coco/digests.ts';
-import { evaluate, evaluateSummary } from '../../../functions/evaluation/coco/evaluate.ts';
+import { evaluate, evaluateSummary, evaluateTable } from '../../../functions/evaluation/coco/evaluate.ts';
 import { encodeMatchTable } from '../../../functions/evaluation/coco/matchTableCodec.ts';
 import { bytesOf, matchWorld } from '../support/evaluateWorld.ts';
 import { KINDS, worldOf } from '../support/worlds.ts';
@@ -19,9 +19,12 @@ describe.each(KINDS)('an evaluation of %s', (kind) => {
 
         const summary = evaluateSummary(...documents, parameters);
         const evaluation = evaluate(...documents, parameters);
+        const printed = evaluateTable(...documents, parameters);
 
         expect(arrayDigests(summary.accumulated)).toEqual(arrayDigests(evaluation.accumulated));
         expect(summary.summary).toEqual(evaluation.summary);
+        expect(printed.summary).toEqual(evaluation.summary);
+        expect(printed.detections).toEqual(evaluation.detections);
         expect(arrayDigests(accumulate(evaluation.table))).toEqual(arrayDigests(evaluation.accumulated));
         expect(encodeMatchTable(evaluation.table)).toEqual(encodeMatchTable(matchWorld(gt, dt, parameters)));
       }),

@@ -34,11 +34,14 @@ function evaluateOf(byteLength: number) {
   const { compared, count } = compareDocument(source, prepared, { unknownCategories: 'drop' });
   const { accumulated, table } = matchAndAccumulate(prepared, compared);
   const { precision, recall, scores } = accumulated;
-  const { imageIndexes, ranks, matched } = table.detections;
+  const { imageIndexes, ranks, outcomes } = table.detections;
+  const { matched } = table.outcomes;
   return {
     count,
     memory: compared.kernel.allocate(0),
-    numbers: [precision, recall, scores, imageIndexes, ranks, matched].map((column) => Array.from(column)),
+    numbers: [precision, recall, scores, imageIndexes, ranks, outcomes, matched].map((column) =>
+      Array.from(column),
+    ),
   };
 }
 

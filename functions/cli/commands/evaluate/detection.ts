@@ -6,9 +6,14 @@ import { type Command, Option } from 'commander';
 import { ascending, cocoParameters } from '../../../../schema/cocoParameters.ts';
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
-import { type Document, type EvaluationSummary, evaluateSummary } from '../../../evaluation/coco/evaluate.ts';
+import {
+  type Document,
+  type EvaluationSummary,
+  type EvaluationTable,
+  evaluateSummary,
+  evaluateTable,
+} from '../../../evaluation/coco/evaluate.ts';
 import { openDocument } from '../../../evaluation/openDocument.ts';
-import { keepHeapLean } from '../../leanHeap.ts';
 import { addEvaluationOptions, type EvaluationOptions } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
 import { fraction, listOf, wholeNumber } from '../../options/numbers.ts';
@@ -98,34 +103,42 @@ async function runCoco(options: Options): Promise<void> {
   const answer = options.json ? await import('./describe.ts') : null;
   const groundTruth = await openDocument('--gt', options.gt);
   const detections = await openDocument('--dt', options.dt);
-  const evaluation = await evaluateBy(options, groundTruth, detections, parameters);
+  const documents = [groundTruth, detections] as const;
   if (options.iouType === 'keypoints' && options.classAgnostic) printNote(CLASS_AGNOSTIC_NOTE);
   if (answer) {
+    const evaluation = await evaluateBy(evaluateSummary, options, ...documents, parameters);
     printAnswer(JSON.stringify(answer.describe(evaluation)));
     return;
   }
-  for (const line of formatCocoTable(evaluation.summary)) printAnswer(line);
-  for (const note of droppedDetections(evaluation.detections.dropped.unknownCategories)) printNote(note);
+  const {
+    summary,
+    detections: { dropped },
+  } = await evaluateBy(evaluateTable, options, ...documents, parameters);
+  for (const line of formatCocoTable(summary)) printAnswer(line);
+  for (const note of droppedDetections(dropped.unknownCategories)) printNote(note);
 }
 
-/** By several threads where these were asked for and each can read a part for itself. */
-async function evaluateBy(
+/**
+ * By several threads where these were asked for and each can read a part for itself.
+ *
+ * @param evaluate evaluates by one thread
+ */
+async function evaluateBy<Evaluation extends EvaluationTable>(
+  evaluate: (groundTruth: Document, detections: Document, parameters: EvaluationParameters) => Evaluation,
   { threads, protocol, iouType }: Options,
   groundTruth: Document,
   detections: Document,
   parameters: EvaluationParameters,
-): Promise<EvaluationSummary> {
+): Promise<Evaluation | EvaluationSummary> {
   if (threads > 1) {
     const documents = [groundTruth, detections];
     const isOne = await noteOneThread(threads, { protocol, iouType, documents });
     if (!isOne && groundTruth.path !== undefined && detections.path !== undefined) {
       const { evaluateInThreads } = await import('../../../evaluation/coco/threads/evaluateInThreads.ts');
-      keepHeapLean();
       return evaluateInThreads(groundTruth.path, detections.path, parameters, threads);
     }
   }
-  keepHeapLean();
-  return evaluateSummary(groundTruth, detections, parameters);
+  return evaluate(groundTruth, detections, parameters);
 }
 
 /** Says where several threads change nothing. */
@@ -141,7 +154,6 @@ async function runOther(protocol: Exclude<ProtocolName, 'COCO'>, options: Option
     import('./otherProtocols.ts'),
     import('../../../evaluation/reopening.ts'),
   ]);
-  keepHeapLean();
   const { gt, dt, json, threads, protocol: _, iouType, recThresholds, ...given } = options;
   if (threads > 1) await noteOneThread(threads, { protocol, iouType, documents: [] });
   const documents = {

@@ -85,7 +85,8 @@ interface Row {
 
 /** [K] Rows of the slice that are not ignored at every threshold. */
 function detectionsByClass({ table, slice, imagePlaces }: PlanSource, classes: number): number[][] {
-  const { categoryIndexes, imageIndexes, ranks, scores, ignored, count } = table.detections;
+  const { categoryIndexes, imageIndexes, ranks, scores, count } = table.detections;
+  const { ignored } = table.outcomes;
   const classOf = classPlaces(table, slice);
   const full = allThresholds(table.parameters.iouThresholds.length);
   const limit = slice.maxDets[0] as number;
@@ -147,17 +148,18 @@ function eventsOf(
   const outcomes: number[][] = Array.from({ length: thresholds }, () => []);
   rows.forEach(({ source, row }, place) => {
     const { table, slice } = sources[source] as PlanSource;
+    const { matched, ignored } = table.outcomes;
     const at = cellOf(table, slice, row);
     let any = 0;
     for (let word = at; word < at + words; word++) {
-      any |= (table.detections.matched[word] as number) | (table.detections.ignored[word] as number);
+      any |= (matched[word] as number) | (ignored[word] as number);
     }
     if (any === 0) return;
     for (let t = 0; t < thresholds; t++) {
       const bit = 1 << (t & 31);
       const word = at + (t >>> 5);
-      if (((table.detections.ignored[word] as number) & bit) !== 0) outcomes[t]?.push(~events.length);
-      else if (((table.detections.matched[word] as number) & bit) !== 0) outcomes[t]?.push(events.length);
+      if (((ignored[word] as number) & bit) !== 0) outcomes[t]?.push(~events.length);
+      else if (((matched[word] as number) & bit) !== 0) outcomes[t]?.push(events.length);
     }
     events.push(place);
   });
@@ -191,8 +193,10 @@ function changesFrom(before: readonly number[], after: readonly number[]): Int32
   return Int32Array.from([...gained, ...lost.map((event) => ~event)]);
 }
 
+/** Where what became of a detection stands among the outcomes. */
 function cellOf(table: MatchTable, slice: ResolvedSlice, row: number): number {
-  return (row * table.parameters.areaRanges.length + (slice.areaIndexes[0] as number)) * slice.words;
+  const outcome = table.detections.outcomes[row] as number;
+  return (outcome * table.parameters.areaRanges.length + (slice.areaIndexes[0] as number)) * slice.words;
 }
 
 /** [categories of the table] Place among the classes of the slice, or -1. */

@@ -21,7 +21,7 @@ import { type PackedOverlaps, packOverlaps, unpackOverlaps } from './packedOverl
 
 const ENVELOPE = { magic: 'ZOOPAIRS', version: 1, what: 'table of overlaps' } as const;
 
-const Header = MatchTableHeader.extend({
+const Header = MatchTableHeader.omit({ outcomes: true }).extend({
   detectionsOfImage: Count,
   groundTruthsOfImage: Count,
 });

@@ -16,6 +16,7 @@ export function annotatedBoxReader(): GeometryReader<AnnotationGeometry> {
     fields: [{ name: 'segmentation', kind: 'skip', slot: 0 }],
     begin: () => undefined,
     append: () => true,
+    appendRows: (_scanner, _first, count) => count,
     report: () => undefined,
     finish: () => ({ keypoints: null, masks: null }),
   };
@@ -77,25 +78,25 @@ export class BoxMeasure implements Measure {
   private readonly detected: Float64Array;
   private readonly annotated: Float64Array;
   private readonly isCrowd: Uint8Array;
-  private readonly count: number;
-  /** [annotations, 8] Empty until somebody asks what is near. */
-  private edges = new Float64Array(0);
+  /** [annotations, 8] Of those that somebody has asked about: where the kernel compares, that is few, and the rest costs nothing. */
+  private readonly edges: Float64Array;
+  /** [annotations] 1 where there are edges. */
+  private readonly hasEdges: Uint8Array;
 
   constructor(annotations: Annotations, detections: Detections) {
     this.annotated = annotations.boxes;
     this.isCrowd = annotations.isCrowd;
     this.detected = detections.boxes;
-    this.count = annotations.count;
+    this.edges = new Float64Array(EDGES * annotations.count);
+    this.hasEdges = new Uint8Array(annotations.count);
   }
 
-  private findEdges(): void {
-    this.edges = new Float64Array(EDGES * this.count);
-    for (let row = 0; row < this.count; row++) {
-      const [x = 0, y = 0, width = 0, height = 0] = this.annotated.subarray(4 * row, 4 * row + 4);
-      const area = this.isCrowd[row] === 1 ? Number.NEGATIVE_INFINITY : width * height;
-      const slack = ROUNDING * largest(x, y, width, height);
-      this.edges.set([x, y, width + x, height + y, width, height, area, slack], EDGES * row);
-    }
+  private findEdges(row: number): void {
+    const [x = 0, y = 0, width = 0, height = 0] = this.annotated.subarray(4 * row, 4 * row + 4);
+    const area = this.isCrowd[row] === 1 ? Number.NEGATIVE_INFINITY : width * height;
+    const slack = ROUNDING * largest(x, y, width, height);
+    this.edges.set([x, y, width + x, height + y, width, height, area, slack], EDGES * row);
+    this.hasEdges[row] = 1;
   }
 
   /**
@@ -113,8 +114,7 @@ export class BoxMeasure implements Measure {
     lowest: number,
     places: Int32Array,
   ): number {
-    if (this.edges.length === 0) this.findEdges();
-    const { detected, edges } = this;
+    const { detected, edges, hasEdges } = this;
     const at = 4 * detectionRow;
     const left = detected[at] as number;
     const top = detected[at + 1] as number;
@@ -128,7 +128,9 @@ export class BoxMeasure implements Measure {
     const share = (16 * lowest * (1 - 1e-9)) / (1 + lowest);
     let count = 0;
     for (let g = first; g < end; g++) {
-      const edge = EDGES * (annotationRows[g] as number);
+      const row = annotationRows[g] as number;
+      if (hasEdges[row] === 0) this.findEdges(row);
+      const edge = EDGES * row;
       const loose = slack + (edges[edge + 7] as number);
       const across =
         width +

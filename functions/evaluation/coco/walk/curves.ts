@@ -16,13 +16,21 @@ export class KernelCurves {
   private readonly needed: Int32Array;
   private readonly truePositives: number;
   private readonly precision: number;
+  /** 0 where nobody asks for them. */
   private readonly scores: number;
 
   /**
    * @param axes all area ranges and thresholds of the evaluation
+   * @param withScores whether the array of scores is asked for
    * @throws LimitExceededError where the arrays would be too large
    */
-  constructor(kernel: Kernel, axes: CurveAxes, classes: AreaClasses, matching: Matching) {
+  constructor(
+    kernel: Kernel,
+    axes: CurveAxes,
+    classes: AreaClasses,
+    matching: Matching,
+    withScores: boolean,
+  ) {
     const K = axes.categories;
     const A = axes.areaIndexes.length;
     const M = axes.maxDets.length;
@@ -44,8 +52,8 @@ export class KernelCurves {
     const falsePositives = kernel.allocate(4 * K * A * M * T);
     const reached = kernel.allocate(4 * K * A * M * T);
     this.precision = kernel.allocate(8 * T * R * K * A * M);
-    this.scores = kernel.allocate(8 * T * R * K * A * M);
-    const block = kernel.allocate(2 * 8 * A * M * T * R);
+    this.scores = withScores ? kernel.allocate(8 * T * R * K * A * M) : 0;
+    const block = kernel.allocate((withScores ? 2 : 1) * 8 * A * M * T * R);
     kernel.exports.setShape(K, A, M, T, axes.words, R);
     kernel.exports.setCurves(
       matching.full,
@@ -80,7 +88,7 @@ export class KernelCurves {
       firstScores: Float64Array.from(firsts, (d) => (d < 0 ? Number.NaN : (scores[d] as number))),
       detections: Int32Array.from(firsts, (_, k) => (starts[k + 1] as number) - (starts[k] as number)),
       precision: kernel.float64(this.precision, T * R * K * A * M),
-      scores: kernel.float64(this.scores, T * R * K * A * M),
+      scores: kernel.float64(this.scores, this.scores === 0 ? 0 : T * R * K * A * M),
     };
     return finishCurves(curves);
   }

@@ -38,10 +38,13 @@ export class Matching {
     this.compared = compared;
     this.words = full.length;
     this.cells = areas * full.length;
-    const isCrowd = Uint8Array.from(annotationRows, (row) => groundTruth.annotations.isCrowd[row] as number);
+    const isCrowd = new Uint8Array(rows.count);
+    for (let g = 0; g < rows.count; g++)
+      isCrowd[g] = groundTruth.annotations.isCrowd[annotationRows[g] as number] as number;
     // A match is not seen of id 0 under the reference's quirk, which takes the id for a truth value.
-    const unseen = parameters.quirks === 'pycocotools';
-    const isUnseen = Uint8Array.from(rows.annotationIds, (id) => (unseen && id === 0 ? 1 : 0));
+    const isUnseen = new Uint8Array(rows.count);
+    if (parameters.quirks === 'pycocotools')
+      for (let g = 0; g < rows.count; g++) isUnseen[g] = rows.annotationIds[g] === 0 ? 1 : 0;
     const outside = kernel.place(classes.outside());
     const crowds = kernel.place(isCrowd);
     const unseenTruths = kernel.place(isUnseen);

@@ -16,7 +16,7 @@ import type { Prepared } from '../prepare.ts';
  */
 export interface Visits {
   /**
-   * [count] 32 bits each, category by category: detections. Unless ranks are asked for, the code and the sign bit may stand in the
+   * [count] 32 bits each, category by category: detections. Unless they have to be named, the code and the sign bit may stand in the
    * place of one that may be matched to nothing: a visit to it then needs no other memory.
    */
   readonly order: number;
@@ -30,8 +30,8 @@ export interface Visits {
    * it may be matched to a ground truth; else {@link codeOf}.
    */
   readonly codes: number;
-  /** By detection, 32 bits each: its rank; 0 where nobody asks. */
-  readonly ranks: number;
+  /** [count] 32 bits each: room that nobody needs any more. */
+  readonly free: number;
 }
 
 /**
@@ -43,10 +43,11 @@ export interface Visits {
 export const codeOf = (limit: number, areaClass: number, areaClasses: number): number =>
   limit * areaClasses + areaClass;
 
+/** @param areNamed whether each visit has to name its detection */
 export function orderVisits(
   { selection, parameters }: Prepared,
   compared: ComparedDetections,
-  withRanks: boolean,
+  areNamed: boolean,
 ): Visits {
   const { kernel, at, count, classes } = compared;
   const { exports } = kernel;
@@ -67,20 +68,20 @@ export function orderVisits(
   );
   const columns: [number, number] = [kernel.allocate(4 * count), kernel.allocate(4 * count)];
   const codes = kernel.allocate(2 * count);
-  const ranks = withRanks ? kernel.allocate(4 * count) : 0;
   const words = Math.max(images, categories) + 3;
   const scratch = kernel.allocate(Math.max(exports.SCRATCH_BYTES.value, 4 * words));
   const order = placeOf(exports.groupVisits(count, ...columns, scratch));
   const spare = order === columns[0] ? columns[1] : columns[0];
   for (let start = 0; start < count; ) {
-    start = exports.rankVisits(start, PIECE, count, order, spare, codes, ranks);
+    start = exports.rankVisits(start, PIECE, count, order, spare, codes);
   }
   const kept = exports.kept.value;
-  const sort = { scores: at.scores, codes: withRanks ? 0 : codes, scratch };
+  const sort = { scores: at.scores, codes: areNamed ? 0 : codes, scratch };
   if (parameters.classAgnostic) {
     const sorted = sortByScore(kernel, order, kept, spare, sort);
     const starts = Int32Array.of(0, kept);
-    return { order: sorted, count: kept, starts, firsts: Int32Array.of(exports.best.value), codes, ranks };
+    const firsts = Int32Array.of(exports.best.value);
+    return { order: sorted, count: kept, starts, firsts, codes, free: sorted === order ? spare : order };
   }
   exports.spreadVisits(order, spare, scratch);
   const starts = kernel.int32(scratch, categories + 1).slice();
@@ -93,7 +94,7 @@ export function orderVisits(
     if (sorted !== own) kernel.bytes(own, 4 * size).set(kernel.bytes(sorted, 4 * size));
     firsts[k] = exports.best.value;
   }
-  return { order: spare, count: kept, starts, firsts, codes, ranks };
+  return { order: spare, count: kept, starts, firsts, codes, free: order };
 }
 
 /** V8 goes over to the code it has compiled well where a function begins: of a long loop it is given a piece at a time. */

@@ -26,10 +26,10 @@ let falseEverywhere: usize = 0;
 let truePositives: usize = 0;
 let falsePositives: usize = 0;
 let reached: usize = 0;
-/** [T, R, K, A, M] */
+/** [T, R, K, A, M]; scores are 0 where nobody asks for them. */
 let precision: usize = 0;
 let scores: usize = 0;
-/** [A, M, T, R] twice: the same of the category that is being drawn, as much as a processor has at hand. */
+/** [A, M, T, R], twice where scores are asked for: the same of the category that is being drawn, as much as a processor has at hand. */
 let drawnPrecision: usize = 0;
 let drawnScores: usize = 0;
 let drawn: i32 = -1;
@@ -146,7 +146,7 @@ function addTruePositive(ka: i32, m: i32, t: i32, score: f64): void {
   const was = load<i32>(reached + curve);
   let now = was;
   while (now < recalls && load<i32>(needed + ((ka * recalls + now) << 2)) <= tp) {
-    store<f64>(drawnScores + first + (now << 3), score);
+    if (scores !== 0) store<f64>(drawnScores + first + (now << 3), score);
     now++;
   }
   if (now !== was) store<i32>(reached + curve, now);
@@ -180,10 +180,10 @@ export function finishCategory(): void {
       for (let column = 0; column < columns; column++) {
         const at = from + column * columnBytes;
         store<f64>(precision + to + (column << 3), load<f64>(drawnPrecision + at));
-        store<f64>(scores + to + (column << 3), load<f64>(drawnScores + at));
+        if (scores !== 0) store<f64>(scores + to + (column << 3), load<f64>(drawnScores + at));
       }
     }
   }
-  memory.fill(drawnPrecision, 0, 2 * blockBytes());
+  memory.fill(drawnPrecision, 0, scores === 0 ? blockBytes() : 2 * blockBytes());
   drawn = -1;
 }

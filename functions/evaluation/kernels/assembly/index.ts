@@ -22,22 +22,17 @@ export { setKeypointArea, setKeypoints } from './keypoints';
 export { setMaskBoxes, setMasks } from './masks';
 export { pairCount, setMatching } from './match';
 export { setKind } from './measure';
+export { outcomeCount, setOutcomes } from './outcomes';
 export { putParts, setDrawing } from './polygons';
 export { setRegions } from './regions';
 export { copyFlags, copyNumbers, copyTexts, countBoxes, countIds } from './rows';
 export { scan, scanned, setTemplate } from './scan';
 export { setShapes } from './shapes';
-export {
-  best,
-  distributeNumbers,
-  MOST_WITH_KEYS,
-  numberScores,
-  radixSort,
-  SCRATCH_BYTES,
-  sortWithKeys,
-  startNumbers,
-} from './sort';
-export { setTable } from './table';
+export { SCRATCH_BYTES } from './sort';
+export { MOST_WITH_KEYS, radixSort, sortWithKeys } from './sortByKeys';
+export { distributeNumbers, numberScores, startNumbers } from './sortByNumbers';
+export { best } from './sortedVisits';
+export { fillInts, gatherDoubles, gatherInts, rankRows } from './table';
 export { groupVisits, kept, rankVisits, setGroups, spreadVisits } from './visits';
 export { setVisited, walk } from './walk';
 

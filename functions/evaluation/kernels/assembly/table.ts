@@ -1,71 +1,40 @@
-/** Writes the rows of a match table: a row is a visit. */
-import { areas, full, outside, words } from './match';
+/** Columns of a match table: by row what is known by detection. Rows are visits, in their order. */
 
-/** By detection. */
-let fromImages: usize = 0;
-let fromCategories: usize = 0;
-let fromScores: usize = 0;
-let fromRanks: usize = 0;
-/** By row. */
-let images: usize = 0;
-let categories: usize = 0;
-let ranks: usize = 0;
-let scores: usize = 0;
-let matched: usize = 0;
-let ignored: usize = 0;
-/** [A, W] Of the detection matched last, and how many bytes that are. */
-let lastMatched: usize = 0;
-let cells: usize = 0;
-
-export function setTable(
-  ofImages: usize,
-  ofCategories: usize,
-  ofScores: usize,
-  ofRanks: usize,
-  toImages: usize,
-  toCategories: usize,
-  toRanks: usize,
-  toScores: usize,
-  toMatched: usize,
-  toIgnored: usize,
-  ofLast: usize,
-  cellCount: i32,
-): void {
-  fromImages = ofImages;
-  fromCategories = ofCategories;
-  fromScores = ofScores;
-  fromRanks = ofRanks;
-  images = toImages;
-  categories = toCategories;
-  ranks = toRanks;
-  scores = toScores;
-  matched = toMatched;
-  ignored = toIgnored;
-  lastMatched = ofLast;
-  cells = (cellCount as usize) << 2;
-}
-
-/** Writes detection `d`, which was matched last. */
-export function writeMatched(row: i32, d: i32): void {
-  writeDetection(row, d);
-  const to = (row as usize) * cells;
-  memory.copy(matched + to, lastMatched, cells);
-  memory.copy(ignored + to, lastMatched + cells, cells);
-}
-
-/** Writes detection `d`, which is matched to nothing: ignored in the ranges that its area lies outside. Rows are 0 before. */
-export function writeUnmatched(row: i32, d: i32, areaClass: i32): void {
-  writeDetection(row, d);
-  const to = ignored + (row as usize) * cells;
-  for (let area = 0; area < areas; area++) {
-    if (load<u8>(outside + areaClass * areas + area) === 0) continue;
-    memory.copy(to + ((area * words) << 2), full, words << 2);
+/** Numbers of 32 bits. */
+export function gatherInts(order: usize, count: i32, from: usize, to: usize): void {
+  const end = order + ((count as usize) << 2);
+  for (; order < end; order += 4, to += 4) {
+    store<i32>(to, load<i32>(from + (load<i32>(order) << 2)));
   }
 }
 
-function writeDetection(row: i32, d: i32): void {
-  store<i32>(images + (row << 2), load<i32>(fromImages + (d << 2)));
-  store<i32>(categories + (row << 2), load<i32>(fromCategories + (d << 2)));
-  store<i32>(ranks + (row << 2), load<i32>(fromRanks + (d << 2)));
-  store<f64>(scores + (row << 3), load<f64>(fromScores + (d << 3)));
+export function gatherDoubles(order: usize, count: i32, from: usize, to: usize): void {
+  const end = order + ((count as usize) << 2);
+  for (; order < end; order += 4, to += 8) {
+    store<f64>(to, load<f64>(from + (load<i32>(order) << 3)));
+  }
+}
+
+/**
+ * Ranks of the rows of one category (of all, without classes): those of one image follow each other by rank, because they do by
+ * score.
+ *
+ * @param images by row
+ * @param counts by image, 0 before and afterwards
+ */
+export function rankRows(images: usize, count: i32, counts: usize, ranks: usize): void {
+  const end = images + ((count as usize) << 2);
+  for (let image = images; image < end; image += 4, ranks += 4) {
+    const counted = counts + (load<i32>(image) << 2);
+    const rank = load<i32>(counted);
+    store<i32>(ranks, rank);
+    store<i32>(counted, rank + 1);
+  }
+  for (let image = images; image < end; image += 4) store<i32>(counts + (load<i32>(image) << 2), 0);
+}
+
+/** The same number for all rows. */
+export function fillInts(to: usize, count: i32, value: i32): void {
+  const end = to + ((count as usize) << 2);
+  for (; to < end; to += 4) store<i32>(to, value);
 }

@@ -77,18 +77,10 @@ export let kept: i32 = 0;
  *
  * @param start where a group begins, 0 at first
  * @param most the last group to rank begins before `start + most`
- * @param codes, ranks by detection; no ranks are written where they are at 0
+ * @param codes by detection
  * @returns where the next group begins
  */
-export function rankVisits(
-  start: i32,
-  most: i32,
-  count: i32,
-  order: usize,
-  spare: usize,
-  codes: usize,
-  ranks: usize,
-): i32 {
+export function rankVisits(start: i32, most: i32, count: i32, order: usize, spare: usize, codes: usize): i32 {
   if (start === 0) kept = 0;
   const stop = min(start + most, count);
   const last = load<i32>(limits + ((limitCount - 1) << 2));
@@ -101,7 +93,6 @@ export function rankVisits(
       while (rank >= load<i32>(limits + (limit << 2))) limit++;
       const d = load<i32>(order + ((start + rank) << 2));
       store<i32>(order + (kept++ << 2), d);
-      if (ranks !== 0) store<i32>(ranks + (d << 2), rank);
       store<u16>(codes + (d << 1), codeOf(d, limit));
     }
     start = end;

@@ -2,16 +2,23 @@
 import { MATCHABLE, UNMATCHED } from './codes';
 import { addMatched, addUnmatched } from './curves';
 import { match } from './match';
-import { writeMatched, writeUnmatched } from './table';
+import { lastOutcome, unmatchedOutcome } from './outcomes';
 
 let scores: usize = 0;
 let areaClasses: usize = 0;
+let classCount: i32 = 0;
 let firstCandidates: usize = 0;
 
 /** Columns of the detections. */
-export function setVisited(ofScores: usize, ofAreaClasses: usize, ofCandidates: usize): void {
+export function setVisited(
+  ofScores: usize,
+  ofAreaClasses: usize,
+  howManyClasses: i32,
+  ofCandidates: usize,
+): void {
   scores = ofScores;
   areaClasses = ofAreaClasses;
+  classCount = howManyClasses;
   firstCandidates = ofCandidates;
 }
 
@@ -20,7 +27,8 @@ export function setVisited(ofScores: usize, ofAreaClasses: usize, ofCandidates: 
  * @param order [count] the detections to visit, or codes of those that are matched to nothing
  * @param row the row of the first one
  * @param codes by detection
- * @param withCurves, withTable 1 where they are asked for
+ * @param withCurves 1 where they are asked for
+ * @param outcomes [count] receives what became of each; 0 where nobody asks
  */
 export function walk(
   k: i32,
@@ -29,25 +37,25 @@ export function walk(
   row: i32,
   codes: usize,
   withCurves: i32,
-  withTable: i32,
+  outcomes: usize,
 ): void {
+  const withTable = outcomes !== 0;
   const end = order + (count << 2);
-  for (; order < end; order += 4, row++) {
+  for (; order < end; order += 4, row++, outcomes += 4) {
     const d = load<i32>(order);
     if (d < 0) {
       addUnmatched(k, d & ~UNMATCHED);
       continue;
     }
     const code = load<u16>(codes + (d << 1)) as i32;
-    const areaClass = load<u16>(areaClasses + (d << 1)) as i32;
     if (code < MATCHABLE) {
       if (withCurves === 1) addUnmatched(k, code);
-      if (withTable === 1) writeUnmatched(row, d, areaClass);
+      if (withTable) store<i32>(outcomes, unmatchedOutcome(code % classCount));
       continue;
     }
     const candidates = firstCandidates + (d << 2);
-    match(areaClass, load<i32>(candidates), load<i32>(candidates, 4), row);
+    match(load<u16>(areaClasses + (d << 1)), load<i32>(candidates), load<i32>(candidates, 4), row);
     if (withCurves === 1) addMatched(k, code - MATCHABLE, load<f64>(scores + (d << 3)));
-    if (withTable === 1) writeMatched(row, d);
+    if (withTable) store<i32>(outcomes, lastOutcome());
   }
 }
