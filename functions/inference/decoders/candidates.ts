@@ -28,15 +28,20 @@ export class Candidates {
     others: Candidates,
     position: number,
     score = others.scores[position] as number,
-    corners = others.cornersOf(position),
+    corners?: Corners,
   ): void {
-    const modelIndex = others.modelIndexes[position] as number;
-    this.push(corners, score, modelIndex, others.rows[position] as number);
+    const from = corners ?? others.corners;
+    const at = corners ? 0 : position * 4;
+    for (let side = 0; side < 4; side++) this.corners.push(from[at + side] as number);
+    this.scores.push(score);
+    this.modelIndexes.push(others.modelIndexes[position] as number);
+    this.rows.push(others.rows[position] as number);
   }
 
   cornersOf(position: number): Corners {
+    const { corners } = this;
     const at = position * 4;
-    return this.corners.slice(at, at + 4) as unknown as Corners;
+    return [corners[at], corners[at + 1], corners[at + 2], corners[at + 3]] as unknown as Corners;
   }
 }
 

@@ -64,24 +64,22 @@ export class ClassScores {
     { data, at, stride, row }: RowPlace,
     visit: (modelIndex: number, score: number) => void,
   ): void {
-    if (this.#activation === 'softmax') this.#softmax(data, at, stride);
+    const activation = this.#activation;
     const first = this.#first;
-    const least = this.#activation === 'sigmoid' ? cautiousLogit(threshold) : threshold;
+    const softmax = activation === 'softmax' ? this.#softmax(data, at, stride) : undefined;
+    const least = activation === 'sigmoid' ? cautiousLogit(threshold) : threshold;
     for (let index = 0; index < this.classes; index++) {
       const column = first + index;
-      const value =
-        this.#activation === 'softmax'
-          ? (this.#all[column] as number)
-          : (data[at + column * stride] as number);
+      const value = (softmax ? softmax[column] : data[at + column * stride]) as number;
       if (value <= least) continue;
-      const score = this.#activation === 'sigmoid' ? sigmoid(value) : value;
+      const score = activation === 'sigmoid' ? sigmoid(value) : value;
       if (!isScore(score)) throw notFinite(row, 'score');
       if (score > threshold) visit(index, score);
     }
   }
 
   /** Of all columns; the largest is taken away first, so that nothing overflows. */
-  #softmax(data: Numbers, at: number, stride: number): void {
+  #softmax(data: Numbers, at: number, stride: number): Float64Array {
     const values = this.#all;
     let most = Number.NEGATIVE_INFINITY;
     for (let i = 0; i < values.length; i++) {
@@ -95,6 +93,7 @@ export class ClassScores {
       sum += power;
     }
     for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / sum;
+    return values;
   }
 }
 

@@ -67,21 +67,22 @@ function withCategory(
   within: Size | undefined,
 ): Candidates {
   const reported = new Candidates();
-  for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
+  for (let position = 0; position < candidates.length; position++) {
+    const modelIndex = candidates.modelIndexes[position] as number;
     const category = categories.get(modelIndex);
     if (category === undefined) {
       const message = `the graph gave class ${modelIndex}, which the label map does not have`;
       throw new InferenceError('LABEL_UNMAPPED', message);
     }
     if (category === null) continue;
-    const corners = candidates.cornersOf(position);
-    reported.take(candidates, position, undefined, within ? clip(corners, within) : corners);
+    reported.take(candidates, position, undefined, within && clip(candidates.cornersOf(position), within));
   }
   return reported;
 }
 
 /** Cuts a box to an area whose upper left corner is 0, 0. */
 export function clip([left, top, right, bottom]: Corners, { width, height }: Size): Corners {
-  const between = (value: number, most: number) => Math.min(Math.max(value, 0), most);
   return [between(left, width), between(top, height), between(right, width), between(bottom, height)];
 }
+
+const between = (value: number, most: number): number => Math.min(Math.max(value, 0), most);
