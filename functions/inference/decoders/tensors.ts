@@ -52,6 +52,12 @@ export function notFinite(candidate: number, what: string): InferenceError {
   return new InferenceError('OUTPUT_NOT_FINITE', message);
 }
 
+/** The same of what is not a candidate's: a mask, a heat map, logits. */
+export function notFiniteValue(what: string, index: number): InferenceError {
+  const message = `the graph gave ${what} with what is no finite number (index ${index})`;
+  return new InferenceError('OUTPUT_NOT_FINITE', message);
+}
+
 /**
  * Shape of a tensor without its batch dimension, which must be 1: [1, n, 4] and [n, 4] are both [n, 4] for `rank` 2.
  *
