@@ -1,11 +1,19 @@
 /**
  * Where a map is highest when it is enlarged by cubic interpolation, without enlarging it.
  *
- * An interpolated value passes the largest of its 16 samples by no more than {@link OVERSHOOT} of their spread. So pixels
- * are looked at only between samples where that could be more than the best found, beginning about the highest sample.
- * The result is that of looking at every pixel: of equal values the first one, row by row, as NumPy's argmax takes it.
+ * A value between samples is the sum of its 16 samples by their weights. Of weights that are not below zero the inner four
+ * have no more than (1 + o)² together and the outer ones o², where o is {@link OUTER}. So with all samples taken from the
+ * lowest of the map, a value is no more than (1 + o)² times the highest of the inner four and o² times that of the map: only
+ * gaps by samples that are high enough for that are looked at, and of those only gaps whose own 16 samples allow it,
+ * beginning about the highest sample. The result is that of looking at every pixel: of equal values the first one, row by
+ * row, as NumPy's argmax takes it.
  */
-import { type CubicTaps, OVERSHOOT } from './cubicTaps.ts';
+import { type CubicTaps, OUTER } from './cubicTaps.ts';
+
+const INNER_WEIGHTS = (1 + OUTER) ** 2;
+const CORNER_WEIGHTS = OUTER ** 2;
+/** What rounding may add to a sum of 16 products, in parts of the samples. */
+const ROUNDING = 1e-12;
 
 export class CubicPeak {
   /** Of the last map: the pixel, and its value. */
@@ -13,135 +21,159 @@ export class CubicPeak {
   y = 0;
   value = 0;
   #rowMost = new Float64Array(64);
-  #rowLeast = new Float64Array(64);
-  #columnMost = new Float64Array(64);
-  #columnLeast = new Float64Array(64);
+  #lowest = 0;
+  #highest = 0;
+  /** Gaps that were looked at have the number of the map. */
+  #seen = new Uint32Array(0);
+  #map = 0;
 
   /** @param map `rows` × `columns` finite numbers, row by row */
   find(map: ArrayLike<number>, rows: number, columns: number, across: CubicTaps, down: CubicTaps): void {
-    this.#makeRoom(Math.max(rows, columns));
-    const highest = this.#readRows(map, rows, columns);
+    const gaps = (rows + 1) * (columns + 1);
+    if (this.#seen.length < gaps || this.#rowMost.length < rows || this.#map === 2 ** 32 - 1) {
+      this.#seen = new Uint32Array(gaps);
+      this.#rowMost = new Float64Array(rows);
+      this.#map = 0;
+    }
+    this.#map++;
+    const peakRow = this.#readRows(map, rows, columns);
     this.value = Number.NEGATIVE_INFINITY;
-    const peakRow = Math.floor(highest / columns);
-    const peakColumn = highest % columns;
-    for (let group = 0; group < down.groups; group++) {
-      if (!isInner(down, group, peakRow)) continue;
-      for (let other = 0; other < across.groups; other++) {
-        if (isInner(across, other, peakColumn)) this.#lookBetween(map, columns, across, other, down, group);
-      }
-    }
-    for (let group = 0; group < down.groups; group++) {
-      if (this.#boundOf(this.#rowMost, this.#rowLeast, down.samples, group) < this.value) continue;
-      this.#readColumns(map, columns, down, group);
-      for (let other = 0; other < across.groups; other++) {
-        const bound = this.#boundOf(this.#columnMost, this.#columnLeast, across.samples, other);
-        if (bound >= this.value) this.#lookBetween(map, columns, across, other, down, group);
-      }
-    }
-  }
-
-  #makeRoom(length: number): void {
-    if (this.#rowMost.length >= length) return;
-    this.#rowMost = new Float64Array(length);
-    this.#rowLeast = new Float64Array(length);
-    this.#columnMost = new Float64Array(length);
-    this.#columnLeast = new Float64Array(length);
-  }
-
-  /** Highest and lowest of each row; the place of the highest of all. */
-  #readRows(map: ArrayLike<number>, rows: number, columns: number): number {
-    let highest = 0;
+    this.#lookByHighSamples(map, columns, across, down, peakRow, this.#highest);
     for (let row = 0; row < rows; row++) {
-      const from = row * columns;
-      let most = from;
-      let least = map[from] as number;
-      for (let at = from + 1; at < from + columns; at++) {
+      const high = this.#highEnough();
+      if ((this.#rowMost[row] as number) >= high)
+        this.#lookByHighSamples(map, columns, across, down, row, high);
+    }
+  }
+
+  /** Highest of each row, and of all; lowest of all. @returns the row of the highest */
+  #readRows(map: ArrayLike<number>, rows: number, columns: number): number {
+    let lowest = map[0] as number;
+    let peakRow = 0;
+    for (let row = 0, at = 0; row < rows; row++) {
+      let most = map[at] as number;
+      for (const end = at + columns; at < end; at++) {
         const value = map[at] as number;
-        if (value > (map[most] as number)) most = at;
-        if (value < least) least = value;
+        if (value > most) most = value;
+        else if (value < lowest) lowest = value;
       }
-      this.#rowMost[row] = map[most] as number;
-      this.#rowLeast[row] = least;
-      if ((map[most] as number) > (map[highest] as number)) highest = most;
+      this.#rowMost[row] = most;
+      if (most > (this.#rowMost[peakRow] as number)) peakRow = row;
     }
-    return highest;
+    // A first number of a row may be the lowest of all.
+    for (let at = 0; at < rows * columns; at += columns) lowest = Math.min(lowest, map[at] as number);
+    this.#lowest = lowest;
+    this.#highest = this.#rowMost[peakRow] as number;
+    return peakRow;
   }
 
-  /** Highest and lowest of each column within the four rows of a group. */
-  #readColumns(map: ArrayLike<number>, columns: number, { samples }: CubicTaps, group: number): void {
-    const [a, b, c, d] = fourOf(samples, group, columns);
-    for (let column = 0; column < columns; column++) {
-      const first = map[a + column] as number;
-      const second = map[b + column] as number;
-      const third = map[c + column] as number;
-      const fourth = map[d + column] as number;
-      this.#columnMost[column] = Math.max(first, second, third, fourth);
-      this.#columnLeast[column] = Math.min(first, second, third, fourth);
-    }
+  /** What one of the inner four samples has to be for a value as high as the best so far. */
+  #highEnough(): number {
+    const span = this.#highest - this.#lowest;
+    const margin = ROUNDING * (Math.abs(this.#highest) + Math.abs(this.#lowest));
+    return this.#lowest + (this.value - this.#lowest - CORNER_WEIGHTS * span) / INNER_WEIGHTS - margin;
   }
 
-  /** What no value between the samples of a group passes, by a margin that rounding does not use up. */
-  #boundOf(most: Float64Array, least: Float64Array, samples: Int32Array, group: number): number {
-    const [a, b, c, d] = fourOf(samples, group, 1);
-    const high = Math.max(most[a] as number, most[b] as number, most[c] as number, most[d] as number);
-    const low = Math.min(least[a] as number, least[b] as number, least[c] as number, least[d] as number);
-    return high + OVERSHOOT * (high - low) + 1e-12 * (Math.abs(high) + Math.abs(low));
-  }
-
-  /** Looks at each pixel of a group of columns and a group of rows. */
-  #lookBetween(
+  /** Looks at the gaps about each sample of a row that is no lower than `high`. */
+  #lookByHighSamples(
     map: ArrayLike<number>,
     columns: number,
     across: CubicTaps,
-    columnGroup: number,
     down: CubicTaps,
-    rowGroup: number,
+    row: number,
+    high: number,
   ): void {
-    const [a, b, c, d] = fourOf(down.samples, rowGroup, columns);
-    const [p, q, r, s] = fourOf(across.samples, columnGroup, 1);
-    const endX = across.start[columnGroup + 1] as number;
-    const endY = down.start[rowGroup + 1] as number;
-    for (let x = across.start[columnGroup] as number; x < endX; x++) {
-      const w = across.weights[4 * x] as number;
-      const w1 = across.weights[4 * x + 1] as number;
-      const w2 = across.weights[4 * x + 2] as number;
-      const w3 = across.weights[4 * x + 3] as number;
-      const along = (row: number): number =>
-        (map[row + p] as number) * w +
-        (map[row + q] as number) * w1 +
-        (map[row + r] as number) * w2 +
-        (map[row + s] as number) * w3;
-      const first = along(a);
-      const second = along(b);
-      const third = along(c);
-      const fourth = along(d);
-      for (let y = down.start[rowGroup] as number; y < endY; y++) {
-        const value =
-          first * (down.weights[4 * y] as number) +
-          second * (down.weights[4 * y + 1] as number) +
-          third * (down.weights[4 * y + 2] as number) +
-          fourth * (down.weights[4 * y + 3] as number);
-        if (value < this.value) continue;
-        const isEarlier = y < this.y || (y === this.y && x < this.x);
-        if (value === this.value && !isEarlier) continue;
-        this.value = value;
-        this.x = x;
-        this.y = y;
+    for (let column = 0; column < columns; column++) {
+      if ((map[row * columns + column] as number) < high) continue;
+      for (let gapY = row; gapY <= row + 1; gapY++) {
+        for (let gapX = column; gapX <= column + 1; gapX++) {
+          const gap = gapY * (columns + 1) + gapX;
+          if (this.#seen[gap] === this.#map) continue;
+          this.#seen[gap] = this.#map;
+          this.#lookAtGap(map, columns, across, gapX, down, gapY);
+        }
       }
     }
   }
-}
 
-/** True of groups between a sample and one of its neighbours, and of those beyond a sample at the border. */
-const isInner = ({ samples }: CubicTaps, group: number, sample: number): boolean =>
-  samples[4 * group + 1] === sample || samples[4 * group + 2] === sample;
+  /** Looks at each pixel of a gap, if its samples allow for a value that is high enough. */
+  #lookAtGap(
+    map: ArrayLike<number>,
+    columns: number,
+    across: CubicTaps,
+    gapX: number,
+    down: CubicTaps,
+    gapY: number,
+  ): void {
+    const startX = across.start[gapX] as number;
+    const endX = across.start[gapX + 1] as number;
+    const startY = down.start[gapY] as number;
+    const endY = down.start[gapY + 1] as number;
+    if (startX === endX || startY === endY) return;
+    const a = (down.samples[4 * gapY] as number) * columns;
+    const b = (down.samples[4 * gapY + 1] as number) * columns;
+    const c = (down.samples[4 * gapY + 2] as number) * columns;
+    const d = (down.samples[4 * gapY + 3] as number) * columns;
+    const p = across.samples[4 * gapX] as number;
+    const q = across.samples[4 * gapX + 1] as number;
+    const r = across.samples[4 * gapX + 2] as number;
+    const s = across.samples[4 * gapX + 3] as number;
+    if (this.#boundOf(map, [a, b, c, d], [p, q, r, s]) < this.value) return;
+    const { weights } = across;
+    for (let x = startX; x < endX; x++) {
+      const first = weights[4 * x] as number;
+      const second = weights[4 * x + 1] as number;
+      const third = weights[4 * x + 2] as number;
+      const fourth = weights[4 * x + 3] as number;
+      const along = (from: number): number =>
+        (map[from + p] as number) * first +
+        (map[from + q] as number) * second +
+        (map[from + r] as number) * third +
+        (map[from + s] as number) * fourth;
+      this.#lookAtColumn(along(a), along(b), along(c), along(d), down, startY, endY, x);
+    }
+  }
 
-function fourOf(samples: Int32Array, group: number, stride: number): [number, number, number, number] {
-  const at = 4 * group;
-  return [
-    (samples[at] as number) * stride,
-    (samples[at + 1] as number) * stride,
-    (samples[at + 2] as number) * stride,
-    (samples[at + 3] as number) * stride,
-  ];
+  #lookAtColumn(
+    first: number,
+    second: number,
+    third: number,
+    fourth: number,
+    { weights }: CubicTaps,
+    startY: number,
+    endY: number,
+    x: number,
+  ): void {
+    for (let y = startY; y < endY; y++) {
+      const value =
+        first * (weights[4 * y] as number) +
+        second * (weights[4 * y + 1] as number) +
+        third * (weights[4 * y + 2] as number) +
+        fourth * (weights[4 * y + 3] as number);
+      if (value < this.value) continue;
+      if (value === this.value && (y > this.y || (y === this.y && x > this.x))) continue;
+      this.value = value;
+      this.x = x;
+      this.y = y;
+    }
+  }
+
+  /** What no value between 4 × 4 samples passes. */
+  #boundOf(map: ArrayLike<number>, rows: readonly number[], columns: readonly number[]): number {
+    let lowest = Number.POSITIVE_INFINITY;
+    let inner = Number.NEGATIVE_INFINITY;
+    let corner = Number.NEGATIVE_INFINITY;
+    for (let i = 0; i < 4; i++) {
+      for (let j = 0; j < 4; j++) {
+        const sample = map[(rows[i] as number) + (columns[j] as number)] as number;
+        if (sample < lowest) lowest = sample;
+        const isOuterRow = i === 0 || i === 3;
+        const isOuterColumn = j === 0 || j === 3;
+        if (isOuterRow && isOuterColumn) corner = Math.max(corner, sample);
+        else if (!(isOuterRow || isOuterColumn)) inner = Math.max(inner, sample);
+      }
+    }
+    const margin = ROUNDING * (Math.abs(inner) + Math.abs(corner) + Math.abs(lowest));
+    return lowest + INNER_WEIGHTS * (inner - lowest) + CORNER_WEIGHTS * (corner - lowest) + margin;
+  }
 }

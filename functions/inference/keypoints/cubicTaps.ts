@@ -3,51 +3,47 @@
 /** cv2's and PyTorch's cubic convolution has A = −0.75 (Keys 1981 has −0.5). */
 const A = -0.75;
 
-/** The most by which the two outer weights of a cubic fall below zero together: 0.75 · t · (1 − t) for t = ½. */
-const OUTER = 0.1875;
-
-/**
- * By how much an interpolated value may pass the largest of its 4 × 4 samples, in parts of their spread: the sum of the
- * weights that are below zero, (1 + o) · o for each axis.
- */
-export const OVERSHOOT = 2 * (1 + OUTER) * OUTER;
+/** The most by which the two outer weights of a cubic fall below zero together: −A · t · (1 − t) for t = ½. */
+export const OUTER = -A / 4;
 
 export interface CubicTaps {
   readonly pixels: number;
   /** Four weights for each pixel. */
   readonly weights: Float64Array;
-  /** Pixels between the same two samples make a group: those from start[g] up to start[g + 1]. */
-  readonly groups: number;
+  /**
+   * Pixels between the same two samples make a gap. Gap g lies after sample g − 1: gap 0 and the last one are the borders.
+   * Its pixels are those from start[g] up to start[g + 1].
+   */
   readonly start: Int32Array;
-  /** The four samples of each group, repeated at the borders. */
+  /** The four samples about each gap, repeated at the borders. */
   readonly samples: Int32Array;
 }
 
-/** Taps that enlarge `samples` to `pixels` (cv2's INTER_CUBIC, PyTorch's bicubic without aligned corners). */
+/** Taps that resize `samples` to `pixels` (cv2's INTER_CUBIC, PyTorch's bicubic without aligned corners). */
 export function cubicTaps(samples: number, pixels: number): CubicTaps {
   const weights = new Float64Array(4 * pixels);
-  const start = new Int32Array(pixels + 1);
-  const taken = new Int32Array(4 * pixels);
-  let groups = 0;
-  let base = Number.NaN;
+  const start = new Int32Array(samples + 2);
+  const taken = new Int32Array(4 * (samples + 1));
+  for (let at = 0; at < taken.length; at++) {
+    taken[at] = Math.min(Math.max((at >> 2) - 2 + (at & 3), 0), samples - 1);
+  }
+  let gap = 0;
   for (let pixel = 0; pixel < pixels; pixel++) {
     const position = ((pixel + 0.5) * samples) / pixels - 0.5;
     const floor = Math.floor(position);
-    if (floor !== base) {
-      base = floor;
-      for (let tap = 0; tap < 4; tap++) {
-        taken[4 * groups + tap] = Math.min(Math.max(floor - 1 + tap, 0), samples - 1);
-      }
-      start[groups++] = pixel;
-    }
+    while (gap < floor + 1) start[++gap] = pixel;
     const t = position - floor;
     const first = outer(1 + t);
     const second = inner(t);
     const third = inner(1 - t);
-    weights.set([first, second, third, 1 - first - second - third], 4 * pixel);
+    const at = 4 * pixel;
+    weights[at] = first;
+    weights[at + 1] = second;
+    weights[at + 2] = third;
+    weights[at + 3] = 1 - first - second - third;
   }
-  start[groups] = pixels;
-  return { pixels, weights, groups, start, samples: taken };
+  start.fill(pixels, gap + 1);
+  return { pixels, weights, start, samples: taken };
 }
 
 const inner = (t: number): number => ((A + 2) * t - (A + 3)) * t * t + 1;

@@ -3,11 +3,11 @@ import type { LogitsSemantic } from '../../../schema/manifest/semantic.ts';
 import type { OutputUse } from '../decoders/decoder.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
-import { imagePlanesProblem, type Planes, planeOf, readImagePlanes } from '../planes.ts';
+import { imagePlanesProblem, readImagePlanes } from '../planes.ts';
 import { overInput } from '../sampling/overInput.ts';
 import { nearestLabels } from './nearestLabels.ts';
 import type { SemanticDecoder, SemanticFactory } from './semanticDecoder.ts';
-import { type ClassScores, labelBestClass } from './upsampledArgmax.ts';
+import { labelBestClass } from './upsampledArgmax.ts';
 
 export const logitsSemantic: SemanticFactory<'logits'> = (spec): SemanticDecoder => {
   const use: OutputUse = { ref: spec.output, pointer: '/output' };
@@ -22,12 +22,12 @@ export const logitsSemantic: SemanticFactory<'logits'> = (spec): SemanticDecoder
       };
     },
     decode: (outputs, geometry, labels) => {
-      const scores = byClass(readImagePlanes(outputs, spec.output));
+      const planes = readImagePlanes(outputs, spec.output);
       const { source } = geometry;
       const size = labelledSize(spec, source);
-      const taps = overInput({ ...geometry, source: size }, scores.columns, scores.rows, spec.alignment);
+      const taps = overInput({ ...geometry, source: size }, planes.columns, planes.rows, spec.alignment);
       const values = labels.plane(size.width * size.height);
-      labelBestClass(scores, taps, labels.table(scores.classes), values);
+      labelBestClass(planes, taps, labels.table(planes.channels), values);
       return nearestLabels({ ...size, values }, source);
     },
   };
@@ -40,15 +40,4 @@ export function labelledSize({ shrinkAbove }: LogitsSemantic, { width, height }:
   return height > width
     ? { width: Math.max(1, Math.floor((longSide * width) / height)), height: longSide }
     : { width: longSide, height: Math.max(1, Math.floor((longSide * height) / width)) };
-}
-
-/** From planes to scores that stand side by side. */
-export function byClass(planes: Planes): ClassScores {
-  const { channels, rows, columns } = planes;
-  const values = new Float32Array(channels * rows * columns);
-  for (let channel = 0; channel < channels; channel++) {
-    const plane = planeOf(planes, channel);
-    for (let at = 0, to = channel; at < plane.length; at++, to += channels) values[to] = plane[at] as number;
-  }
-  return { rows, columns, classes: channels, values };
 }

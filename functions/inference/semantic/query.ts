@@ -11,12 +11,12 @@ import {
 } from '../decoders/tensors.ts';
 import type { Geometry } from '../image/geometry.ts';
 import { sigmoid } from '../logistic.ts';
-import { imagePlanesProblem, planeOf, readImagePlanes } from '../planes.ts';
+import { imagePlanesProblem, type Planes, planeOf, readImagePlanes } from '../planes.ts';
 import { resizedAxis } from '../sampling/axisTaps.ts';
 import type { Grid } from '../sampling/grid.ts';
 import { insideInput, overInput, resample } from '../sampling/overInput.ts';
 import type { SemanticDecoder, SemanticFactory, SemanticFit } from './semanticDecoder.ts';
-import { type ClassScores, labelBestClass } from './upsampledArgmax.ts';
+import { labelBestClass } from './upsampledArgmax.ts';
 
 export const querySemantic: SemanticFactory<'query'> = (spec): SemanticDecoder => {
   const uses: OutputUse[] = [
@@ -32,7 +32,7 @@ export const querySemantic: SemanticFactory<'query'> = (spec): SemanticDecoder =
       const taps =
         spec.mixAt === 'input' ? insideInput(geometry) : overInput(geometry, scores.columns, scores.rows);
       const values = labels.plane(source.width * source.height);
-      labelBestClass(scores, taps, labels.table(scores.classes), values);
+      labelBestClass(scores, taps, labels.table(scores.channels), values);
       return { width: source.width, height: source.height, values };
     },
   };
@@ -53,25 +53,25 @@ function compare(
 }
 
 /** Score of class c at a sample: the sum over queries of softmax(classes)[c] · sigmoid(mask). */
-function mixed(spec: QuerySemantic, outputs: OutputTensors, { input }: Geometry): ClassScores {
+function mixed(spec: QuerySemantic, outputs: OutputTensors, { input }: Geometry): Planes {
   const planes = readImagePlanes(outputs, spec.masks);
   const { probabilities, classes } = classProbabilities(spec, outputs, planes.channels);
   const atInput = { x: resizedAxis(planes.columns, input.width), y: resizedAxis(planes.rows, input.height) };
   const { rows, columns } = spec.mixAt === 'input' ? { rows: input.height, columns: input.width } : planes;
-  const values = new Float32Array(rows * columns * classes);
+  const data = new Float32Array(rows * columns * classes);
   for (let query = 0; query < planes.channels; query++) {
-    const plane: Grid = { rows: planes.rows, columns: planes.columns, values: planeOf(planes, query) };
-    const mask = spec.mixAt === 'input' ? resample(plane, atInput).values : plane.values;
-    for (let at = 0; at < mask.length; at++) {
-      const belongs = sigmoid(mask[at] as number);
-      const to = at * classes;
-      for (let index = 0; index < classes; index++) {
-        values[to + index] =
-          (values[to + index] as number) + belongs * (probabilities[query * classes + index] as number);
+    const grid: Grid = { rows: planes.rows, columns: planes.columns, values: planeOf(planes, query) };
+    const mask = spec.mixAt === 'input' ? resample(grid, atInput).values : grid.values;
+    const belongs = Float64Array.from(mask, sigmoid);
+    for (let index = 0; index < classes; index++) {
+      const probability = probabilities[query * classes + index] as number;
+      const plane = data.subarray(index * belongs.length, (index + 1) * belongs.length);
+      for (let at = 0; at < plane.length; at++) {
+        plane[at] = (plane[at] as number) + (belongs[at] as number) * probability;
       }
     }
   }
-  return { rows, columns, classes, values };
+  return { count: 1, channels: classes, rows, columns, data };
 }
 
 /** Softmax of each query, without "no object": [queries, classes]. */

@@ -1,167 +1,204 @@
 /**
  * The best class of every pixel, of scores that are interpolated from a coarse grid, without interpolating them all.
  *
- * Between four samples an interpolated score is a mean of theirs, with weights that none is below zero. So a class whose
- * highest of the four lies below the lowest of another class is the best nowhere among them. Mostly one class is left, and
- * the whole block is its own; elsewhere those that are left are compared pixel by pixel. The result is that of interpolating
- * every class at every pixel, first along x and then along y in float64, and taking the first of the highest.
+ * Between four samples an interpolated score is a mean of theirs, with weights that none is below zero and that are the same
+ * for all classes. So where one class is the best at all four, it is the best all over the block between them, and mostly
+ * that is so. Elsewhere a class whose highest of the four lies below the lowest of another class is out, and the others are
+ * compared: at both ends of each column first, since a class that is the best at both is the best between them. The result
+ * is that of interpolating every class at every pixel, first along x and then along y in float64, and taking the first of
+ * the highest; where rounding could decide, that is done.
  */
+import { type Planes, planeOf } from '../planes.ts';
 import type { AxisTaps } from '../sampling/axisTaps.ts';
 import type { Taps } from '../sampling/overInput.ts';
 import { type Piece, piecesOf } from '../sampling/pieces.ts';
 import type { LabelValues } from './semanticDecoder.ts';
 
-/** Scores of `classes` at each sample: [rows, columns, classes]. */
-export interface ClassScores {
-  readonly rows: number;
-  readonly columns: number;
-  readonly classes: number;
-  readonly values: Float32Array;
-}
-
-/** What rounding may add to a mean of four numbers, in parts of them. */
-const ROUNDING = 1e-12;
+/** Scores that are nearer to each other, in parts of them, are told apart by the whole rule. */
+const NEAR = 1e-12;
+/** Of a sample: no class is clearly the best. */
+const NONE = -1;
 
 /**
+ * @param planes one plane of scores per class
  * @param labels what is written for each class
  * @param into row by row, as many pixels as the taps have
+ * @throws InferenceError OUTPUT_NOT_FINITE
  */
 export function labelBestClass(
-  scores: ClassScores,
+  planes: Planes,
   { x, y }: Taps,
   labels: ArrayLike<number>,
   into: LabelValues,
 ): void {
   const width = x.to - x.from;
   const across = piecesOf(x);
-  const block = new Block(scores, x, y, labels, into, width);
+  const best = bestOfSamples(planes);
+  const block = new Block(planes, x, y, labels, into);
+  const mixed: Piece[] = [];
   for (const rows of piecesOf(y)) {
-    block.beginRows(y.before[rows.from] as number, y.after[rows.from] as number);
+    const above = (y.before[rows.from] as number) * planes.columns;
+    const below = (y.after[rows.from] as number) * planes.columns;
     const line = rows.from * width;
-    // One class all over a block is written once, and copied down; then come the blocks of several classes.
-    const mixed: Piece[] = [];
+    mixed.length = 0;
+    // Blocks of one class are written as the first line of the rows, and copied down; then come those of several classes.
+    let start = 0;
+    let present = NONE;
     for (const columns of across) {
-      const left = block.keepPossible(x.before[columns.from] as number, x.after[columns.from] as number);
-      if (left === 1)
-        into.fill(labels[block.possible[0] as number] as number, line + columns.from, line + columns.to);
-      else mixed.push(columns);
+      const before = x.before[columns.from] as number;
+      const after = x.after[columns.from] as number;
+      const index = best[above + before] as number;
+      const isOne =
+        index === best[above + after] && index === best[below + before] && index === best[below + after];
+      if (!isOne || index === NONE) mixed.push(columns);
+      else if (index !== present) {
+        if (present !== NONE) into.fill(labels[present] as number, line + start, line + columns.from);
+        start = columns.from;
+        present = index;
+      }
     }
+    if (present !== NONE) into.fill(labels[present] as number, line + start, line + width);
     for (let row = rows.from + 1; row < rows.to; row++) into.copyWithin(row * width, line, line + width);
-    for (const columns of mixed) {
-      const left = block.keepPossible(x.before[columns.from] as number, x.after[columns.from] as number);
-      block.compare(left, columns, rows);
-    }
+    for (const columns of mixed) block.label(columns, rows);
   }
 }
 
+/** The class that is clearly the best at each sample. */
+function bestOfSamples(planes: Planes): Int32Array {
+  const samples = planes.rows * planes.columns;
+  const best = new Int32Array(samples);
+  const first = Float32Array.from(planeOf(planes, 0));
+  const second = new Float32Array(samples).fill(Number.NEGATIVE_INFINITY);
+  for (let index = 1; index < planes.channels; index++) {
+    const plane = planeOf(planes, index);
+    for (let at = 0; at < samples; at++) {
+      const score = plane[at] as number;
+      if (score <= (second[at] as number)) continue;
+      const highest = first[at] as number;
+      if (score > highest) {
+        second[at] = highest;
+        first[at] = score;
+        best[at] = index;
+      } else second[at] = score;
+    }
+  }
+  for (let at = 0; at < samples; at++) {
+    if (!isClear(first[at] as number, second[at] as number)) best[at] = NONE;
+  }
+  return best;
+}
+
+const isClear = (highest: number, next: number): boolean =>
+  highest - next > NEAR * (Math.abs(highest) + Math.abs(next)) || next === Number.NEGATIVE_INFINITY;
+
+/** A block of pixels between four samples, in which several classes may be the best. */
 class Block {
-  /** The classes that may be the best somewhere in the block, in ascending order. */
-  readonly possible: Int32Array;
-  readonly #scores: ClassScores;
+  readonly #planes: Planes;
   readonly #x: AxisTaps;
   readonly #y: AxisTaps;
   readonly #labels: ArrayLike<number>;
   readonly #into: LabelValues;
   readonly #width: number;
-  /** Highest and lowest of the two rows of samples, per column and class. */
-  readonly #most: Float32Array;
-  readonly #least: Float32Array;
-  readonly #top: Float64Array;
-  readonly #bottom: Float64Array;
-  #above = 0;
-  #below = 0;
+  /** The classes that may be the best somewhere in the block, in ascending order, and their four scores. */
+  readonly #possible: Int32Array;
+  readonly #corners: Float64Array;
+  #count = 0;
+  /** Of one column: scores at the upper row of samples, and what is added on the way to the lower one. */
+  readonly #start: Float64Array;
+  readonly #rise: Float64Array;
 
-  constructor(
-    scores: ClassScores,
-    x: AxisTaps,
-    y: AxisTaps,
-    labels: ArrayLike<number>,
-    into: LabelValues,
-    width: number,
-  ) {
-    this.#scores = scores;
+  constructor(planes: Planes, x: AxisTaps, y: AxisTaps, labels: ArrayLike<number>, into: LabelValues) {
+    this.#planes = planes;
     this.#x = x;
     this.#y = y;
     this.#labels = labels;
     this.#into = into;
-    this.#width = width;
-    this.possible = new Int32Array(scores.classes);
-    this.#most = new Float32Array(scores.columns * scores.classes);
-    this.#least = new Float32Array(scores.columns * scores.classes);
-    this.#top = new Float64Array(scores.classes);
-    this.#bottom = new Float64Array(scores.classes);
+    this.#width = x.to - x.from;
+    this.#possible = new Int32Array(planes.channels);
+    this.#corners = new Float64Array(4 * planes.channels);
+    this.#start = new Float64Array(planes.channels);
+    this.#rise = new Float64Array(planes.channels);
   }
 
-  beginRows(above: number, below: number): void {
-    const { columns, classes, values } = this.#scores;
-    const most = this.#most;
-    const least = this.#least;
-    const length = columns * classes;
-    this.#above = above * length;
-    this.#below = below * length;
-    for (let at = 0; at < length; at++) {
-      const a = values[this.#above + at] as number;
-      const b = values[this.#below + at] as number;
-      most[at] = a > b ? a : b;
-      least[at] = a > b ? b : a;
-    }
-  }
-
-  /** Fills `possible` for the block between two columns of samples, and tells how many there are. */
-  keepPossible(before: number, after: number): number {
-    const { classes } = this.#scores;
-    const most = this.#most;
-    const least = this.#least;
-    const left = before * classes;
-    const right = after * classes;
-    let floor = Number.NEGATIVE_INFINITY;
-    for (let index = 0; index < classes; index++) {
-      const a = least[left + index] as number;
-      const b = least[right + index] as number;
-      const low = a < b ? a : b;
-      if (low > floor) floor = low;
-    }
-    floor -= ROUNDING * Math.abs(floor);
-    let count = 0;
-    for (let index = 0; index < classes; index++) {
-      if ((most[left + index] as number) < floor && (most[right + index] as number) < floor) continue;
-      this.possible[count++] = index;
-    }
-    return count;
-  }
-
-  /** Compares the possible classes at each pixel of a block. */
-  compare(count: number, columns: Piece, rows: Piece): void {
-    const { values } = this.#scores;
-    const { possible } = this;
-    const top = this.#top;
-    const bottom = this.#bottom;
-    const { classes } = this.#scores;
-    const left = (this.#x.before[columns.from] as number) * classes;
-    const right = (this.#x.after[columns.from] as number) * classes;
+  label(columns: Piece, rows: Piece): void {
+    this.#keepPossible(columns, rows);
+    const last = rows.to - 1;
     for (let column = columns.from; column < columns.to; column++) {
-      const weight = this.#x.weight[column] as number;
-      for (let at = 0; at < count; at++) {
-        const index = possible[at] as number;
-        const a = values[this.#above + left + index] as number;
-        const c = values[this.#below + left + index] as number;
-        const start = a + ((values[this.#above + right + index] as number) - a) * weight;
-        top[at] = start;
-        bottom[at] = c + ((values[this.#below + right + index] as number) - c) * weight - start;
-      }
-      for (let row = rows.from; row < rows.to; row++) {
-        const down = this.#y.weight[row] as number;
-        let best = 0;
-        let highest = (top[0] as number) + (bottom[0] as number) * down;
-        for (let at = 1; at < count; at++) {
-          const score = (top[at] as number) + (bottom[at] as number) * down;
-          if (score > highest) {
-            highest = score;
-            best = at;
-          }
-        }
-        this.#into[row * this.#width + column] = this.#labels[possible[best] as number] as number;
+      this.#takeColumn(this.#x.weight[column] as number);
+      const top = this.#bestAt(this.#y.weight[rows.from] as number, true);
+      const isOne = top !== NONE && top === this.#bestAt(this.#y.weight[last] as number, true);
+      let label = isOne ? this.#labelOf(top) : 0;
+      for (let row = rows.from; row <= last; row++) {
+        if (!isOne) label = this.#labelOf(this.#bestAt(this.#y.weight[row] as number, false));
+        this.#into[row * this.#width + column] = label;
       }
     }
+  }
+
+  #labelOf(at: number): number {
+    return this.#labels[this.#possible[at] as number] as number;
+  }
+
+  #keepPossible(columns: Piece, rows: Piece): void {
+    const { data, channels, rows: height, columns: width } = this.#planes;
+    const corners = this.#corners;
+    const above = (this.#y.before[rows.from] as number) * width;
+    const below = (this.#y.after[rows.from] as number) * width;
+    const left = this.#x.before[columns.from] as number;
+    const right = this.#x.after[columns.from] as number;
+    let floor = Number.NEGATIVE_INFINITY;
+    for (let index = 0, plane = 0; index < channels; index++, plane += height * width) {
+      const a = data[plane + above + left] as number;
+      const b = data[plane + above + right] as number;
+      const c = data[plane + below + left] as number;
+      const d = data[plane + below + right] as number;
+      corners[4 * index] = a;
+      corners[4 * index + 1] = b;
+      corners[4 * index + 2] = c;
+      corners[4 * index + 3] = d;
+      floor = Math.max(floor, Math.min(a, b, c, d));
+    }
+    floor -= NEAR * Math.abs(floor);
+    let count = 0;
+    for (let index = 0; index < channels; index++) {
+      const at = 4 * index;
+      const a = corners[at] as number;
+      const b = corners[at + 1] as number;
+      const c = corners[at + 2] as number;
+      const d = corners[at + 3] as number;
+      if (Math.max(a, b, c, d) < floor) continue;
+      this.#possible[count] = index;
+      // Never after what is yet to be read: no more classes are kept than were seen.
+      corners.copyWithin(4 * count, at, at + 4);
+      count++;
+    }
+    this.#count = count;
+  }
+
+  #takeColumn(weight: number): void {
+    const corners = this.#corners;
+    for (let at = 0; at < this.#count; at++) {
+      const a = corners[4 * at] as number;
+      const c = corners[4 * at + 2] as number;
+      const start = a + ((corners[4 * at + 1] as number) - a) * weight;
+      this.#start[at] = start;
+      this.#rise[at] = c + ((corners[4 * at + 3] as number) - c) * weight - start;
+    }
+  }
+
+  /** Which of the possible classes is the best in the column at that weight; with `clearly`, NONE where rounding could decide. */
+  #bestAt(weight: number, clearly: boolean): number {
+    let best = 0;
+    let highest = (this.#start[0] as number) + (this.#rise[0] as number) * weight;
+    let next = Number.NEGATIVE_INFINITY;
+    for (let at = 1; at < this.#count; at++) {
+      const score = (this.#start[at] as number) + (this.#rise[at] as number) * weight;
+      if (score > highest) {
+        next = highest;
+        highest = score;
+        best = at;
+      } else if (score > next) next = score;
+    }
+    return clearly && !isClear(highest, next) ? NONE : best;
   }
 }
