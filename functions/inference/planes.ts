@@ -1,5 +1,5 @@
 /** Outputs that are stacks of planes: per box, per class, per key point or per query. */
-import type { OutputRef } from '../../schema/manifest/decoder.ts';
+import type { OutputRef } from '../../schema/manifest/outputRef.ts';
 import type { TensorInfo } from '../../schema/model.ts';
 import { type Numbers, notFiniteValue, type OutputTensors, unexpected } from './decoders/tensors.ts';
 

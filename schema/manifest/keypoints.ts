@@ -1,6 +1,6 @@
 /** How output tensors become the key points of detections. One member of the union per way of giving them. */
 import { z } from 'zod';
-import { OutputRef } from './decoder.ts';
+import { OutputRef } from './outputRef.ts';
 
 const common = {
   /**

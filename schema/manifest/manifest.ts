@@ -2,9 +2,13 @@
 import { z } from 'zod';
 import { Name, PretrainingMode, Task } from '../task.ts';
 import { Decoder } from './decoder.ts';
+import { Keypoints } from './keypoints.ts';
 import { LabelMap } from './labelMap.ts';
+import { Masks } from './masks.ts';
 import { Postprocessing } from './postprocessing.ts';
 import { Preprocessing } from './preprocessing.ts';
+import { Semantic } from './semantic.ts';
+import { requireTaskMembers } from './taskMembers.ts';
 
 /** Inputs beside the image that a graph may want; we know how to fill these. */
 const ExtraInput = z.strictObject({
@@ -15,24 +19,33 @@ const ExtraInput = z.strictObject({
   dtype: z.enum(['int64', 'int32', 'float32']).default('int64'),
 });
 
-export const ModelManifest = z.strictObject({
-  manifestVersion: z.literal(1),
-  name: Name,
-  task: Task,
-  /** The family as papers name it: YOLOX, RetinaNet, Mask R-CNN. */
-  family: z.string().min(1).max(100),
-  backbone: z.string().max(100).optional(),
-  license: z.string().max(100).optional(),
-  pretraining: PretrainingMode.default('UNKNOWN'),
-  paramsMillions: z.number().positive().optional(),
-  input: z.strictObject({
-    /** Name of the image input; left out: the graph's first. */
-    name: z.string().min(1).optional(),
-    preprocessing: Preprocessing,
-    extra: z.array(ExtraInput).default([]),
-  }),
-  decoder: Decoder,
-  postprocessing: Postprocessing.prefault({}),
-  labelMap: LabelMap,
-});
+export const ModelManifest = z
+  .strictObject({
+    manifestVersion: z.literal(1),
+    name: Name,
+    task: Task,
+    /** The family as papers name it: YOLOX, RetinaNet, Mask R-CNN. */
+    family: z.string().min(1).max(100),
+    backbone: z.string().max(100).optional(),
+    license: z.string().max(100).optional(),
+    pretraining: PretrainingMode.default('UNKNOWN'),
+    paramsMillions: z.number().positive().optional(),
+    input: z.strictObject({
+      /** Name of the image input; left out: the graph's first. */
+      name: z.string().min(1).optional(),
+      preprocessing: Preprocessing,
+      extra: z.array(ExtraInput).default([]),
+    }),
+    /** How outputs become boxes; left out of label maps, and where the image is of one person. */
+    decoder: Decoder.optional(),
+    /** Where the masks of its detections come from. */
+    masks: Masks.optional(),
+    /** Where the key points of its detections come from. */
+    keypoints: Keypoints.optional(),
+    /** Where its label maps come from. */
+    semantic: Semantic.optional(),
+    postprocessing: Postprocessing.prefault({}),
+    labelMap: LabelMap,
+  })
+  .superRefine(requireTaskMembers);
 export type ModelManifest = z.infer<typeof ModelManifest>;

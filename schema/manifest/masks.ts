@@ -1,6 +1,6 @@
 /** How output tensors become the masks of detections. One member of the union per way of giving them. */
 import { z } from 'zod';
-import { OutputRef } from './decoder.ts';
+import { OutputRef } from './outputRef.ts';
 
 /** Probability above which a pixel belongs to the object. */
 const Threshold = z.number().gt(0).lt(1).default(0.5);

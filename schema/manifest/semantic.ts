@@ -1,6 +1,6 @@
 /** How output tensors become a label map. One member of the union per way of giving one. */
 import { z } from 'zod';
-import { OutputRef } from './decoder.ts';
+import { OutputRef } from './outputRef.ts';
 
 /**
  * Large images are labelled at a smaller size, and the nearest of those pixels taken: ImageNet-S shrinks what has more than

@@ -1,4 +1,5 @@
 /** From candidates to COCO detections: label map, clipping, suppression and top-k, the same for every family. */
+import type { CompressedRle } from '../../../schema/cocoRle.ts';
 import type { LabelMap } from '../../../schema/manifest/labelMap.ts';
 import type { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 import { InferenceError } from '../failure.ts';
@@ -12,6 +13,12 @@ export interface Detection {
   /** Left, top, width, height in source pixels. */
   readonly bbox: readonly [number, number, number, number];
   readonly score: number;
+  /** The mask, of models that give masks. */
+  readonly segmentation?: CompressedRle;
+  /** x, y and v of each key point in turn, of models that give key points: see `poseResult`. */
+  readonly keypoints?: readonly number[];
+  /** The score of the pose, which may be another than that of the box. */
+  readonly keypointScore?: number;
 }
 
 /** A detection with what its mask or key points are looked up by. */

@@ -24,13 +24,13 @@ export function poseResult(
   pose: Pose,
   by: Pick<Keypoints, 'score' | 'meanAbove' | 'shift'>,
   boxScore: Detection['score'],
-): { keypoints: number[]; score: number } {
+): Required<Pick<Detection, 'keypoints' | 'keypointScore'>> {
   const keypoints = Array.from(pose.x).flatMap((x, at) => [
     x + by.shift,
     (pose.y[at] as number) + by.shift,
     1,
   ]);
-  return { keypoints, score: scoreOf(pose.scores, by, boxScore) };
+  return { keypoints, keypointScore: scoreOf(pose.scores, by, boxScore) };
 }
 
 function scoreOf(

@@ -6,7 +6,7 @@ import type { Semantic } from '../../../schema/manifest/semantic.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { OutputTensors } from '../decoders/tensors.ts';
 import type { Geometry } from '../image/geometry.ts';
-import type { KnownOfModel, OutputProblem, OutputReader } from '../outputReader.ts';
+import type { OutputProblem, OutputReader } from '../outputReader.ts';
 import type { ClassLabels } from './classLabels.ts';
 
 /** What a graph's static shapes say about a way of giving label maps. */
@@ -17,7 +17,8 @@ export interface SemanticFit {
 }
 
 export interface SemanticDecoder extends Omit<OutputReader, 'fit'> {
-  fit(outputs: readonly TensorInfo[], known: KnownOfModel): SemanticFit;
+  /** As {@link OutputReader} has it, and how many classes there are. */
+  fit(outputs: readonly TensorInfo[]): SemanticFit;
 
   /**
    * A pixel of the label map per pixel of the source.
