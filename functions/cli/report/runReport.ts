@@ -1,5 +1,6 @@
 /** What came of a run: the table, the images, the time, and where the results are. */
 import { relative } from 'node:path';
+import { RESULTS_NAMES, type ResultsName } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
@@ -10,6 +11,7 @@ import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
+import { comparedAs } from './compared.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { runView } from './runView.ts';
 import { titleOf } from './title.ts';
@@ -22,8 +24,17 @@ export interface RunReport {
   /** Null unless the run succeeded. */
   readonly metrics: RunMetrics | null;
   readonly table: readonly string[];
+  /** What the run found beside what it compares. */
+  readonly beside: readonly Beside[];
   readonly failedImages: readonly FailedImage[];
   readonly results: (RunFile & { readonly path: string }) | null;
+}
+
+/** Numbers of another kind of results of the same run. */
+export interface Beside {
+  readonly iouType: ResultsName;
+  readonly stats: readonly number[];
+  readonly table: readonly string[];
 }
 
 /** Gathers the report of a run in whatever state. */
@@ -31,17 +42,33 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   const title = await titleOf(zoo, run);
   const failedImages = await zoo.metrics.failedImages(run);
   if (run.status !== 'SUCCEEDED') {
-    return { run, title, metrics: null, table: [], failedImages, results: null };
+    return { run, title, metrics: null, table: [], beside: [], failedImages, results: null };
   }
   const metrics = await zoo.metrics.summary(run);
   const { summary } = await zoo.metrics.detection(run);
   const file = (await zoo.metrics.files(run)).find(isResults);
   const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
-  return { run, title, metrics, table: formatCocoTable(summary), failedImages, results };
+  const beside = await readBeside(zoo, run);
+  return { run, title, metrics, table: formatCocoTable(summary), beside, failedImages, results };
 }
 
-export function reportJson({ run, metrics, failedImages, results }: RunReport) {
-  return { run: runView(run), metrics, failedImages, results };
+async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {
+  const answers = await Promise.all(
+    RESULTS_NAMES.map(async (iouType) => ({ iouType, answer: await zoo.metrics.beside(run, iouType) })),
+  );
+  return answers.flatMap(({ iouType, answer: found }) =>
+    found ? [{ iouType, stats: found.summary.stats, table: formatCocoTable(found.summary) }] : [],
+  );
+}
+
+export function reportJson({ run, metrics, beside, failedImages, results }: RunReport) {
+  return {
+    run: runView(run),
+    metrics,
+    ...(beside.length > 0 && { beside: beside.map(({ iouType, stats }) => ({ iouType, stats })) }),
+    failedImages,
+    results,
+  };
 }
 
 /** The answer of a command that was to bring a run to its end: a run that did not succeed is an error. */
@@ -57,11 +84,12 @@ export function answerWith(report: RunReport, more: Readonly<Record<string, unkn
 }
 
 export function describeReport(report: RunReport): string {
-  const { run, title, table, failedImages } = report;
+  const { run, title, table, beside, failedImages } = report;
   return [
     `${answer.heading(title)}  ${statusStyle(run.status)(run.status)}`,
     ...warningLines(run.warnings),
     ...(table.length > 0 ? ['', ...table] : []),
+    ...beside.flatMap((other) => ['', answer.faint(comparedAs(other.iouType)), ...other.table]),
     '',
     fields(particulars(report)),
     ...failedImageLines(failedImages),

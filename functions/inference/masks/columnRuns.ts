@@ -46,11 +46,13 @@ export class ColumnRuns {
     for (let column = x.from; column < x.to; column++) {
       const isClear = this.#readProfile(grid, x, column - x.from, [first, last], limit);
       const top = column * image.height;
-      this.reserve(2 * pieces.length + 2);
-      this.turn(false, top);
+      this.reserve(2 * pieces.length + 3);
+      // A run goes on from the bottom of a column to the top of the next.
+      if (isClear || y.from > 0) this.turn(false, top);
       if (!isClear) this.#walk(pieces, y, limit, top + y.from);
-      this.turn(false, top + y.to, image);
+      if (y.to < image.height) this.turn(false, top + y.to);
     }
+    if (x.to < image.width) this.turn(false, x.to * image.height);
     return this.end(image);
   }
 
@@ -62,9 +64,8 @@ export class ColumnRuns {
   }
 
   /** From pixel `at` on the mask is as said; pixels never go back. Called with room for it reserved. */
-  turn(foreground: boolean, at: number, image?: Size): void {
-    // The bottom of a column is the top of the next one; only the last one's is nobody's.
-    if (foreground === this.#foreground || (image && at === image.width * image.height)) return;
+  turn(foreground: boolean, at: number): void {
+    if (foreground === this.#foreground) return;
     this.#counts[this.#length++] = at - this.#start;
     this.#start = at;
     this.#foreground = foreground;

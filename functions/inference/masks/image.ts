@@ -68,12 +68,14 @@ function encodeAsItIs(runs: ColumnRuns, { rows, columns, values }: Grid, limit: 
   const bounds = boundsOf({ rows, columns, values }, limit);
   runs.begin();
   for (let column = bounds.left; column < bounds.right; column++) {
-    runs.reserve(bounds.bottom - bounds.top + 2);
+    runs.reserve(bounds.bottom - bounds.top + 3);
+    if (bounds.top > 0) runs.turn(false, column * rows);
     for (let row = bounds.top; row < bounds.bottom; row++) {
       runs.turn((values[row * columns + column] as number) > limit, column * rows + row);
     }
-    runs.turn(false, column * rows + bounds.bottom, image);
+    if (bounds.bottom < rows) runs.turn(false, column * rows + bounds.bottom);
   }
+  if (bounds.right > bounds.left && bounds.right < columns) runs.turn(false, bounds.right * rows);
   return runs.end(image);
 }
 
