@@ -3,7 +3,13 @@ import type { PrototypeMasks } from '../../../schema/manifest/masks.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { OutputUse } from '../decoders/decoder.ts';
 import type { SelectedDetection } from '../decoders/detections.ts';
-import { declaredUnbatched, type OutputTensors, unbatched, unexpected } from '../decoders/tensors.ts';
+import {
+  declaredUnbatched,
+  notFiniteValue,
+  type OutputTensors,
+  unbatched,
+  unexpected,
+} from '../decoders/tensors.ts';
 import type { Geometry } from '../image/geometry.ts';
 import { logitOf } from '../logistic.ts';
 import type { OutputProblem } from '../outputReader.ts';
@@ -104,6 +110,6 @@ function coefficientReader(
       return data[byRows ? row * columns + column : column * candidates + row] as number;
     });
     if (taken.every(Number.isFinite)) return taken;
-    throw unexpected(`candidate ${row} has mask coefficients that are no finite numbers`);
+    throw notFiniteValue('mask coefficients', row);
   };
 }
