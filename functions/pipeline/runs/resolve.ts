@@ -45,10 +45,12 @@ export async function resolveEvaluation(
   context: ResolveContext,
   asked: StartEvaluationRequest,
 ): Promise<ResolvedRun> {
-  const { model: id } = parseWith(StartEvaluationRequest, asked, REQUEST);
+  const { evaluation, ...inference } = asked;
+  // What is compared, and with it which parameters there are, follows from the model where it is not said.
+  const { model: id } = parseWith(StartEvaluationRequest.omit({ evaluation: true }), inference, REQUEST);
   const model = await context.models.get(id);
-  const evaluation = { iouType: comparedOf(model), ...asked.evaluation };
-  const request = parseWith(StartEvaluationRequest, { ...asked, evaluation }, REQUEST);
+  const compared = { iouType: comparedOf(model), ...evaluation };
+  const request = parseWith(StartEvaluationRequest, { ...inference, evaluation: compared }, REQUEST);
   requireFound(model, request.evaluation.iouType);
   const dataset = await context.datasets.get(request.dataset);
   const own = model.manifest.postprocessing;
