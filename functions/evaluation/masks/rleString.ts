@@ -1,9 +1,10 @@
 /**
  * Counts of a mask as text, and back (`rleToString` and `rleFrString` of pycocotools' maskApi.c): the text is described,
- * and written, in `schema/cocoRle.ts`.
+ * and written, in `schema/rleText.ts`.
  */
-import { compressCounts } from '../../../schema/cocoRle.ts';
+
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { compressCounts } from '../../../schema/rleText.ts';
 import { MAX_PIXELS, type Rle, requireMaskSize, requireSum } from './rle.ts';
 
 const FIRST = 48;

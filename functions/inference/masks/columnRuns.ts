@@ -7,7 +7,8 @@
  * pixel's value, v = a + (b − a) · w first along x and then along y in float64: these operations keep order when rounded,
  * so what holds at both ends of a piece holds within it.
  */
-import { type CompressedRle, compressCounts } from '../../../schema/cocoRle.ts';
+import type { CompressedRle } from '../../../schema/cocoRle.ts';
+import { compressCounts } from '../../../schema/rleText.ts';
 import type { Size } from '../image/pixels.ts';
 import type { AxisTaps } from '../sampling/axisTaps.ts';
 import type { Grid } from '../sampling/grid.ts';
