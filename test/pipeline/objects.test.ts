@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type EmbeddedZoo, openEmbeddedZoo } from '../../functions/host/embedded.ts';
 import { resultsKey } from '../../schema/keys.ts';
@@ -16,6 +17,8 @@ import { bring } from '../registry/support/stores.ts';
 const DETECTIONS = { dims: [2, 6], values: [0, 0, 4, 8, 0.9, 0, 6, 6, 7, 7, 0.4, 1] };
 const MASKS = { dims: [2, 1, 14, 14], values: Array<number>(2 * 14 * 14).fill(1) };
 const POINTS = { dims: [2, 2, 3], values: [1, 2, 0.8, 3, 4, 0.6, 6, 6, 0.1, 7, 7, 0.1] };
+/** Class 0 in the left half, class 1 in the right. */
+const LOGITS = { dims: [1, 2, 1, 2], values: [1, -1, -1, 1] };
 const SIGMAS = [0.1, 0.1];
 
 let home: string;
@@ -23,6 +26,7 @@ let zoo: EmbeddedZoo;
 let dataset: string;
 let masked: ModelRecord;
 let posed: ModelRecord;
+let labelled: ModelRecord;
 
 beforeAll(async () => {
   home = await mkdtemp(join(tmpdir(), 'zoometry-objects-'));
@@ -44,6 +48,12 @@ beforeAll(async () => {
     name: 'posed',
     task: 'KEYPOINTS',
     keypoints: { kind: 'xy', output: 'points', score: 'mean' },
+  });
+  labelled = await register(constantOutputs({ logits: LOGITS }), {
+    name: 'labelled',
+    task: 'SEMANTIC_SEGMENTATION',
+    decoder: undefined,
+    semantic: { kind: 'logits', output: 'logits' },
   });
   const images = join(home, 'images');
   await writeFiles(images, { 'a.png': await picture({ seed: 1 }), 'b.png': await picture({ seed: 2 }) });
@@ -139,6 +149,29 @@ describe('a run of a model with masks', () => {
       code: 'INVALID_INPUT',
       message:
         'masked gives bbox, segm and no keypoints: leave iouType out, or declare in its manifest where they come from',
+    });
+  });
+});
+
+describe('a model of label maps', () => {
+  it('gives one of the size of the image, with the ids of its label map', async () => {
+    const { labels, detections, image } = await zoo.images.infer({
+      model: labelled.id,
+      image: { file: join(home, 'images', 'a.png') },
+    });
+    expect([detections, image]).toEqual([[], { width: 40, height: 30 }]);
+    const { data, info } = await sharp(labels ?? undefined)
+      .toColourspace('b-w')
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    expect(info).toMatchObject({ width: 40, height: 30, channels: 1 });
+    expect([...data.subarray(0, 40)]).toEqual([...Array<number>(20).fill(1), ...Array<number>(20).fill(2)]);
+  });
+
+  it('is not compared by runs', async () => {
+    await expect(zoo.runs.start({ model: labelled.id, dataset })).rejects.toMatchObject({
+      code: 'INVALID_INPUT',
+      message: expect.stringContaining('zoo evaluate semantic'),
     });
   });
 });
