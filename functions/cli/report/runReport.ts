@@ -1,5 +1,6 @@
 /** What came of a run: the table, the images, the time, and where the results are. */
 import { relative } from 'node:path';
+import { UserError } from '../../../schema/errors.ts';
 import { RESULTS_NAMES, type ResultsName } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
@@ -33,7 +34,10 @@ export interface RunReport {
 /** Numbers of another kind of results of the same run. */
 export interface Beside {
   readonly iouType: ResultsName;
-  readonly stats: readonly number[];
+  /** Null where the data set has no ground truth of that kind. */
+  readonly stats: readonly number[] | null;
+  /** Why there are none, as a sentence; null where there are. */
+  readonly undefinedBecause: string | null;
   readonly table: readonly string[];
 }
 
@@ -53,19 +57,28 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
 }
 
 async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {
-  const answers = await Promise.all(
-    RESULTS_NAMES.map(async (iouType) => ({ iouType, answer: await zoo.metrics.beside(run, iouType) })),
-  );
-  return answers.flatMap(({ iouType, answer: found }) =>
-    found ? [{ iouType, stats: found.summary.stats, table: formatCocoTable(found.summary) }] : [],
-  );
+  const found = await Promise.all(RESULTS_NAMES.map((iouType) => besideOf(zoo, run, iouType)));
+  return found.filter((each) => each !== null);
+}
+
+async function besideOf(zoo: Zoo, run: RunRecord, iouType: ResultsName): Promise<Beside | null> {
+  try {
+    const found = await zoo.metrics.beside(run, iouType);
+    if (found === null) return null;
+    const { summary } = found;
+    return { iouType, stats: summary.stats, undefinedBecause: null, table: formatCocoTable(summary) };
+  } catch (error) {
+    // A data set of boxes and masks may have no key points: that is no fault of the run's own numbers.
+    if (!(error instanceof UserError)) throw error;
+    return { iouType, stats: null, undefinedBecause: error.message, table: [error.message] };
+  }
 }
 
 export function reportJson({ run, metrics, beside, failedImages, results }: RunReport) {
   return {
     run: runView(run),
     metrics,
-    ...(beside.length > 0 && { beside: beside.map(({ iouType, stats }) => ({ iouType, stats })) }),
+    ...(beside.length > 0 && { beside: beside.map(({ table: _table, ...numbers }) => numbers) }),
     failedImages,
     results,
   };
