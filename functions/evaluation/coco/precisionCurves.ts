@@ -6,9 +6,10 @@
  * where a true positive has just come, and it is read only at the recall thresholds. So of a curve one number is kept per recall
  * threshold: the best precision from where that threshold is reached to where the next one is.
  */
+import { FalseEverywhere } from './falseEverywhere.ts';
 import { type DrawnCurves, finishCurves } from './interpolatedPrecision.ts';
 import type { Outcomes } from './matchTable.ts';
-import { DIFFERS, FALSE_EVERYWHERE, outcomeEffects } from './outcomeEffects.ts';
+import { DIFFERS, outcomeEffects } from './outcomeEffects.ts';
 import { type CurveArrays, type CurveAxes, recallNeeds } from './precisionCurve.ts';
 import { requireResultSize } from './resultSize.ts';
 
@@ -35,8 +36,7 @@ export class PrecisionCurves implements DrawnCurves {
   /** [C, A] What each outcome comes to in the areas that are asked for. */
   private readonly effects: Uint8Array;
 
-  /** [K, A, M] False positives at every threshold, by far the most frequent. */
-  private readonly falseEverywhere: Int32Array;
+  private readonly falseEverywhere: FalseEverywhere;
   /** [K, A, M, T] True positives; other false positives; how many recall thresholds are reached. */
   readonly truePositives: Int32Array;
   private readonly falsePositives: Int32Array;
@@ -76,11 +76,11 @@ export class PrecisionCurves implements DrawnCurves {
     this.words = axes.words;
     this.cells = ranges * axes.words;
     this.effects = outcomeEffects(outcomes, axes, ranges);
+    this.falseEverywhere = new FalseEverywhere(this.shape, this.effects);
 
     const { order, needed } = recallNeeds(recallThresholds, positives);
     this.recallOrder = order;
     this.needed = needed;
-    this.falseEverywhere = new Int32Array(K * A * M);
     this.truePositives = new Int32Array(K * A * M * T);
     this.falsePositives = new Int32Array(K * A * M * T);
     this.reached = new Int32Array(K * A * M * T);
@@ -99,7 +99,6 @@ export class PrecisionCurves implements DrawnCurves {
    * @param outcome what became of it
    */
   add(k: number, limit: number, score: number, outcome: number): void {
-    const { falseEverywhere, effects } = this;
     const { areas: A, limits: M } = this.shape;
     if (limit === M) return;
     if (k !== this.drawn) {
@@ -107,14 +106,10 @@ export class PrecisionCurves implements DrawnCurves {
       this.drawn = k;
     }
     this.meet(k, score);
-    let curve = k * this.areaLimits;
-    for (let a = 0; a < A; a++, curve += M) {
-      const effect = effects[outcome * A + a] as number;
-      if (effect === FALSE_EVERYWHERE) {
-        for (let m = limit; m < M; m++) {
-          falseEverywhere[curve + m] = (falseEverywhere[curve + m] as number) + 1;
-        }
-      } else if (effect === DIFFERS) this.count(k, a, limit, score, outcome);
+    if (this.falseEverywhere.take(outcome, limit)) return;
+    this.falseEverywhere.add(k, outcome, limit);
+    for (let a = 0; a < A; a++) {
+      if (this.effects[outcome * A + a] === DIFFERS) this.count(k, a, limit, score, outcome);
     }
   }
 
@@ -155,7 +150,7 @@ export class PrecisionCurves implements DrawnCurves {
     const { thresholds: T, recalls: R, limits: M } = this.shape;
     const tp = (this.truePositives[curve] as number) + 1;
     this.truePositives[curve] = tp;
-    const fp = (this.falsePositives[curve] as number) + (this.falseEverywhere[ka * M + m] as number);
+    const fp = (this.falsePositives[curve] as number) + (this.falseEverywhere.counts[ka * M + m] as number);
     const precision = tp / (fp + tp + EPSILON);
     const first = ((ka * M + m - this.drawn * this.areaLimits) * T + t) * R;
     let reached = this.reached[curve] as number;
@@ -173,6 +168,7 @@ export class PrecisionCurves implements DrawnCurves {
   private finishCategory(): void {
     const { drawn, drawnPrecision, drawnScores, precision, scores } = this;
     if (drawn < 0) return;
+    this.falseEverywhere.settle(drawn);
     const { thresholds: T, recalls: R, categories: K } = this.shape;
     for (let last = R - 1; last < drawnPrecision.length; last += R) {
       for (let at = last; at > last - R + 1; at--) {

@@ -14,7 +14,7 @@ const soak = Number(process.env[SOAK_VARIABLE] ?? 1);
 export const tries = (usual: number): { numRuns: number } => ({ numRuns: Math.ceil(usual * soak) });
 
 /** Milliseconds a property may take. */
-export const TIMEOUT = Math.max(60_000, 60_000 * soak);
+export const TIMEOUT = Math.max(180_000, 60_000 * soak);
 
 /** Evaluates bytes in which `seed` decides how the documents are spelt and into which pieces they are cut. */
 export function evaluateSpelt(
