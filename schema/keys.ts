@@ -40,8 +40,12 @@ export const shardReportKey = (inferenceKey: Digest, shard: number): string =>
  * A shard's results, named by content: the report names the one that counts. Whichever attempt creates the report
  * first wins, and no attempt can leave a report beside the results of another.
  */
-export const shardResultsKey = (inferenceKey: Digest, shard: number, results: Digest): string =>
-  `${shardPrefix(inferenceKey, shard)}bbox/${hexOf(results)}.json`;
+export const shardResultsKey = (
+  inferenceKey: Digest,
+  shard: number,
+  name: ResultsName,
+  results: Digest,
+): string => `${shardPrefix(inferenceKey, shard)}${name}/${hexOf(results)}.json`;
 
 const shardPrefix = (inferenceKey: Digest, shard: number): string =>
   `${PREFIX.inferences}${hexOf(inferenceKey)}/shards/${String(shard).padStart(6, '0')}/`;
@@ -70,11 +74,17 @@ export const overlapsKey = (runId: string): string => `${PREFIX.runs}${runId}/ov
 /** The summary numbers, timings and failed images of a finished run. */
 export const metricsKey = (runId: string): string => `${PREFIX.runs}${runId}/metrics.json`;
 
-/** The results, one COCO results array, in a file named for what it holds as COCO's own servers name it. */
-export const resultsKey = (runId: string, iouType: IouType): string =>
-  `${PREFIX.runs}${runId}/results/${RESULTS_NAME[iouType]}.json`;
+/** What a results file holds, one COCO results array, and is named for as COCO's own servers name it. */
+export const RESULTS_NAMES = ['bbox', 'segm', 'keypoints'] as const;
+export type ResultsName = (typeof RESULTS_NAMES)[number];
 
-const RESULTS_NAME: Readonly<Record<IouType, string>> = {
+/** The results of a run that are compared so. */
+export const resultsName = (iouType: IouType): ResultsName => RESULTS_NAME[iouType];
+
+export const resultsKey = (runId: string, iouType: IouType): string =>
+  `${PREFIX.runs}${runId}/results/${resultsName(iouType)}.json`;
+
+const RESULTS_NAME: Readonly<Record<IouType, ResultsName>> = {
   bbox: 'bbox',
   segm: 'segm',
   keypoints: 'keypoints',

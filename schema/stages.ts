@@ -32,8 +32,12 @@ export type ImageOutcome = z.infer<typeof ImageOutcome>;
 /** infer → match, accumulate, publish. Its existence is what makes a shard done. */
 export const ShardReport = z.strictObject({
   shard: z.int().min(0),
-  /** Digest of the shard's COCO results array. */
+  /** Digest of the shard's COCO results array of boxes. */
   results: Digest,
+  /** Of masks, where the model gives them. */
+  segm: Digest.optional(),
+  /** Of key points, where the model gives them. */
+  keypoints: Digest.optional(),
   executionProvider: z.string(),
   onnxRuntime: z.string(),
   images: z.array(ImageOutcome),

@@ -2,6 +2,7 @@
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { InvalidInputError } from '../../schema/errors.ts';
 import type { Zoo } from '../host/zoo.ts';
@@ -15,19 +16,31 @@ import { printNote } from './terminal/streams.ts';
  */
 export async function writeResults(zoo: Zoo, { results }: RunReport, file: string): Promise<void> {
   if (!results) return;
+  const path = await writeWhole(file, '--output', await zoo.store.stream(results.key));
+  printNote(`results copied to ${path}`);
+}
+
+/**
+ * Writes a file that is there as a whole or not at all.
+ *
+ * @param option what names the file
+ * @returns its path
+ * @throws InvalidInputError where the file cannot be written
+ */
+export async function writeWhole(file: string, option: string, content: Readable): Promise<string> {
   const path = resolve(file);
   const partial = `${path}.${process.pid}.partial`;
   try {
-    await pipeline(await zoo.store.stream(results.key), createWriteStream(partial));
+    await pipeline(content, createWriteStream(partial));
     await rename(partial, path);
+    return path;
   } catch (error) {
     await rm(partial, { force: true });
     throw new InvalidInputError(
-      `--output: ${path} cannot be written (${(error as Error).message})`,
-      '--output names a file that can be written',
-      ['--output'],
+      `${option}: ${path} cannot be written (${(error as Error).message})`,
+      `${option} names a file that can be written`,
+      [option],
       { cause: error },
     );
   }
-  printNote(`results copied to ${path}`);
 }

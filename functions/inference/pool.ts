@@ -23,8 +23,10 @@ export interface InferenceJob {
 
 /** What became of one image. The same image and model give the same detections, digit by digit. */
 export interface ImageInference extends EngineInfo {
-  /** Best first. */
+  /** Best first; none of a model that gives label maps. */
   readonly detections: readonly Detection[];
+  /** The label map as a PNG file, with the category id of each pixel of the source; null of other models. */
+  readonly labels: Uint8Array | null;
   /** Size of the source image in pixels. */
   readonly image: Size;
   readonly timing: ImageTiming;
@@ -84,8 +86,8 @@ class ProcessPool implements InferencePool {
 
   async infer({ model, image, postprocessing }: InferenceJob, signal?: AbortSignal): Promise<ImageInference> {
     const answer = await this.#submit(model, signal, (slot) => slot.infer(model, image, postprocessing));
-    const { detections, image: size, timing, executionProvider, onnxRuntime } = answer;
-    return { detections, image: size, timing, executionProvider, onnxRuntime };
+    const { detections, labels, image: size, timing, executionProvider, onnxRuntime } = answer;
+    return { detections, labels, image: size, timing, executionProvider, onnxRuntime };
   }
 
   warmUp(model: ModelRef): Promise<EngineInfo> {

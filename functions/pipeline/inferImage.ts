@@ -5,6 +5,7 @@ import { InvalidInputError, LimitExceededError, NotFoundError } from '../../sche
 import { blobKey } from '../../schema/keys.ts';
 import { parseWith } from '../../schema/parse.ts';
 import type { ImageTiming } from '../../schema/stages.ts';
+import type { Detection } from '../inference/decoders/detections.ts';
 import { InferenceError } from '../inference/failure.ts';
 import type { InferencePool } from '../inference/pool.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
@@ -23,16 +24,14 @@ export const InferImageRequest = z.strictObject({
 export type InferImageRequest = z.input<typeof InferImageRequest>;
 
 /** A detection with its category's name. */
-export interface NamedDetection {
-  readonly category_id: number;
+export interface NamedDetection extends Detection {
   readonly name: string;
-  readonly score: number;
-  /** x, y, width, height in pixels of the source image. */
-  readonly bbox: readonly number[];
 }
 
 export interface InferredImage {
   readonly detections: readonly NamedDetection[];
+  /** The label map as a PNG file, of models that give one. */
+  readonly labels: Uint8Array | null;
   /** Size of the source image in pixels. */
   readonly image: { readonly width: number; readonly height: number };
   readonly timing: ImageTiming;
@@ -79,8 +78,8 @@ export class ImageInference {
         ...detection,
         name: names.get(detection.category_id) ?? String(detection.category_id),
       }));
-      const { image: size, timing, executionProvider } = inferred;
-      return { detections, image: size, timing, executionProvider };
+      const { labels, image: size, timing, executionProvider } = inferred;
+      return { detections, labels, image: size, timing, executionProvider };
     } catch (error) {
       throw error instanceof InferenceError ? asUserError(error) : error;
     }

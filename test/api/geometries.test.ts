@@ -204,7 +204,7 @@ describe('a run of keypoints', () => {
   });
 });
 
-test('a model is not asked for masks', async () => {
+test('a model of boxes is not asked for masks', async () => {
   await server.zoo.catalog.create('model', modelRecord('moth', 1));
   const payload = await mutate(
     server,
@@ -213,9 +213,7 @@ test('a model is not asked for masks', async () => {
     'run { id }',
   );
   expect(at(payload, 'errors.0')).toMatchObject({
-    __typename: 'SchemaError',
-    problems: [
-      { pointer: '/evaluation/iouType', message: expect.stringContaining('models find boxes only so far') },
-    ],
+    __typename: 'InvalidInputError',
+    message: expect.stringContaining('moth gives bbox and no segm'),
   });
 });

@@ -44,7 +44,7 @@ async function bench(options: BenchOptions): Promise<Results> {
   }
   const parts = [];
   for (const part of PART_NAMES.filter((name) => sections.includes(name))) {
-    if (part === 'semantic') await mkdir(folder, { recursive: true });
+    if (part === 'semantic' || part === 'postprocessing') await mkdir(folder, { recursive: true });
     else await haveFiles(options, folder, workloadNamed('boxes'));
     note(part);
     parts.push(await measurePart(part, folder, options.runs, environment?.python));

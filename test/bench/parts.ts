@@ -9,7 +9,12 @@ import type { PartResult } from './report/results.ts';
 const run = promisify(execFile);
 
 /** Name, and script in `inProcess`. */
-export const PARTS = { slices: 'slices.ts', bootstrap: 'bootstrap.ts', semantic: 'semantic.ts' } as const;
+export const PARTS = {
+  slices: 'slices.ts',
+  bootstrap: 'bootstrap.ts',
+  semantic: 'semantic.ts',
+  postprocessing: 'postprocessing.ts',
+} as const;
 
 const Answer = z.object({
   about: z.string(),

@@ -6,14 +6,8 @@ import { checkManifest } from '../../functions/inference/onnx/checkManifest.ts';
 import { createInferencePool, type ImageInference } from '../../functions/inference/pool.ts';
 import { digestOf } from '../../schema/digest.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
+import { countMatched, type Result } from './support/goldenResults.ts';
 import { yoloxNanoManifest } from './support/manifests.ts';
-
-interface Result {
-  readonly image_id: number;
-  readonly category_id: number;
-  readonly bbox: readonly [number, number, number, number];
-  readonly score: number;
-}
 
 const there = hasShared('models', 'yolox_nano.onnx') && hasShared('golden') && hasShared('data', 'coco-mini');
 const MODEL = sharedFile('models', 'yolox_nano.onnx');
@@ -35,7 +29,7 @@ describe.runIf(there)('yolox_nano on coco-mini', () => {
     const golden = readShared<Result[]>('golden', 'coco_mini_yolox.json');
     const results = found.flat();
     expect(results).toHaveLength(golden.length);
-    expect(matched(results, golden)).toBe(golden.length);
+    expect(countMatched(results, golden)).toBe(golden.length);
   });
 
   it('fits its graph, and gives the same bytes whatever the workers and threads', async () => {
@@ -61,23 +55,3 @@ describe.runIf(there)('yolox_nano on coco-mini', () => {
     expect(runs[0]?.length).toBeGreaterThan(1000);
   });
 });
-
-/** How many golden results have one of ours of the same class, IoU ≥ 0.99 and a score within 0.01; each used once. */
-function matched(results: readonly Result[], golden: readonly Result[]): number {
-  const free = new Set(results);
-  return golden.filter((wanted) => {
-    for (const result of free) {
-      if (result.image_id !== wanted.image_id || result.category_id !== wanted.category_id) continue;
-      if (Math.abs(result.score - wanted.score) > 0.01 || iou(result.bbox, wanted.bbox) < 0.99) continue;
-      return free.delete(result);
-    }
-    return false;
-  }).length;
-}
-
-function iou([ax, ay, aw, ah]: Result['bbox'], [bx, by, bw, bh]: Result['bbox']): number {
-  const width = Math.min(ax + aw, bx + bw) - Math.max(ax, bx);
-  const height = Math.min(ay + ah, by + bh) - Math.max(ay, by);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (aw * ah + bw * bh - width * height);
-}

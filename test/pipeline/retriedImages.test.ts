@@ -29,6 +29,7 @@ import { bring, openStores, type TestStores } from '../registry/support/stores.t
 
 const found: ImageInference = {
   detections: [{ category_id: 1, bbox: [1, 2, 10, 10], score: 0.9 }],
+  labels: null,
   image: { width: 40, height: 30 },
   timing: { decodeMs: 1, preprocessMs: 1, sessionMs: 1, postprocessMs: 1 },
   executionProvider: 'cpu',

@@ -184,7 +184,7 @@ export type UndefinedReason =
   /** It is a rate over detections, of which there is none. */
   | 'NO_PREDICTIONS';
 
-/** What a file of a run holds. */
+/** What a file of a run holds. A run of a model has results of each kind that the model gives, whichever it compares. */
 export type ResultFileKind =
   /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `bbox` [x, y, width, height] in pixels, `score`. */
   | 'BOXES'
@@ -736,11 +736,11 @@ export type DetectionMetrics = {
   readonly imagesScored: Scalars['Int']['output'];
   /** Ground-truth objects that count: neither crowd nor outside the slice. */
   readonly groundTruths: Scalars['Int']['output'];
-  /** Metrics by the intersection over union of boxes; null where the run compares something else. */
+  /** Metrics by the intersection over union of boxes; null where the run has none. Where it compares something else, matched when asked for. */
   readonly box?: Maybe<IouMetrics>;
-  /** Metrics by the intersection over union of masks; null where the run compares something else. */
+  /** Metrics by the intersection over union of masks; null where the run has none. Where it compares something else, matched when asked for. */
   readonly mask?: Maybe<IouMetrics>;
-  /** Metrics by the similarity of keypoints (OKS); null where the run compares something else. */
+  /** Metrics by the similarity of keypoints (OKS); null where the run has none. Where it compares something else, matched when asked for. */
   readonly keypoints?: Maybe<KeypointMetrics>;
   /** Average precision and recall of masks by their boundaries; null where the run compares something else. */
   readonly boundary?: Maybe<IouMetrics>;
@@ -2080,8 +2080,8 @@ export type ScoreResultsInput = {
 
 /** Parameters of the metrics; each one that is left out takes COCO's own value. */
 export type EvaluationInput = {
-  /** What is compared. Models find boxes only, so far; results of any kind can be brought. */
-  readonly iouType: IouType;
+  /** What is compared. Left out: masks or keypoints where the model is made for them, else boxes; of brought results boxes. */
+  readonly iouType?: InputMaybe<IouType>;
   /** How wide a mask's boundary is, as a part of its image's diagonal; left out: 0.02. Refused unless boundaries are compared. */
   readonly dilationRatio?: InputMaybe<Scalars['Float']['input']>;
   /** Falloff of each keypoint; left out: those of COCO's 17 keypoints of a person. Refused unless keypoints are compared. */

@@ -1,10 +1,14 @@
 /** `zoo infer` */
+import { Readable } from 'node:stream';
 import type { Command } from 'commander';
+import { InvalidInputError } from '../../../schema/errors.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { fraction, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
+import { writeWhole } from '../output.ts';
 import { printable } from '../terminal/printable.ts';
+import { printNote } from '../terminal/streams.ts';
 import { answer } from '../terminal/style.ts';
 import { table } from '../terminal/table.ts';
 import { count } from '../terminal/units.ts';
@@ -15,6 +19,7 @@ interface InferOptions extends PoolOptions {
   readonly scoreThreshold?: number;
   readonly nmsIou?: number;
   readonly maxDetections?: number;
+  readonly labelMap?: string;
 }
 
 export function define(command: Command): Command {
@@ -27,7 +32,8 @@ export function define(command: Command): Command {
       fraction,
     )
     .option('--nms-iou <iou>', 'a box goes when its IoU with a better one passes this', fraction)
-    .option('--max-detections <n>', 'at most this many, the best ones', wholeNumber(1, 100_000));
+    .option('--max-detections <n>', 'at most this many, the best ones', wholeNumber(1, 100_000))
+    .option('--label-map <file>', 'write the label map of a model that gives one to this file, as PNG');
   return addPoolOptions(command)
     .addHelpText('after', examples('zoo infer --model yolox-nano --image cat.jpg --score-threshold 0.5'))
     .action(
@@ -43,11 +49,16 @@ export function define(command: Command): Command {
             ...(nmsIou !== undefined && { nmsIou }),
             ...(maxDetections !== undefined && { maxDetections }),
           });
-          const { detections, image, timing, executionProvider } = inferred;
+          const { labels, ...told } = inferred;
+          const { detections, image, timing, executionProvider } = told;
+          const labelMap = await writeLabelMap(labels, options.labelMap, model.name);
           const milliseconds = Object.values(timing).reduce((sum, step) => sum + step, 0);
-          const title = `${answer.heading(printable(options.image))}  ${image.width}×${image.height}, ${count(detections.length, 'detection')}`;
+          const found = labels
+            ? `a label map${labelMap === null ? '' : ` in ${printable(labelMap)}`}`
+            : count(detections.length, 'detection');
+          const title = `${answer.heading(printable(options.image))}  ${image.width}×${image.height}, ${found}`;
           return {
-            json: inferred,
+            json: { ...told, ...(labels && { labelMap }) },
             text: [
               title,
               ...(detections.length > 0 ? [detectionTable(detections)] : []),
@@ -60,6 +71,27 @@ export function define(command: Command): Command {
         (options) => ({ pool: poolOf(options) }),
       ),
     );
+}
+
+/** @returns where the label map was written; null where there is none, or nobody asked for it */
+async function writeLabelMap(
+  labels: Uint8Array | null,
+  file: string | undefined,
+  model: string,
+): Promise<string | null> {
+  if (file === undefined) {
+    if (labels) printNote('the label map is not kept: give --label-map FILE');
+    return null;
+  }
+  if (labels === null) {
+    throw new InvalidInputError(
+      `--label-map: ${model} gives no label maps: leave it out`,
+      '--label-map is for models of task SEMANTIC_SEGMENTATION',
+      ['--label-map'],
+    );
+  }
+  await writeWhole(file, '--label-map', Readable.from([labels]));
+  return file;
 }
 
 interface Detection {

@@ -8,10 +8,12 @@ const WORDS: Readonly<Record<IouType, string>> = {
   boundary: 'boundaries',
 };
 
+export const comparedAs = (iouType: IouType): string => WORDS[iouType];
+
 export function comparedIn({
   inputs,
 }: {
   readonly inputs: { readonly evaluation: { readonly iouType: IouType } };
 }): string {
-  return WORDS[inputs.evaluation.iouType];
+  return comparedAs(inputs.evaluation.iouType);
 }

@@ -1,5 +1,7 @@
 /** What came of a run: the table, the images, the time, and where the results are. */
 import { relative } from 'node:path';
+import { UserError } from '../../../schema/errors.ts';
+import { RESULTS_NAMES, type ResultsName } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
@@ -10,6 +12,7 @@ import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
+import { comparedAs } from './compared.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { runView } from './runView.ts';
 import { titleOf } from './title.ts';
@@ -22,8 +25,20 @@ export interface RunReport {
   /** Null unless the run succeeded. */
   readonly metrics: RunMetrics | null;
   readonly table: readonly string[];
+  /** What the run found beside what it compares. */
+  readonly beside: readonly Beside[];
   readonly failedImages: readonly FailedImage[];
   readonly results: (RunFile & { readonly path: string }) | null;
+}
+
+/** Numbers of another kind of results of the same run. */
+export interface Beside {
+  readonly iouType: ResultsName;
+  /** Null where the data set has no ground truth of that kind. */
+  readonly stats: readonly number[] | null;
+  /** Why there are none, as a sentence; null where there are. */
+  readonly undefinedBecause: string | null;
+  readonly table: readonly string[];
 }
 
 /** Gathers the report of a run in whatever state. */
@@ -31,17 +46,42 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   const title = await titleOf(zoo, run);
   const failedImages = await zoo.metrics.failedImages(run);
   if (run.status !== 'SUCCEEDED') {
-    return { run, title, metrics: null, table: [], failedImages, results: null };
+    return { run, title, metrics: null, table: [], beside: [], failedImages, results: null };
   }
   const metrics = await zoo.metrics.summary(run);
   const { summary } = await zoo.metrics.detection(run);
   const file = (await zoo.metrics.files(run)).find(isResults);
   const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
-  return { run, title, metrics, table: formatCocoTable(summary), failedImages, results };
+  const beside = await readBeside(zoo, run);
+  return { run, title, metrics, table: formatCocoTable(summary), beside, failedImages, results };
 }
 
-export function reportJson({ run, metrics, failedImages, results }: RunReport) {
-  return { run: runView(run), metrics, failedImages, results };
+async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {
+  const found = await Promise.all(RESULTS_NAMES.map((iouType) => besideOf(zoo, run, iouType)));
+  return found.filter((each) => each !== null);
+}
+
+async function besideOf(zoo: Zoo, run: RunRecord, iouType: ResultsName): Promise<Beside | null> {
+  try {
+    const found = await zoo.metrics.beside(run, iouType);
+    if (found === null) return null;
+    const { summary } = found;
+    return { iouType, stats: summary.stats, undefinedBecause: null, table: formatCocoTable(summary) };
+  } catch (error) {
+    // A data set of boxes and masks may have no key points: that is no fault of the run's own numbers.
+    if (!(error instanceof UserError)) throw error;
+    return { iouType, stats: null, undefinedBecause: error.message, table: [error.message] };
+  }
+}
+
+export function reportJson({ run, metrics, beside, failedImages, results }: RunReport) {
+  return {
+    run: runView(run),
+    metrics,
+    ...(beside.length > 0 && { beside: beside.map(({ table: _table, ...numbers }) => numbers) }),
+    failedImages,
+    results,
+  };
 }
 
 /** The answer of a command that was to bring a run to its end: a run that did not succeed is an error. */
@@ -57,11 +97,12 @@ export function answerWith(report: RunReport, more: Readonly<Record<string, unkn
 }
 
 export function describeReport(report: RunReport): string {
-  const { run, title, table, failedImages } = report;
+  const { run, title, table, beside, failedImages } = report;
   return [
     `${answer.heading(title)}  ${statusStyle(run.status)(run.status)}`,
     ...warningLines(run.warnings),
     ...(table.length > 0 ? ['', ...table] : []),
+    ...beside.flatMap((other) => ['', answer.faint(comparedAs(other.iouType)), ...other.table]),
     '',
     fields(particulars(report)),
     ...failedImageLines(failedImages),

@@ -1,9 +1,10 @@
 /**
- * Counts of a mask as text (`rleToString` and `rleFrString` of pycocotools' maskApi.c): each count, from the fourth on
- * its difference to the count two before it, is a signed number in groups of five bits, the lowest first. A group is one
- * character: 48 + bits, and 32 more where another group follows. Bit 4 of the last group is the sign.
+ * Counts of a mask as text, and back (`rleToString` and `rleFrString` of pycocotools' maskApi.c): the text is described,
+ * and written, in `schema/rleText.ts`.
  */
+
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { compressCounts } from '../../../schema/rleText.ts';
 import { MAX_PIXELS, type Rle, requireMaskSize, requireSum } from './rle.ts';
 
 const FIRST = 48;
@@ -19,25 +20,7 @@ let slab = new Uint32Array(SLAB_COUNTS);
 let used = 0;
 
 /** The text of a mask's counts. */
-export function formatRleString({ counts }: Rle): string {
-  const codes: number[] = [];
-  for (let run = 0; run < counts.length; run++) {
-    let rest = (counts[run] as number) - (run > 2 ? (counts[run - 2] as number) : 0);
-    let more = true;
-    while (more) {
-      const bits = rest & 31;
-      rest = Math.floor(rest / 32);
-      more = rest !== ((bits & SIGN) === 0 ? 0 : -1);
-      codes.push(FIRST + bits + (more ? MORE : 0));
-    }
-  }
-  // In pieces: the arguments of a call have to fit the stack.
-  let text = '';
-  for (let at = 0; at < codes.length; at += 4096) {
-    text += String.fromCharCode(...codes.slice(at, at + 4096));
-  }
-  return text;
-}
+export const formatRleString = ({ counts }: Rle): string => compressCounts(counts);
 
 /**
  * The mask whose counts `text` holds; they may lie in a larger buffer.

@@ -3,11 +3,12 @@
  * one file with a {@link DecoderFactory}, entered in `registry.ts`, and one member of the union in the manifest
  * schema; suppression, top-k and label map are the same for all and come after (`detections.ts`).
  */
-import type { Decoder, OutputRef } from '../../../schema/manifest/decoder.ts';
+import type { Decoder } from '../../../schema/manifest/decoder.ts';
+import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
-import type { Candidates } from './candidates.ts';
+import type { Candidates, Corners } from './candidates.ts';
 import type { OutputTensors } from './tensors.ts';
 
 /** An output that a decoder reads, and where in the manifest's `/decoder` it is named. */
@@ -36,10 +37,20 @@ export interface BoxDecoder {
   /**
    * Reads one image's outputs: all candidates that score above `scoreThreshold`.
    *
+   * @param proposals the boxes that the graph was given as input, in the order in which it was; empty where it has no
+   *   such input
    * @throws InferenceError OUTPUT_UNEXPECTED, OUTPUT_NOT_FINITE
    */
-  decode(outputs: OutputTensors, geometry: Geometry, scoreThreshold: number): Candidates;
+  decode(
+    outputs: OutputTensors,
+    geometry: Geometry,
+    scoreThreshold: number,
+    proposals?: Proposals,
+  ): Candidates;
 }
+
+/** Left, top, right, bottom in source pixels: another run's results of the same image. */
+export type Proposals = readonly Corners[];
 
 /** Makes the decoder that a manifest declares. */
 export type DecoderFactory<Kind extends Decoder['kind']> = (

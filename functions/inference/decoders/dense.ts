@@ -1,11 +1,14 @@
 /** Decoder family `dense`: one candidate per row or column with a box, perhaps objectness, and class scores. */
-import type { DenseDecoder } from '../../../schema/manifest/decoder.ts';
+import type { DenseDecoder } from '../../../schema/manifest/decoders/dense.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
 import { cornersInSource, isFiniteBox } from './boxEncoding.ts';
 import { Candidates, type Corners } from './candidates.ts';
+import { isScore, sigmoid } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
+import { type DenseColumns, denseColumns, otherColumns } from './denseColumns.ts';
+import { boxColumns, type GridCells, gridBox, gridCells, gridLength } from './gridBoxes.ts';
 import {
   declaredUnbatched,
   type Numbers,
@@ -14,7 +17,6 @@ import {
   unbatched,
   unexpected,
 } from './tensors.ts';
-import { decodeGridBox, type GridCells, gridCells, gridLength } from './yoloxGrid.ts';
 
 export const denseDecoder: DecoderFactory<'dense'> = (spec): BoxDecoder => {
   const use: OutputUse = { ref: spec.output, pointer: '/output' };
@@ -25,32 +27,44 @@ export const denseDecoder: DecoderFactory<'dense'> = (spec): BoxDecoder => {
   };
 };
 
-/** Columns before the first class. */
-const leadingColumns = (spec: DenseDecoder): number => (spec.objectness ? 5 : 4);
-
 function compare(
   spec: DenseDecoder,
   use: OutputUse,
   output: TensorInfo | undefined,
   input: Size | undefined,
 ): DecoderFit {
-  const shape = declaredUnbatched(output?.shape ?? [], 2);
+  const shape = declaredTable(spec, output?.shape ?? []);
   if (typeof shape === 'string') return { problems: [{ use, message: shape }], classes: spec.classes };
-  const [rows, columns] = spec.layout === 'rows' ? (shape ?? []) : [...(shape ?? [])].reverse();
+  const [candidates, columns] = shape ?? [];
   const problems: string[] = [];
-  const following = columns === undefined ? undefined : columns - leadingColumns(spec);
+  const following = columns === undefined ? undefined : columns - otherColumns(spec);
   if (following !== undefined && following < (spec.classes ?? 1)) {
-    const wanted = `4 for the box${spec.objectness ? ', 1 for objectness' : ''} and ${spec.classes ?? 'some'} for classes`;
+    const wanted = `${boxColumns(spec.box.grid)} for the box${spec.objectness ? ', 1 for objectness' : ''} and ${spec.classes ?? 'some'} for classes`;
     problems.push(`has ${columns} values per candidate in layout "${spec.layout}": ${wanted} are declared`);
   }
-  const cells = spec.box.grid && input ? gridLength(input, spec.box.grid.strides) : undefined;
-  if (cells !== undefined && rows !== undefined && cells !== rows) {
-    problems.push(`has ${rows} candidates, but the declared strides give ${cells} grid cells on this input`);
+  const cells = spec.box.grid && input ? gridLength(spec.box.grid, input) : undefined;
+  if (cells !== undefined && candidates !== undefined && cells !== candidates) {
+    problems.push(
+      `has ${candidates} candidates, but the declared strides give ${cells} grid cells on this input`,
+    );
   }
   return {
     problems: problems.map((message) => ({ use, message })),
     classes: spec.classes ?? (following !== undefined && following > 0 ? following : undefined),
   };
+}
+
+/** Candidates and columns of a declared shape. */
+function declaredTable(spec: DenseDecoder, declared: TensorInfo['shape']) {
+  if (spec.layout === 'columns' && declared.length === 4) {
+    const map = declaredUnbatched(declared, 3);
+    if (map === undefined || typeof map === 'string') return map;
+    const [columns, height, width] = map;
+    return [height === undefined || width === undefined ? undefined : height * width, columns] as const;
+  }
+  const shape = declaredUnbatched(declared, 2);
+  if (shape === undefined || typeof shape === 'string') return shape;
+  return spec.layout === 'rows' ? shape : [...shape].reverse();
 }
 
 function decode(
@@ -61,84 +75,92 @@ function decode(
 ): Candidates {
   const table = readTable(spec, outputs);
   const cells = readCells(spec, table.candidates, geometry);
-  const { data, candidateStride, columnStride } = table;
-  const sigmoid = spec.activation === 'sigmoid';
-  const firstClass = leadingColumns(spec) * columnStride;
+  const { data, columns, candidateStride, columnStride } = table;
+  const objectnessOf = factorOf(spec, spec.powers?.objectness);
+  const classOf = factorOf(spec, spec.powers?.class);
   const found = new Candidates();
 
   for (let candidate = 0; candidate < table.candidates; candidate++) {
     const at = candidate * candidateStride;
-    const objectness = spec.objectness ? probability(data[at + 4 * columnStride] as number, sigmoid) : 1;
+    const objectness =
+      columns.objectness === undefined
+        ? 1
+        : objectnessOf(data[at + columns.objectness * columnStride] as number);
     let box: Corners | undefined;
     let best = -1;
     let bestScore = scoreThreshold;
-    for (let index = 0; index < table.classes; index++) {
-      const value = data[at + firstClass + index * columnStride] as number;
-      const score = objectness * probability(value, sigmoid);
-      if (Number.isNaN(score)) throw notFinite(candidate, 'score');
+    for (let index = 0; index < columns.classes; index++) {
+      const value = data[at + (columns.firstClass + index) * columnStride] as number;
+      const score = objectness * classOf(value);
+      if (!isScore(score)) throw notFinite(candidate, 'score');
       if (!spec.multiLabel) {
         if (score <= bestScore) continue;
         best = index;
         bestScore = score;
       } else if (score > scoreThreshold) {
         box ??= readBox(spec, table, candidate, cells, geometry);
-        found.push(box, score, index);
+        found.push(box, score, index, candidate);
       }
     }
-    if (best >= 0) found.push(readBox(spec, table, candidate, cells, geometry), bestScore, best);
+    if (best >= 0) found.push(readBox(spec, table, candidate, cells, geometry), bestScore, best, candidate);
   }
   return found;
 }
 
-const probability = (value: number, sigmoid: boolean): number =>
-  sigmoid ? 1 / (1 + Math.exp(-value)) : value;
+/** What a column contributes to the score. */
+function factorOf({ activation }: DenseDecoder, power: number | undefined): (value: number) => number {
+  const probability = activation === 'sigmoid' ? sigmoid : (value: number) => value;
+  return power === undefined ? probability : (value) => probability(value) ** power;
+}
 
 interface Table {
   readonly data: Numbers;
   readonly candidates: number;
-  readonly classes: number;
+  readonly columns: DenseColumns;
   readonly candidateStride: number;
   readonly columnStride: number;
 }
 
 function readTable(spec: DenseDecoder, outputs: OutputTensors): Table {
   const { dims, data } = outputs.get(spec.output);
-  const shape = unbatched(dims, 2, spec.output) as readonly [number, number];
   const byRows = spec.layout === 'rows';
-  const [candidates, columns] = byRows ? shape : [shape[1], shape[0]];
-  const following = columns - leadingColumns(spec);
-  const classes = spec.classes ?? following;
-  if (classes < 1 || classes > following) {
-    throw unexpected(`the output has ${columns} values per candidate, too few for box and classes`);
+  const flat = byRows || dims.length !== 4 ? dims : [dims[0], dims[1], (dims[2] ?? 0) * (dims[3] ?? 0)];
+  const shape = unbatched(flat as number[], 2, spec.output) as readonly [number, number];
+  const [candidates, width] = byRows ? shape : [shape[1], shape[0]];
+  const columns = denseColumns(spec, width);
+  if (columns.classes < 1 || columns.classes > width - otherColumns(spec)) {
+    throw unexpected(`the output has ${width} values per candidate, too few for box and classes`);
   }
   return {
     data,
     candidates,
-    classes,
-    candidateStride: byRows ? columns : 1,
+    columns,
+    candidateStride: byRows ? width : 1,
     columnStride: byRows ? 1 : candidates,
   };
 }
 
 function readCells(spec: DenseDecoder, candidates: number, geometry: Geometry): GridCells | undefined {
   if (!spec.box.grid) return undefined;
-  const cells = gridCells(geometry.input, spec.box.grid.strides);
+  const cells = gridCells(spec.box.grid, geometry.input);
   if (cells.x.length === candidates) return cells;
   throw unexpected(`the output has ${candidates} candidates, the grid ${cells.x.length} cells`);
 }
 
 function readBox(
   spec: DenseDecoder,
-  { data, candidateStride, columnStride }: Table,
+  { data, columns, candidateStride, columnStride }: Table,
   candidate: number,
   cells: GridCells | undefined,
   geometry: Geometry,
 ): Corners {
-  const at = candidate * candidateStride;
-  const value = (column: number): number => data[at + column * columnStride] as number;
-  const raw: Corners = [value(0), value(1), value(2), value(3)];
-  const values = cells ? decodeGridBox(raw, cells, candidate) : raw;
-  const box = cornersInSource(values, spec.box.encoding, spec.box.units, geometry);
+  const at = candidate * candidateStride + columns.box * columnStride;
+  const number = (index: number): number => data[at + index * columnStride] as number;
+  const { values, encoding } =
+    cells && spec.box.grid
+      ? gridBox(spec.box.grid, cells, candidate, geometry.input, number)
+      : { values: [number(0), number(1), number(2), number(3)] as const, encoding: spec.box.encoding };
+  const box = cornersInSource(values, encoding, spec.box.units, geometry);
   if (!isFiniteBox(box)) throw notFinite(candidate, 'box');
   return box;
 }

@@ -1,10 +1,11 @@
 /** From candidates to COCO detections: label map, clipping, suppression and top-k, the same for every family. */
+import type { CompressedRle } from '../../../schema/cocoRle.ts';
 import type { LabelMap } from '../../../schema/manifest/labelMap.ts';
-import type { Postprocessing } from '../../../schema/manifest/manifest.ts';
+import type { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 import { InferenceError } from '../failure.ts';
 import type { Size } from '../image/pixels.ts';
+import { type DetectionLimits, survivors } from '../suppression/suppression.ts';
 import { Candidates, type Corners } from './candidates.ts';
-import { byScore, type NmsOptions, suppress } from './nms.ts';
 
 /** One entry of a COCO results array, but for its image. */
 export interface Detection {
@@ -12,13 +13,25 @@ export interface Detection {
   /** Left, top, width, height in source pixels. */
   readonly bbox: readonly [number, number, number, number];
   readonly score: number;
+  /** The mask, of models that give masks. */
+  readonly segmentation?: CompressedRle;
+  /** x, y and v of each key point in turn, of models that give key points: see `poseResult`. */
+  readonly keypoints?: readonly number[];
+  /** The score of the pose, which may be another than that of the box. */
+  readonly keypointScore?: number;
 }
 
-/** What a run may set; everything else is the manifest's. */
-export interface DetectionLimits {
-  /** Null: no suppression, the graph has done it. */
-  readonly nmsIou: number | null;
-  readonly maxDetections: number;
+/** A detection with what its mask or key points are looked up by. */
+export interface SelectedDetection {
+  readonly detection: Detection;
+  /**
+   * Left, top, right, bottom in source pixels: the box of `detection`. With `pixelCorners` the last two are those of
+   * its last pixel.
+   */
+  readonly corners: Corners;
+  readonly modelIndex: number;
+  /** Row of the graph's output: see {@link Candidates.rows}. */
+  readonly row: number;
 }
 
 /**
@@ -34,59 +47,49 @@ export function selectDetections(
   labelMap: LabelMap,
   manifest: Postprocessing,
   limits: DetectionLimits,
-): Detection[] {
+): SelectedDetection[] {
   const categories = new Map(labelMap.map((entry) => [entry.modelIndex, entry.categoryId]));
-  const reported = withCategory(candidates, categories);
-  const boxes = manifest.clip === 'before-nms' ? clipAll(reported, image) : reported;
-  const order = byScore(boxes);
-  const nms = nmsOptions(manifest, limits.nmsIou);
-  const kept = nms
-    ? suppress(boxes, order, limits.maxDetections, nms)
-    : [...order.subarray(0, limits.maxDetections)];
-  return kept.map((candidate) => {
-    const corners = cornersOf(boxes, candidate);
-    const [left, top, right, bottom] = manifest.clip === 'after-nms' ? clip(corners, image) : corners;
-    return {
-      category_id: categories.get(boxes.modelIndexes[candidate] as number) as number,
-      bbox: [left, top, right - left, bottom - top],
-      score: boxes.scores[candidate] as number,
+  const extra = manifest.pixelCorners ? 1 : 0;
+  const within = { width: image.width - extra, height: image.height - extra };
+  const reported = withCategory(candidates, categories, manifest.clip === 'before-nms' ? within : undefined);
+  const found = survivors(reported, manifest, limits);
+  return found.scores.map((score, position) => {
+    const whole = found.cornersOf(position);
+    const corners = manifest.clip === 'after-nms' ? clip(whole, within) : whole;
+    const [left, top, right, bottom] = corners;
+    const modelIndex = found.modelIndexes[position] as number;
+    const detection: Detection = {
+      category_id: categories.get(modelIndex) as number,
+      bbox: [left, top, right - left + extra, bottom - top + extra],
+      score,
     };
+    return { detection, corners, modelIndex, row: found.rows[position] as number };
   });
 }
 
-function nmsOptions({ nms }: Postprocessing, iou: number | null): NmsOptions | undefined {
-  return iou === null ? undefined : { scope: 'class', plusOne: false, ...nms, iou };
-}
-
-function withCategory(candidates: Candidates, categories: ReadonlyMap<number, number | null>): Candidates {
+/** The candidates whose class has a category, cut to `within` if given. */
+function withCategory(
+  candidates: Candidates,
+  categories: ReadonlyMap<number, number | null>,
+  within: Size | undefined,
+): Candidates {
   const reported = new Candidates();
-  for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
+  for (let position = 0; position < candidates.length; position++) {
+    const modelIndex = candidates.modelIndexes[position] as number;
     const category = categories.get(modelIndex);
     if (category === undefined) {
       const message = `the graph gave class ${modelIndex}, which the label map does not have`;
       throw new InferenceError('LABEL_UNMAPPED', message);
     }
     if (category === null) continue;
-    reported.push(cornersOf(candidates, position), candidates.scores[position] as number, modelIndex);
+    reported.take(candidates, position, undefined, within && clip(candidates.cornersOf(position), within));
   }
   return reported;
 }
 
-function clipAll(candidates: Candidates, image: Size): Candidates {
-  const clipped = new Candidates();
-  for (const [position, modelIndex] of candidates.modelIndexes.entries()) {
-    const corners = clip(cornersOf(candidates, position), image);
-    clipped.push(corners, candidates.scores[position] as number, modelIndex);
-  }
-  return clipped;
+/** Cuts a box to an area whose upper left corner is 0, 0. */
+export function clip([left, top, right, bottom]: Corners, { width, height }: Size): Corners {
+  return [between(left, width), between(top, height), between(right, width), between(bottom, height)];
 }
 
-function cornersOf({ corners }: Candidates, candidate: number): Corners {
-  const at = candidate * 4;
-  return [corners[at], corners[at + 1], corners[at + 2], corners[at + 3]] as unknown as Corners;
-}
-
-function clip([left, top, right, bottom]: Corners, { width, height }: Size): Corners {
-  const within = (value: number, most: number) => Math.min(Math.max(value, 0), most);
-  return [within(left, width), within(top, height), within(right, width), within(bottom, height)];
-}
+const between = (value: number, most: number): number => Math.min(Math.max(value, 0), most);

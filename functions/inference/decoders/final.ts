@@ -1,9 +1,11 @@
 /** Decoder family `final`: the graph has suppressed already; its rows are read and scaled back. */
-import type { FinalDecoder, OutputRef } from '../../../schema/manifest/decoder.ts';
+import type { FinalDecoder } from '../../../schema/manifest/decoders/final.ts';
+import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import { cornersInSource, isFiniteBox } from './boxEncoding.ts';
 import { Candidates } from './candidates.ts';
+import { isScore } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
 import {
   declaredUnbatched,
@@ -80,13 +82,13 @@ function decode(
   const counted = rowCount(spec, outputs, rows);
   for (let row = 0; row < counted; row++) {
     const score = scoreOf(row);
-    if (Number.isNaN(score)) throw notFinite(row, 'score');
+    if (!isScore(score)) throw notFinite(row, 'score');
     if (score <= scoreThreshold) continue;
     const at = row * columns;
     const values = [data[at], data[at + 1], data[at + 2], data[at + 3]] as [number, number, number, number];
     const box = cornersInSource(values, spec.box.encoding, spec.box.units, geometry);
     if (!isFiniteBox(box)) throw notFinite(row, 'box');
-    found.push(box, score, Math.round(labelOf(row)) - spec.labelOffset);
+    found.push(box, score, Math.round(labelOf(row)) - spec.labelOffset, row);
   }
   return found;
 }

@@ -1,5 +1,5 @@
 /** Output tensors as decoders read them: plain numbers, whatever the element type, and shapes that are checked. */
-import type { OutputRef } from '../../../schema/manifest/decoder.ts';
+import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import { InferenceError } from '../failure.ts';
 
 /** What ONNX Runtime gives for one output. */
@@ -49,6 +49,12 @@ export function unexpected(message: string): InferenceError {
 
 export function notFinite(candidate: number, what: string): InferenceError {
   const message = `the graph gave a ${what} that is no finite number (candidate ${candidate})`;
+  return new InferenceError('OUTPUT_NOT_FINITE', message);
+}
+
+/** The same of what is not a candidate's: a mask, a heat map, logits. */
+export function notFiniteValue(what: string, index: number): InferenceError {
+  const message = `the graph gave ${what} with what is no finite number (index ${index})`;
   return new InferenceError('OUTPUT_NOT_FINITE', message);
 }
 

@@ -105,13 +105,16 @@ const ROUNDINGS = {
   floor: Math.floor,
   ceil: Math.ceil,
   'half-up': (value: number) => Math.floor(value + 0.5),
-  round: (value: number) => {
-    const floor = Math.floor(value);
-    const rest = value - floor;
-    if (rest !== 0.5) return Math.round(value);
-    return floor % 2 === 0 ? floor : floor + 1;
-  },
+  round: roundHalfToEven,
 } as const;
+
+/** As Python, NumPy and PyTorch round. */
+export function roundHalfToEven(value: number): number {
+  const floor = Math.floor(value);
+  const rest = value - floor;
+  if (rest !== 0.5) return Math.round(value);
+  return floor % 2 === 0 ? floor : floor + 1;
+}
 
 /** From network to source pixels along x. */
 export const sourceX = (geometry: Geometry, x: number): number => (x - geometry.offsetX) / geometry.scaleX;

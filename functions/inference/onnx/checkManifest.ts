@@ -1,10 +1,9 @@
 /** Does a manifest fit the graph it was registered with? Asked before a single image is run. */
-import { LabelMapError, type Problem, SchemaError } from '../../../schema/errors.ts';
+import { LabelMapError, SchemaError } from '../../../schema/errors.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
-import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
-import type { DecoderFit, OutputUse } from '../decoders/decoder.ts';
-import { createDecoder } from '../decoders/registry.ts';
-import { fixedInputSize, inputProblems } from './checkInputs.ts';
+import type { GraphSummary } from '../../../schema/model.ts';
+import { inputProblems } from './checkInputs.ts';
+import { checkOutputs } from './checkOutputs.ts';
 
 /**
  * Holds a manifest against its graph. What the graph leaves open (unknown dimensions) fits.
@@ -19,38 +18,6 @@ export function checkManifest(manifest: ModelManifest, graph: GraphSummary): str
   if (problems.length > 0) throw new SchemaError('manifest', problems);
   if (outputs.classes !== undefined) checkLabelMap(manifest, outputs.classes);
   return warningsOf(graph);
-}
-
-function checkOutputs(
-  manifest: ModelManifest,
-  graph: GraphSummary,
-): { problems: Problem[]; classes: number | undefined } {
-  const decoder = createDecoder(manifest.decoder);
-  const found = decoder.uses.map(({ ref }) => outputOf(ref, graph));
-  const missing = decoder.uses.filter((_, position) => !found[position]);
-  if (missing.length > 0) {
-    return { problems: missing.map((use) => unknownOutput(use, graph)), classes: undefined };
-  }
-  const fit: DecoderFit = decoder.fit(
-    found.filter((output) => output !== undefined),
-    fixedInputSize(manifest),
-  );
-  const problems = fit.problems.map(({ use, message }) => ({
-    pointer: `/decoder${use.pointer}`,
-    code: 'OUTPUT_SHAPE',
-    message: `output ${JSON.stringify(use.ref)} ${message}`,
-  }));
-  return { problems, classes: fit.classes };
-}
-
-function outputOf(ref: OutputUse['ref'], { outputs }: GraphSummary): TensorInfo | undefined {
-  return typeof ref === 'number' ? outputs[ref] : outputs.find(({ name }) => name === ref);
-}
-
-function unknownOutput({ ref, pointer }: OutputUse, { outputs }: GraphSummary): Problem {
-  const names = outputs.map(({ name }) => JSON.stringify(name)).join(', ');
-  const message = `the graph has no output ${JSON.stringify(ref)}; it has ${outputs.length}: ${names}`;
-  return { pointer: `/decoder${pointer}`, code: 'UNKNOWN_OUTPUT', message };
 }
 
 function checkLabelMap({ labelMap }: ModelManifest, classes: number): void {

@@ -3,6 +3,7 @@
  * worker has opened a stranger's file and is not trusted with more than its own answer.
  */
 import { z } from 'zod';
+import { CompressedRle } from '../../../schema/cocoRle.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { GraphSummary } from '../../../schema/model.ts';
 import { ImageTiming } from '../../../schema/stages.ts';
@@ -19,10 +20,9 @@ const SessionSettings = z.strictObject({
 });
 export type SessionSettings = z.infer<typeof SessionSettings>;
 
-const ImageRef = z.union([
-  z.strictObject({ file: z.string() }),
-  z.strictObject({ bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
-]);
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
+const ImageRef = z.union([z.strictObject({ file: z.string() }), z.strictObject({ bytes: Bytes })]);
 
 /** What a run sets for every image. */
 export const PostprocessingSettings = z.strictObject({
@@ -52,6 +52,9 @@ const WorkerDetection = z.strictObject({
   category_id: z.int(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
   score: z.number(),
+  segmentation: CompressedRle.exactOptional(),
+  keypoints: z.array(z.number()).exactOptional(),
+  keypointScore: z.number().exactOptional(),
 });
 
 export const WorkerReply = z.discriminatedUnion('type', [
@@ -60,6 +63,8 @@ export const WorkerReply = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('inferred'),
     detections: z.array(WorkerDetection),
+    /** A PNG file. */
+    labels: Bytes.nullable(),
     image: z.strictObject({ width: z.int(), height: z.int() }),
     timing: ImageTiming,
   }),

@@ -2,8 +2,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { ImageTiming } from '../../../schema/stages.ts';
-import { type Detection, selectDetections } from '../decoders/detections.ts';
-import { createDecoder } from '../decoders/registry.ts';
+import type { Detection } from '../decoders/detections.ts';
 import { OutputTensors } from '../decoders/tensors.ts';
 import { InferenceError } from '../failure.ts';
 import { decodeImage } from '../image/decode.ts';
@@ -13,11 +12,18 @@ import { type PreprocessedImage, preprocess } from '../image/preprocess.ts';
 import { scaledByLibvips } from '../image/resizeLibvips.ts';
 import type { ImageSource } from '../image/source.ts';
 import { TensorMemory } from '../image/tensor.ts';
+import { createReaders, type OutputReaders, outputsRead } from '../outputReaders.ts';
+import { ClassLabels } from '../semantic/classLabels.ts';
+import { labelPng } from '../semantic/labelPng.ts';
 import type { PostprocessingSettings } from '../session/protocol.ts';
+import { readObjects } from './objects.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 
 export interface InferredImage {
+  /** Best first; none of a model that gives label maps. */
   readonly detections: Detection[];
+  /** The label map as PNG: the category id of each pixel of the source. Null of other models. */
+  readonly labels: Uint8Array | null;
   /** Size of the source image in pixels, as decoded. */
   readonly image: Size;
   readonly timing: ImageTiming;
@@ -29,7 +35,7 @@ export class LoadedModel {
   readonly #maxPixels: number;
   readonly #imageInput: string;
   readonly #fetches: readonly string[];
-  readonly #decoder: ReturnType<typeof createDecoder>;
+  readonly #readers: OutputReaders;
   readonly #memory = new TensorMemory();
 
   constructor(session: InferenceSession, manifest: ModelManifest, maxPixels: number) {
@@ -37,11 +43,11 @@ export class LoadedModel {
     this.#manifest = manifest;
     this.#maxPixels = maxPixels;
     this.#imageInput = manifest.input.name ?? session.inputNames[0] ?? '';
-    this.#decoder = createDecoder(manifest.decoder);
-    const names = this.#decoder.uses.map(({ ref }) =>
+    this.#readers = createReaders(manifest);
+    const names = outputsRead(this.#readers).map((ref) =>
       typeof ref === 'number' ? session.outputNames[ref] : ref,
     );
-    this.#fetches = names.filter((name) => name !== undefined);
+    this.#fetches = [...new Set(names.filter((name) => name !== undefined))];
   }
 
   /** @throws InferenceError naming what is wrong with the image, or with what the model made of it */
@@ -56,11 +62,12 @@ export class LoadedModel {
     const preprocessed = performance.now();
     const outputs = await this.#run(prepared);
     const ran = performance.now();
-    const candidates = this.#decoder.decode(outputs, prepared.geometry, settings.scoreThreshold);
-    const { labelMap, postprocessing } = this.#manifest;
-    const detections = selectDetections(candidates, pixels, labelMap, postprocessing, settings);
+    const labels = await this.#readLabels(outputs, prepared.geometry);
+    const detections =
+      labels === null ? readObjects(this.#readers, this.#manifest, outputs, prepared.geometry, settings) : [];
     return {
       detections,
+      labels,
       image: { width: pixels.width, height: pixels.height },
       timing: {
         decodeMs: decoded - begun,
@@ -69,6 +76,13 @@ export class LoadedModel {
         postprocessMs: performance.now() - ran,
       },
     };
+  }
+
+  async #readLabels(outputs: OutputTensors, geometry: Geometry): Promise<Uint8Array | null> {
+    const { semantic, labelMap } = this.#manifest;
+    if (!semantic || !this.#readers.semantic) return null;
+    const labels = new ClassLabels(labelMap, semantic.otherId);
+    return labelPng(this.#readers.semantic.decode(outputs, geometry, labels));
   }
 
   async #run({ tensor, geometry }: PreprocessedImage): Promise<OutputTensors> {

@@ -57,10 +57,15 @@ async function load(request: Extract<WorkerRequest, { type: 'load' }>): Promise<
 
 async function infer(request: Extract<WorkerRequest, { type: 'infer' }>): Promise<WorkerReply> {
   if (!model) throw new TypeError('an image came before a model');
-  const { detections, image, timing } = await model.infer(request.image, request.postprocessing);
+  const { detections, labels, image, timing } = await model.infer(request.image, request.postprocessing);
   return {
     type: 'inferred',
-    detections: detections.map((detection) => ({ ...detection, bbox: [...detection.bbox] })),
+    detections: detections.map(({ keypoints, ...detection }) => ({
+      ...detection,
+      bbox: [...detection.bbox],
+      ...(keypoints && { keypoints: [...keypoints] }),
+    })),
+    labels,
     image,
     timing,
   };

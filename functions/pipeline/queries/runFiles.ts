@@ -2,23 +2,31 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
-import type { IouType } from '../../../schema/evaluation.ts';
-import { checksumKey, matchesKey, metricsKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
+import {
+  checksumKey,
+  matchesKey,
+  metricsKey,
+  overlapsKey,
+  RESULTS_NAMES,
+  type ResultsName,
+  resultsKey,
+  resultsName,
+} from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
 
-const RESULTS_KIND: Readonly<Record<IouType, RunFileKind>> = {
+const RESULTS_KIND: Readonly<Record<ResultsName, RunFileKind>> = {
   bbox: 'BOXES',
   segm: 'MASKS',
   keypoints: 'KEYPOINTS',
-  boundary: 'MASKS',
 };
+const RESULTS_KINDS: ReadonlySet<RunFileKind> = new Set(Object.values(RESULTS_KIND));
 
-/** Whether a file is a run's results. */
+/** Whether a file is a results array. */
 export function isResults({ kind }: RunFile): boolean {
-  return Object.values(RESULTS_KIND).includes(kind);
+  return RESULTS_KINDS.has(kind);
 }
 
 export interface RunFile {
@@ -29,18 +37,21 @@ export interface RunFile {
   readonly name: string;
   readonly bytes: number;
   readonly digest: Digest;
-  /** Hex; only of the results file. */
+  /** Hex; only of results files. */
   readonly md5: string | null;
 }
 
-/** The files of a run that exist so far, the results first. */
+/** The files of a run that exist so far, the results first, and of those what the run compares. */
 export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRecord): Promise<RunFile[]> {
   const { iouType } = inputs.evaluation;
-  const results = resultsKey(runId, iouType);
+  const compared = resultsName(iouType);
+  const names = [compared, ...RESULTS_NAMES.filter((name) => name !== compared)];
   const expected: Array<{ kind: RunFileKind; key: string }> = [
-    { kind: RESULTS_KIND[iouType], key: results },
-    { kind: 'CHECKSUM', key: checksumKey(results, 'sha256') },
-    { kind: 'CHECKSUM', key: checksumKey(results, 'md5') },
+    ...names.flatMap((name) => [
+      { kind: RESULTS_KIND[name], key: resultsKey(runId, name) },
+      { kind: 'CHECKSUM' as const, key: checksumKey(resultsKey(runId, name), 'sha256') },
+      { kind: 'CHECKSUM' as const, key: checksumKey(resultsKey(runId, name), 'md5') },
+    ]),
     { kind: 'MATCHES', key: matchesKey(runId) },
     { kind: 'OVERLAPS', key: overlapsKey(runId) },
     { kind: 'METRICS', key: metricsKey(runId) },
@@ -55,7 +66,7 @@ export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRec
         name: basename(key),
         bytes: info.bytes,
         digest: `sha256:${await checksum(store, key, 'sha256')}` as Digest,
-        md5: key === results ? await checksum(store, key, 'md5') : null,
+        md5: RESULTS_KINDS.has(kind) ? await checksum(store, key, 'md5') : null,
       };
     }),
   );

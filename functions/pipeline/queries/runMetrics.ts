@@ -1,5 +1,5 @@
 /** Answers about a run's numbers, from what the run left behind: nothing is inferred again. */
-import { metricsKey } from '../../../schema/keys.ts';
+import { metricsKey, type ResultsName } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { RunMetrics } from '../../../schema/stages.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
@@ -10,6 +10,7 @@ import type { JobAnswer } from '../evaluator/jobs.ts';
 import type { FoundOverlaps } from '../evaluator/question.ts';
 import { type FailedImage, failedImages, readShardReports } from '../stages/shardReports.ts';
 import { askRun } from './askRun.ts';
+import { kindsBeside } from './beside.ts';
 import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunFile, runFiles } from './runFiles.ts';
 import type { RunSourceContext } from './runSource.ts';
@@ -63,6 +64,22 @@ export class RunMetricsReader {
    */
   async detection(run: RunRecord, request: SliceRequest = {}): Promise<DetectionAnswer> {
     const { planned, question } = await askRun(this.#context, run, request);
+    return { ...(await this.#evaluator.run('detection', question)), ...planned };
+  }
+
+  /**
+   * The COCO numbers of another kind of results that the run published beside those it compares; null where it has none.
+   *
+   * @throws as {@link detection} does
+   */
+  async beside(
+    run: RunRecord,
+    iouType: ResultsName,
+    request: SliceRequest = {},
+  ): Promise<DetectionAnswer | null> {
+    requireSucceeded(run);
+    if (!(await kindsBeside(this.#store, run)).includes(iouType)) return null;
+    const { planned, question } = await askRun(this.#context, run, request, iouType);
     return { ...(await this.#evaluator.run('detection', question)), ...planned };
   }
 

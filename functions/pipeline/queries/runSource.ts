@@ -1,5 +1,6 @@
 /** The files that a finished run's numbers can be computed from. */
 import { Digest } from '../../../schema/digest.ts';
+import type { IouType } from '../../../schema/evaluation.ts';
 import { checksumKey, matchesKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
@@ -14,12 +15,17 @@ export interface RunSourceContext {
   readonly datasets: DatasetRegistry;
 }
 
-export async function runSource({ store, datasets }: RunSourceContext, run: RunRecord): Promise<RunSource> {
+/** @param iouType which of the run's results files: that of what is compared so */
+export async function runSource(
+  { store, datasets }: RunSourceContext,
+  run: RunRecord,
+  iouType: IouType = run.inputs.evaluation.iouType,
+): Promise<RunSource> {
   const dataset = await datasets.get(run.dataset);
   const key = overlapsKey(run.id);
   const [annotations, results, matches, overlaps] = await Promise.all([
     annotationSource(store, dataset, datasetOf(run.inputs).split),
-    publishedResults(store, run),
+    publishedResults(store, run, iouType),
     storedObject(store, matchesKey(run.id)),
     store.head(key).then((found) => (found === undefined ? null : storedObject(store, key))),
   ]);
@@ -27,8 +33,8 @@ export async function runSource({ store, datasets }: RunSourceContext, run: RunR
 }
 
 /** The results file with the digest that was published beside it. @throws DamagedObjectError */
-async function publishedResults(store: ObjectStore, run: RunRecord): Promise<StoredBlob> {
-  const key = resultsKey(run.id, run.inputs.evaluation.iouType);
+async function publishedResults(store: ObjectStore, run: RunRecord, iouType: IouType): Promise<StoredBlob> {
+  const key = resultsKey(run.id, iouType);
   const object = await storedObject(store, key);
   if (run.inputs.source === 'results') return { ...object, digest: run.inputs.results };
   const digest = await readIntact(store, checksumKey(key, 'sha256'), (bytes) =>

@@ -4,13 +4,6 @@ import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 
-/** What a model finds is compared as boxes: outputs of masks and of keypoints cannot be decoded. */
-const ModelEvaluation = EvaluationParameters.refine(({ iouType }) => iouType === 'bbox', {
-  path: ['iouType'],
-  message:
-    'models find boxes only so far: leave it out, and bring results of masks or keypoints (scoreResults, `zoo score`)',
-});
-
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */
   model: z.string(),
@@ -24,8 +17,8 @@ export const StartEvaluationRequest = z.strictObject({
   /** Left out: the manifest's. */
   maxDetections: z.int().min(1).max(100_000).optional(),
   tolerateFailedImages: z.int().min(0).default(0),
-  /** Each parameter left out takes COCO's own value. */
-  evaluation: ModelEvaluation.prefault({}),
+  /** Each parameter left out takes COCO's own value; what is compared follows from the model's task. */
+  evaluation: EvaluationParameters.prefault({}),
 });
 export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
 

@@ -5,6 +5,7 @@ import type { DatasetRecord } from '../../../schema/dataset.ts';
 import { InvalidInputError, LabelMapError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
+import { parseWith } from '../../../schema/parse.ts';
 import type { RunInputs } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
@@ -15,8 +16,11 @@ import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { annotationSource, storedBlob } from '../stages/storedSources.ts';
+import { comparedOf, requireFound } from './compared.ts';
 import { SHARD_SIZE } from './identity.ts';
-import type { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
+import { type ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
+
+const REQUEST = 'evaluation request';
 
 /** What resolving a request needs of the host. */
 export interface ResolveContext {
@@ -36,12 +40,18 @@ export interface ResolvedRun {
   readonly warnings: string[];
 }
 
-/** @throws NotFoundError, LabelMapError, InvalidInputError */
+/** @throws SchemaError, NotFoundError, LabelMapError, InvalidInputError */
 export async function resolveEvaluation(
   context: ResolveContext,
-  request: z.output<typeof StartEvaluationRequest>,
+  asked: StartEvaluationRequest,
 ): Promise<ResolvedRun> {
-  const model = await context.models.get(request.model);
+  const { evaluation, ...inference } = asked;
+  // What is compared, and with it which parameters there are, follows from the model where it is not said.
+  const { model: id } = parseWith(StartEvaluationRequest.omit({ evaluation: true }), inference, REQUEST);
+  const model = await context.models.get(id);
+  const compared = { iouType: comparedOf(model), ...evaluation };
+  const request = parseWith(StartEvaluationRequest, { ...inference, evaluation: compared }, REQUEST);
+  requireFound(model, request.evaluation.iouType);
   const dataset = await context.datasets.get(request.dataset);
   const own = model.manifest.postprocessing;
   if (request.nmsIou !== undefined && own.nms === undefined) {

@@ -10,7 +10,7 @@ import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
 import { identityOf } from './identity.ts';
-import { ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
+import { ScoreResultsRequest, type StartEvaluationRequest } from './requests.ts';
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
 import { resolveEvaluation, resolveScoring } from './resolve.ts';
 
@@ -39,8 +39,7 @@ export class Runs {
    * @throws SchemaError, NotFoundError, LabelMapError, InvalidInputError
    */
   async start(request: StartEvaluationRequest): Promise<StartedRun> {
-    const parsed = parseWith(StartEvaluationRequest, request, 'evaluation request');
-    return this.#begin(await resolveEvaluation(this.#context, parsed));
+    return this.#begin(await resolveEvaluation(this.#context, request));
   }
 
   /**

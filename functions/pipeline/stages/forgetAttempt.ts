@@ -6,6 +6,7 @@ import {
   metricsKey,
   overlapsKey,
   planKey,
+  RESULTS_NAMES,
   resultsKey,
   runReportKey,
   shardMatchesKey,
@@ -31,15 +32,13 @@ export async function forgetAttempt(store: ObjectStore, run: RunRecord): Promise
     await store.delete(runReportKey(runId, shard));
     if (plan.inferenceKey !== null) await forgetByChance(store, shardReportKey(plan.inferenceKey, shard));
   }
-  const results = resultsKey(runId, run.inputs.evaluation.iouType);
-  const derived = [
-    matchesKey(runId),
-    overlapsKey(runId),
-    metricsKey(runId),
-    checksumKey(results, 'sha256'),
-    checksumKey(results, 'md5'),
-  ];
-  for (const key of [...derived, results]) await store.delete(key);
+  for (const key of [matchesKey(runId), overlapsKey(runId), metricsKey(runId)]) await store.delete(key);
+  for (const name of RESULTS_NAMES) {
+    const results = resultsKey(runId, name);
+    await store.delete(checksumKey(results, 'sha256'));
+    await store.delete(checksumKey(results, 'md5'));
+    await store.delete(results);
+  }
 }
 
 /**

@@ -1,15 +1,17 @@
 /** Stage 2: runs the model on the images of one shard. */
 
 import type { ImageEntry } from '../../../schema/dataset.ts';
-import { digestOf, hexOf } from '../../../schema/digest.ts';
-import { runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { type Digest, digestOf, hexOf } from '../../../schema/digest.ts';
+import { type ResultsName, runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import { createJson, findJson } from '../../storage/jsonObject.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
+import { resultsOf, resultsOfModel } from './detectionResults.ts';
 import { type InferredImage, inferImage } from './inferredImage.ts';
 import { Patience } from './patience.ts';
 import { encodeResults } from './resultsArray.ts';
@@ -55,14 +57,12 @@ export async function inferShard(
     return outcome;
   }).finally(() => context.progress.flush(runId));
 
-  const results = inferred.flatMap((image) => image.results);
-  const bytes = encodeResults(results);
-  const digest = digestOf(bytes);
-  await store.createIfAbsent(shardResultsKey(inferenceKey, shard, digest), bytes);
+  const { bbox, ...others } = await storeResults(store, { inferenceKey, shard, model }, inferred);
   const engine = inferred.find((image) => image.engine !== null)?.engine;
   const report = await createJson(store, reportKey, ShardReport, {
     shard,
-    results: digest,
+    results: bbox,
+    ...others,
     executionProvider: engine?.executionProvider ?? 'none',
     onnxRuntime: engine?.onnxRuntime ?? 'none',
     images: inferred.map(outcomeOf),
@@ -103,11 +103,30 @@ async function modelToRun(context: StageContext, model: ModelRecord): Promise<In
   };
 }
 
-function outcomeOf({ image, results, engine, failure }: InferredImage): ImageOutcome {
+/** Stores an array of each kind that the model gives. @returns their digests */
+async function storeResults(
+  store: ObjectStore,
+  { inferenceKey, shard, model }: { inferenceKey: Digest; shard: number; model: InferenceJob['model'] },
+  inferred: readonly InferredImage[],
+): Promise<{ bbox: Digest } & Partial<Record<ResultsName, Digest>>> {
+  const stored = await Promise.all(
+    resultsOfModel(model.manifest).map(async (name): Promise<[ResultsName, Digest]> => {
+      const bytes = encodeResults(
+        inferred.flatMap(({ image, detections }) => resultsOf(name, image.id, detections)),
+      );
+      const digest = digestOf(bytes);
+      await store.createIfAbsent(shardResultsKey(inferenceKey, shard, name, digest), bytes);
+      return [name, digest];
+    }),
+  );
+  return Object.fromEntries(stored) as { bbox: Digest };
+}
+
+function outcomeOf({ image, detections, engine, failure }: InferredImage): ImageOutcome {
   return {
     imageId: image.id,
     fileName: image.fileName,
-    detections: results.length,
+    detections: detections.length,
     timing: engine?.timing ?? null,
     failure,
   };

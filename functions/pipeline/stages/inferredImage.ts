@@ -1,4 +1,4 @@
-/** One image of a run: its results and timing, or the failure that the run records. */
+/** One image of a run: its detections and timing, or the failure that the run records. */
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
 import type { Failure, InferenceInputs } from '../../../schema/run.ts';
@@ -9,10 +9,10 @@ import { localBlob } from '../../storage/blobs.ts';
 import type { StageContext } from './context.ts';
 import { RunFailedError } from './stages.ts';
 
-/** What became of one image: results and timing, or a failure. */
+/** What became of one image: detections and timing, or a failure. */
 export interface InferredImage {
   readonly image: ImageEntry;
-  readonly results: ReadonlyArray<Detection & { readonly image_id: number }>;
+  readonly detections: readonly Detection[];
   readonly engine: ImageInference | null;
   readonly failure: Failure | null;
 }
@@ -33,7 +33,7 @@ export async function inferImage(
     const problem = image.problem ?? 'MISSING';
     const message = `image ${image.id} (${image.fileName}) was not registered: ${image.detail ?? problem}`;
     const failure = { code: `IMAGE_${problem}`, message, retryable: false };
-    return { image, results: [], engine: null, failure };
+    return { image, detections: [], engine: null, failure };
   }
   const { scoreThreshold, nmsIou, maxDetections } = inputs;
   try {
@@ -45,17 +45,16 @@ export async function inferImage(
       },
       signal,
     );
-    const results = engine.detections.map((detection) => ({ image_id: image.id, ...detection }));
-    return { image, results, engine, failure: null };
+    return { image, detections: engine.detections, engine, failure: null };
   } catch (error) {
     if (error instanceof DamagedObjectError || error instanceof NotFoundError) {
       const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: true };
-      return { image, results: [], engine: null, failure };
+      return { image, detections: [], engine: null, failure };
     }
     if (!(error instanceof InferenceError)) throw error;
     // The host is closing: nothing is known about the image, and the shard is done another time.
     if (error.failure.code === 'POOL_CLOSED') throw error;
     if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
-    return { image, results: [], engine: null, failure: error.failure };
+    return { image, detections: [], engine: null, failure: error.failure };
   }
 }

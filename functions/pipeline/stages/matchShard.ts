@@ -1,11 +1,18 @@
 /** Stage 3: matches the detections of one shard with its ground truth. */
 import type { Digest } from '../../../schema/digest.ts';
-import { runReportKey, shardMatchesKey, shardOverlapsKey, shardResultsKey } from '../../../schema/keys.ts';
+import {
+  resultsName,
+  runReportKey,
+  shardMatchesKey,
+  shardOverlapsKey,
+  shardResultsKey,
+} from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { ShardReport } from '../../../schema/stages.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { StoredBlob } from '../evaluator/sources.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
+import { shardResults } from './shardFiles.ts';
 import { annotationSource, storedBlob, storedObject } from './storedSources.ts';
 
 /**
@@ -41,9 +48,11 @@ async function shardDetections(
   }
   const { inferenceKey } = await readShard(context, run.id, shard);
   const report = await readJson(store, runReportKey(run.id, shard), ShardReport);
-  const key = shardResultsKey(inferenceKey as Digest, shard, report.results);
+  const name = resultsName(run.inputs.evaluation.iouType);
+  const digest = shardResults(report, name);
+  const key = shardResultsKey(inferenceKey as Digest, shard, name, digest);
   return {
     imageIds: report.images.filter((image) => image.failure === null).map((image) => image.imageId),
-    results: { ...(await storedObject(store, key)), digest: report.results },
+    results: { ...(await storedObject(store, key)), digest },
   };
 }

@@ -1,24 +1,37 @@
-/** Stage 5: the results file and its checksums. */
+/** Stage 5: the results files and their checksums. */
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
-import type { Digest } from '../../../schema/digest.ts';
-import { checksumKey, planKey, resultsKey, runReportKey } from '../../../schema/keys.ts';
+import { type Digest, hexOf } from '../../../schema/digest.ts';
+import {
+  checksumKey,
+  planKey,
+  type ResultsName,
+  resultsKey,
+  resultsName,
+  runReportKey,
+} from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
 import { streamBlob } from '../../storage/blobs.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { readRun, type StageContext } from './context.ts';
+import { resultsOfModel } from './detectionResults.ts';
 import { joinResults } from './resultsArray.ts';
 import { readShardResults } from './shardFiles.ts';
 
-/** Writes the results file (`results/bbox.json` where boxes are compared), then `.sha256` and `.md5` beside it, and makes the run SUCCEEDED. */
+/**
+ * Writes a results file of each kind that there is (`results/bbox.json` and the like), with `.sha256` and `.md5` beside it,
+ * and makes the run SUCCEEDED.
+ */
 export async function publish(context: StageContext, runId: string): Promise<void> {
   const { store } = context;
   const run = await readRun(context, runId);
-  const key = resultsKey(runId, run.inputs.evaluation.iouType);
-  await store.createIfAbsent(key, results(context, run));
-  await publishChecksums(store, key);
+  for (const name of await resultsOfRun(context, run)) {
+    const key = resultsKey(runId, name);
+    await store.createIfAbsent(key, results(context, run, name));
+    await publishChecksums(store, key);
+  }
   await context.progress.end(runId);
   await changeRun(context.catalog, runId, (current) =>
     withStatus(current, 'SUCCEEDED', { finishedAt: new Date().toISOString() }),
@@ -37,24 +50,42 @@ async function publishChecksums(store: StageContext['store'], key: string): Prom
   }
 }
 
+/** The kinds of results that the run has: all that its model gives, or that which was brought. */
+async function resultsOfRun({ models }: StageContext, { inputs }: RunRecord): Promise<ResultsName[]> {
+  if (inputs.source === 'results') return [resultsName(inputs.evaluation.iouType)];
+  return resultsOfModel((await models.get(hexOf(inputs.inference.model))).manifest);
+}
+
 /** The joined shards, or the very bytes that were brought. */
-async function* results({ store }: StageContext, run: RunRecord): AsyncGenerator<Uint8Array> {
+async function* results(
+  { store }: StageContext,
+  run: RunRecord,
+  name: ResultsName,
+): AsyncGenerator<Uint8Array> {
   if (run.inputs.source === 'results') {
     yield* streamBlob(store, run.inputs.results);
     return;
   }
   const { inferenceKey, shards } = await readJson(store, planKey(run.id), Plan);
-  yield* joinResults(shardArrays(store, run.id, inferenceKey as Digest, shards.length));
+  const reports = shardReports(store, run.id, shards.length);
+  yield* joinResults(shardArrays(store, inferenceKey as Digest, reports, name));
+}
+
+async function* shardReports(
+  store: StageContext['store'],
+  runId: string,
+  shards: number,
+): AsyncGenerator<ShardReport> {
+  for (let shard = 0; shard < shards; shard++) {
+    yield await readJson(store, runReportKey(runId, shard), ShardReport);
+  }
 }
 
 async function* shardArrays(
   store: StageContext['store'],
-  runId: string,
   inferenceKey: Digest,
-  shards: number,
+  reports: AsyncIterable<ShardReport>,
+  name: ResultsName,
 ): AsyncGenerator<Uint8Array> {
-  for (let shard = 0; shard < shards; shard++) {
-    const report = await readJson(store, runReportKey(runId, shard), ShardReport);
-    yield await readShardResults(store, inferenceKey, shard, report.results);
-  }
+  for await (const report of reports) yield await readShardResults(store, inferenceKey, report, name);
 }

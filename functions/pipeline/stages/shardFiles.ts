@@ -1,22 +1,30 @@
 /** What the shards of a run left in the store, read as it was written or not at all. */
 import { type Digest, digestOf } from '../../../schema/digest.ts';
-import { shardResultsKey } from '../../../schema/keys.ts';
+import { type ResultsName, shardResultsKey } from '../../../schema/keys.ts';
+import type { ShardReport } from '../../../schema/stages.ts';
 import { readIntact } from '../../storage/damage.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+
+/** Digest of a shard's results of a kind. @throws TypeError where the model gives none: a run is not planned so */
+export function shardResults(report: ShardReport, name: ResultsName): Digest {
+  const digest = name === 'bbox' ? report.results : report[name];
+  if (digest === undefined) throw new TypeError(`shard ${report.shard} has no results of kind ${name}`);
+  return digest;
+}
 
 /**
  * The COCO results array of a shard.
  *
- * @param results its digest, as the shard's report has it
  * @throws DamagedObjectError
  */
 export function readShardResults(
   store: ObjectStore,
   inferenceKey: Digest,
-  shard: number,
-  results: Digest,
+  report: ShardReport,
+  name: ResultsName,
 ): Promise<Uint8Array> {
-  return readIntact(store, shardResultsKey(inferenceKey, shard, results), (bytes) => {
+  const results = shardResults(report, name);
+  return readIntact(store, shardResultsKey(inferenceKey, report.shard, name, results), (bytes) => {
     const actual = digestOf(bytes);
     if (actual !== results) throw new Error(`it has digest ${actual}`);
     return bytes;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { createDecoder } from '../../../functions/inference/decoders/registry.ts';
-import type { InferenceError } from '../../../functions/inference/failure.ts';
 import { planGeometry } from '../../../functions/inference/image/geometry.ts';
-import { DenseDecoder } from '../../../schema/manifest/decoder.ts';
+import { DenseDecoder } from '../../../schema/manifest/decoders/dense.ts';
+import { codeOf } from '../support/failures.ts';
+import { expectRows, golden, Noise } from '../support/noise.ts';
 import { floats, outputs, rowsOf, STRETCHED } from '../support/outputs.ts';
 
 type Declared = Omit<z.input<typeof DenseDecoder>, 'kind' | 'layout' | 'objectness'>;
@@ -51,6 +52,7 @@ describe('dense', () => {
       [...SECOND, 0.5, 0],
       [...SECOND, 0.5, 1],
     ]);
+    expect(candidates.rows).toEqual([0, 1, 1]);
   });
 
   it('multiplies by objectness', () => {
@@ -95,15 +97,62 @@ describe('dense', () => {
     expect(second).toEqual([0, 0, 32, 32, 0.5, 0]);
   });
 
-  it('refuses outputs that do not fit, and values that are no numbers', () => {
-    const codeOf = (decode: () => unknown) => {
-      try {
-        decode();
-      } catch (error) {
-        return (error as InferenceError).failure.code;
-      }
-      return undefined;
+  it('decodes NanoDet: classes first, then a distribution over distances for each side', () => {
+    const table = new Noise(10).tensor([1, 128, 35], -4, 4);
+    const geometry = planGeometry({ mode: 'stretch', width: 96, height: 64 }, { width: 96, height: 64 });
+    const declared: Declared = {
+      box: { grid: { kind: 'dfl', strides: [8, 16, 32, 64] } },
+      classes: 3,
+      first: 'classes',
+      activation: 'sigmoid',
     };
+    // Of the reference, only the classes are probabilities.
+    expectRows(rowsOf(dense(declared).decode(outputs({ out: table }), geometry, 0.9)), golden('nanodet'));
+  });
+
+  it('puts the point of NanoDet’s cell where the manifest says', () => {
+    const geometry = planGeometry({ mode: 'none' }, { width: 12, height: 8 });
+    // Two cells of stride 8, for ⌈12 ÷ 8⌉. Distances of 0 to the left and 1 upwards; half-way to the right and down.
+    const distances = [1000, 0, 0, 1000, 0, 0, 0, 0];
+    const rows = [0.25, ...distances, 0.5, ...distances];
+    const boxes = (offset: number) =>
+      rowsOf(
+        dense({ box: { grid: { kind: 'dfl', strides: [8], bins: 2, offset } }, first: 'classes' }).decode(
+          outputs({ out: floats([1, 2, 9], rows) }),
+          geometry,
+          0.1,
+        ),
+      );
+    expect(boxes(0)).toEqual([
+      [0, -8, 4, 4, 0.25, 0],
+      [8, -8, 12, 4, 0.5, 0],
+    ]);
+    expect(boxes(0.5)).toEqual([
+      [4, -4, 8, 8, 0.25, 0],
+      [12, -4, 16, 8, 0.5, 0],
+    ]);
+  });
+
+  it('decodes FastestDet: a map with objectness first, and a score of powers', () => {
+    const geometry = planGeometry({ mode: 'stretch', width: 32, height: 16 }, { width: 64, height: 32 });
+    // Columns objectness, x, y, w, h, two classes, for cells (0, 0) and (1, 0).
+    const columns = [0, 0.25, 0, 0, 0, Math.atanh(0.5), 0, 0, 0, Math.log(3), 0.25, 0.0625, 0.25, 0.5];
+    const declared: Declared & { layout: 'columns'; objectness: boolean } = {
+      layout: 'columns',
+      objectness: true,
+      first: 'objectness',
+      box: { grid: { kind: 'fastestdet', strides: [16] } },
+      powers: { objectness: 0.5, class: 2 },
+    };
+    const [found] = rowsOf(
+      dense(declared).decode(outputs({ out: floats([1, 7, 1, 2], columns) }), geometry, 0.1),
+    );
+    // Centre (1 · 16, 0.5 · 16), width half of 32, height three quarters of 16; score √0.25 · 0.5².
+    const wanted = [2 * (16 - 8), 2 * (8 - 6), 2 * (16 + 8), 2 * (8 + 6), 0.125, 1];
+    for (const [i, value] of wanted.entries()) expect(found?.[i]).toBeCloseTo(value, 5);
+  });
+
+  it('refuses outputs that do not fit, and values that are no numbers', () => {
     const at = (dims: number[], values: number[], declared: Declared = {}) =>
       codeOf(() => dense(declared).decode(outputs({ out: floats(dims, values) }), STRETCHED, 0.1));
     expect(at([2, 1, 6], ROWS.flat())).toBe('OUTPUT_UNEXPECTED');
@@ -113,6 +162,7 @@ describe('dense', () => {
       'OUTPUT_UNEXPECTED',
     );
     expect(at([1, 5], [1, 1, 1, 1, Number.NaN])).toBe('OUTPUT_NOT_FINITE');
+    expect(at([1, 5], [1, 1, 1, 1, Number.POSITIVE_INFINITY])).toBe('OUTPUT_NOT_FINITE');
     expect(at([1, 5], [1, Number.POSITIVE_INFINITY, 1, 1, 0.5])).toBe('OUTPUT_NOT_FINITE');
     expect(at([1, 5], [1, Number.POSITIVE_INFINITY, 1, 1, 0.05])).toBeUndefined();
   });

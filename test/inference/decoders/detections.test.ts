@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { Candidates } from '../../../functions/inference/decoders/candidates.ts';
+import { byScore, Candidates } from '../../../functions/inference/decoders/candidates.ts';
 import { selectDetections } from '../../../functions/inference/decoders/detections.ts';
-import { byScore, suppress } from '../../../functions/inference/decoders/nms.ts';
+import { suppress } from '../../../functions/inference/suppression/hardNms.ts';
 import type { LabelMap } from '../../../schema/manifest/labelMap.ts';
-import { Postprocessing } from '../../../schema/manifest/manifest.ts';
+import { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 
 type Row = readonly [number, number, number, number, number, number];
 
 function candidatesOf(rows: readonly Row[]): Candidates {
   const candidates = new Candidates();
-  for (const [left, top, right, bottom, score, index] of rows) {
-    candidates.push([left, top, right, bottom], score, index);
+  for (const [position, [left, top, right, bottom, score, index]] of rows.entries()) {
+    candidates.push([left, top, right, bottom], score, index, position);
   }
   return candidates;
 }
@@ -22,7 +22,7 @@ const LABELS: LabelMap = [
   { modelIndex: 2, categoryId: 3, name: 'car' },
 ];
 
-const select = (
+const selectRows = (
   rows: readonly Row[],
   {
     nmsIou = 0.5 as number | null,
@@ -38,6 +38,9 @@ const select = (
     maxDetections,
   });
 
+const select = (...asked: Parameters<typeof selectRows>) =>
+  selectRows(...asked).map(({ detection }) => detection);
+
 describe('selectDetections', () => {
   it('gives COCO boxes with the data set’s category ids, best first', () => {
     const found = select([
@@ -47,6 +50,20 @@ describe('selectDetections', () => {
     expect(found).toEqual([
       { category_id: 3, bbox: [50, 40, 10, 5], score: 0.9 },
       { category_id: 17, bbox: [0, 0, 10, 20], score: 0.5 },
+    ]);
+  });
+
+  it('tells the row of the output, the class and the corners that masks and key points are found by', () => {
+    const rows: Row[] = [
+      [0, 0, 10, 20, 0.5, 0],
+      [1, 0, 10, 20, 0.4, 0],
+      [0, 0, 9, 9, 0.8, 1],
+      [50, 40, 130, 45, 0.9, 2],
+    ];
+    const found = selectRows(rows, { clip: 'before-nms' }).map(({ detection: _, ...rest }) => rest);
+    expect(found).toEqual([
+      { corners: [50, 40, 100, 45], modelIndex: 2, row: 3 },
+      { corners: [0, 0, 10, 20], modelIndex: 0, row: 0 },
     ]);
   });
 
@@ -156,7 +173,13 @@ describe('suppress', () => {
         (rows, iou, all, plusOne, limit) => {
           const candidates = candidatesOf(rows);
           const scope = all ? 'all' : 'class';
-          const kept = suppress(candidates, byScore(candidates), limit, { iou, scope, plusOne });
+          const most = { most: limit, keepTies: false };
+          const kept = suppress(candidates, byScore(candidates), most, {
+            iou,
+            inclusive: false,
+            scope,
+            plusOne,
+          });
           expect(kept).toEqual(textbook(rows, iou, all, plusOne ? 1 : 0).slice(0, limit));
         },
       ),

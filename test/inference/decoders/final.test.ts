@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { createDecoder } from '../../../functions/inference/decoders/registry.ts';
 import type { OutputTensor } from '../../../functions/inference/decoders/tensors.ts';
-import { FinalDecoder } from '../../../schema/manifest/decoder.ts';
+import { FinalDecoder } from '../../../schema/manifest/decoders/final.ts';
 import { floats, longs, outputs, rowsOf, STRETCHED } from '../support/outputs.ts';
 
 type Declared = Omit<z.input<typeof FinalDecoder>, 'kind'>;

@@ -10,3 +10,14 @@ export async function failureOf(promise: Promise<unknown>): Promise<InferenceErr
   expect(error).toBeInstanceOf(InferenceError);
   return (error as InferenceError).failure;
 }
+
+/** The code that a decoder refuses with, or undefined where it does not. */
+export function codeOf(decode: () => unknown): string | undefined {
+  try {
+    decode();
+  } catch (error) {
+    expect(error).toBeInstanceOf(InferenceError);
+    return (error as InferenceError).failure.code;
+  }
+  return undefined;
+}

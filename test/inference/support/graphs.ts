@@ -22,6 +22,26 @@ export function constantDetections(rows: readonly (readonly number[])[]): Uint8A
   });
 }
 
+/** Whatever the image, gives these numbers as outputs of these names. */
+export function constantOutputs(
+  outputs: Readonly<Record<string, { readonly dims: readonly number[]; readonly values: readonly number[] }>>,
+): Uint8Array {
+  const entries = Object.entries(outputs);
+  return onnxModel({
+    inputs: [IMAGE],
+    outputs: entries.map(([name, { dims }]) => ({ name, shape: dims })),
+    nodes: [
+      { op: 'ReduceMax', inputs: ['image'], outputs: ['most'], ints: { keepdims: 0 } },
+      { op: 'Mul', inputs: ['most', 'zero'], outputs: ['nothing'] },
+      ...entries.map(([name]) => ({ op: 'Add', inputs: [`${name} given`, 'nothing'], outputs: [name] })),
+    ],
+    constants: [
+      { name: 'zero', type: FLOAT, dims: [1], values: [0] },
+      ...entries.map(([name, { dims, values }]) => ({ name: `${name} given`, type: FLOAT, dims, values })),
+    ],
+  });
+}
+
 /** Asks for `bytes` of float32 zeros as its only output. A file of some hundred bytes, whatever it asks for. */
 export function hungryGraph(bytes: number): Uint8Array {
   return onnxModel({

@@ -1,5 +1,6 @@
 /** Metrics of a run or a slice of it. */
 import type { IouType } from '../../../../schema/evaluation.ts';
+import type { ResultsName } from '../../../../schema/keys.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
 import type { DetectionParent, MetricsParent, RunParent } from '../../parents.ts';
@@ -29,6 +30,20 @@ function where(iouType: IouType): (parent: DetectionParent) => Promise<MetricsPa
     run.inputs.evaluation.iouType === iouType ? { run, answer: await answer(), categories } : null;
 }
 
+/** The same, and the numbers of what the run found beside what it compares. */
+function whereFound(
+  iouType: ResultsName,
+): (parent: DetectionParent, _: unknown, context: ApiContext) => Promise<MetricsParent | null> {
+  const compared = where(iouType);
+  return async (parent, _, { zoo }) => {
+    const { run, request, categories } = parent;
+    const own = await compared(parent);
+    if (own !== null) return own;
+    const answer = await zoo.metrics.beside(run, iouType, request);
+    return answer && { run, answer, categories };
+  };
+}
+
 export const DetectionMetrics: DetectionMetricsResolvers = {
   protocol: () => 'COCO',
   metricsVersion: ({ run }) => run.inputs.metricsVersion,
@@ -44,10 +59,10 @@ export const DetectionMetrics: DetectionMetricsResolvers = {
     for (let k = 0; k < shape.categories; k++) count += groundTruths[k * shape.areas + area] as number;
     return count;
   },
-  box: where('bbox'),
-  mask: where('segm'),
+  box: whereFound('bbox'),
+  mask: whereFound('segm'),
   boundary: where('boundary'),
-  keypoints: where('keypoints'),
+  keypoints: whereFound('keypoints'),
   ...analyses,
   ...singleDetections,
 };

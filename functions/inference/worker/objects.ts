@@ -1,0 +1,54 @@
+/** The objects of one image: boxes, and with them the masks and key points that the model gives. */
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import { type Detection, type SelectedDetection, selectDetections } from '../decoders/detections.ts';
+import type { OutputTensors } from '../decoders/tensors.ts';
+import type { Geometry } from '../image/geometry.ts';
+import { poseResult } from '../keypoints/pose.ts';
+import type { OutputReaders } from '../outputReaders.ts';
+import type { PostprocessingSettings } from '../session/protocol.ts';
+
+/** @throws InferenceError OUTPUT_UNEXPECTED, OUTPUT_NOT_FINITE, LABEL_UNMAPPED */
+export function readObjects(
+  { decoder, masks, keypoints }: OutputReaders,
+  manifest: ModelManifest,
+  outputs: OutputTensors,
+  geometry: Geometry,
+  settings: PostprocessingSettings,
+): Detection[] {
+  const { labelMap, postprocessing } = manifest;
+  const selected = decoder
+    ? selectDetections(
+        decoder.decode(outputs, geometry, settings.scoreThreshold),
+        geometry.source,
+        labelMap,
+        postprocessing,
+        settings,
+      )
+    : wholeImage(manifest, geometry);
+  const shapes = masks?.decode(outputs, selected, geometry);
+  const poses = keypoints?.decode(outputs, selected, geometry);
+  return selected.map(({ detection }, at): Detection => {
+    const pose = poses?.[at];
+    return {
+      ...detection,
+      ...shapes?.[at],
+      ...(pose && manifest.keypoints && poseResult(pose, manifest.keypoints, detection.score)),
+    };
+  });
+}
+
+/** The one person that the image is of. */
+function wholeImage({ labelMap }: ModelManifest, { source }: Geometry): SelectedDetection[] {
+  const { width, height } = source;
+  const modelIndex = 0;
+  const person = labelMap.find((entry) => entry.modelIndex === modelIndex)?.categoryId ?? null;
+  if (person === null) return [];
+  return [
+    {
+      detection: { category_id: person, bbox: [0, 0, width, height], score: 1 },
+      corners: [0, 0, width, height],
+      modelIndex,
+      row: 0,
+    },
+  ];
+}

@@ -1,0 +1,52 @@
+/** Which of its members a manifest needs for its task. */
+import type { z } from 'zod';
+import type { Task } from '../task.ts';
+import type { Keypoints } from './keypoints.ts';
+
+interface Members {
+  readonly task: Task;
+  readonly decoder?: unknown;
+  readonly masks?: unknown;
+  readonly keypoints?: Keypoints | undefined;
+  readonly semantic?: unknown;
+}
+
+/** Ways of giving key points that take the image for one person: there is no box to decode. */
+const OF_ONE_PERSON: ReadonlySet<Keypoints['kind']> = new Set(['topdown-heatmap', 'simcc']);
+
+/** Adds an issue for each member that the task lacks, or has no use for. */
+export function requireTaskMembers(manifest: Members, context: z.RefinementCtx): void {
+  const { task, keypoints } = manifest;
+  const issue = (member: keyof Members, message: string) =>
+    context.addIssue({ code: 'custom', path: [member], message });
+  const has = (member: keyof Members) => manifest[member] !== undefined;
+
+  if (task === 'SEMANTIC_SEGMENTATION') {
+    if (!has('semantic'))
+      issue('semantic', 'a model of task SEMANTIC_SEGMENTATION says here where its label maps come from');
+    for (const member of ['decoder', 'masks', 'keypoints'] as const) {
+      if (has(member)) issue(member, 'a label map has no objects: leave this out, or declare another task');
+    }
+    return;
+  }
+  if (has('semantic'))
+    issue('semantic', 'only models of task SEMANTIC_SEGMENTATION give label maps: leave this out');
+  if (task === 'INSTANCE_SEGMENTATION' && !has('masks')) {
+    issue('masks', 'a model of task INSTANCE_SEGMENTATION says here where its masks come from');
+  }
+  if (task === 'KEYPOINTS' && !has('keypoints')) {
+    issue('keypoints', 'a model of task KEYPOINTS says here where its key points come from');
+  }
+  const ofOnePerson = keypoints !== undefined && OF_ONE_PERSON.has(keypoints.kind);
+  if (ofOnePerson && (has('decoder') || has('masks'))) {
+    issue(
+      'decoder',
+      `key points of kind ${keypoints.kind} take the image for one person: leave decoder and masks out`,
+    );
+  } else if (!ofOnePerson && !has('decoder')) {
+    issue(
+      'decoder',
+      'says how outputs become boxes: only label maps and key points of one person go without it',
+    );
+  }
+}
