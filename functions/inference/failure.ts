@@ -17,6 +17,8 @@ const IMAGE_CODES = [
   'OUTPUT_NOT_FINITE',
   /** An output has another shape or type than the manifest's decoder reads. */
   'OUTPUT_UNEXPECTED',
+  /** The graph looks into proposals, and none were given. */
+  'PROPOSALS_MISSING',
   /** The graph gave a class that the label map does not have. */
   'LABEL_UNMAPPED',
   'WORKER_CRASHED',

@@ -12,6 +12,7 @@ import type { EngineInfo, ModelRef } from './session/modelWorker.ts';
 import { type InferencePoolOptions, resolvePoolOptions } from './session/poolOptions.ts';
 import { PoolSlot } from './session/poolSlot.ts';
 import type { PostprocessingSettings } from './session/protocol.ts';
+import type { ProposalBox } from './worker/proposals.ts';
 
 export type { InferencePoolOptions } from './session/poolOptions.ts';
 
@@ -19,6 +20,8 @@ export interface InferenceJob {
   readonly model: ModelRef;
   readonly image: ImageSource;
   readonly postprocessing: PostprocessingSettings;
+  /** For a model whose manifest has `input.proposals`: boxes of another run in this image, best first. */
+  readonly proposals?: readonly ProposalBox[] | undefined;
 }
 
 /** What became of one image. The same image and model give the same detections, digit by digit. */
@@ -84,8 +87,13 @@ class ProcessPool implements InferencePool {
     this.#slots = Array.from({ length: resolved.workers }, () => new PoolSlot(resolved));
   }
 
-  async infer({ model, image, postprocessing }: InferenceJob, signal?: AbortSignal): Promise<ImageInference> {
-    const answer = await this.#submit(model, signal, (slot) => slot.infer(model, image, postprocessing));
+  async infer(
+    { model, image, postprocessing, proposals }: InferenceJob,
+    signal?: AbortSignal,
+  ): Promise<ImageInference> {
+    const answer = await this.#submit(model, signal, (slot) =>
+      slot.infer(model, image, postprocessing, proposals),
+    );
     const { detections, labels, image: size, timing, executionProvider, onnxRuntime } = answer;
     return { detections, labels, image: size, timing, executionProvider, onnxRuntime };
   }

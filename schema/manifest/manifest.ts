@@ -7,6 +7,7 @@ import { LabelMap } from './labelMap.ts';
 import { Masks } from './masks.ts';
 import { Postprocessing } from './postprocessing.ts';
 import { Preprocessing } from './preprocessing.ts';
+import { ProposalInput } from './proposalInput.ts';
 import { Semantic } from './semantic.ts';
 import { requireTaskMembers } from './taskMembers.ts';
 
@@ -35,6 +36,8 @@ export const ModelManifest = z
       name: z.string().min(1).optional(),
       preprocessing: Preprocessing,
       extra: z.array(ExtraInput).default([]),
+      /** Filled with boxes of another run; its detections are looked for in these. */
+      proposals: ProposalInput.optional(),
     }),
     /** How outputs become boxes; left out of label maps, and where the image is of one person. */
     decoder: Decoder.optional(),

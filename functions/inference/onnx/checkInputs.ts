@@ -4,6 +4,7 @@ import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
 import type { Size } from '../image/pixels.ts';
 import { isBatched, isChannelsFirst, type Layout } from '../image/tensor.ts';
+import { proposalProblems } from './checkProposals.ts';
 
 const PREPROCESSING = '/input/preprocessing';
 
@@ -15,7 +16,11 @@ export function inputProblems(manifest: ModelManifest, graph: GraphSummary): Pro
     const message = `the graph has no input ${JSON.stringify(manifest.input.name)}; it has: ${names}`;
     return [{ pointer: '/input/name', code: 'UNKNOWN_INPUT', message }];
   }
-  return [...imageProblems(manifest, image), ...extraProblems(manifest, graph, image)];
+  return [
+    ...imageProblems(manifest, image),
+    ...extraProblems(manifest, graph, image),
+    ...proposalProblems(manifest, graph, image),
+  ];
 }
 
 /** The input that takes the image: the named one, or the graph's first. */
@@ -93,7 +98,8 @@ function extraProblems({ input }: ModelManifest, graph: GraphSummary, image: Ten
     const message = `input ${JSON.stringify(extra.name)} takes ${found.dtype}, but the manifest gives ${extra.dtype}`;
     return [{ pointer: `${pointer}/dtype`, code: 'INPUT_DTYPE', message }];
   });
-  const filled = new Set([image.name, ...input.extra.map(({ name }) => name)]);
+  const named = [image.name, ...input.extra.map(({ name }) => name)];
+  const filled = new Set(input.proposals ? [...named, input.proposals.name] : named);
   const unfilled = graph.inputs.filter(({ name }) => !filled.has(name));
   const rest = unfilled.map(({ name }) => ({
     pointer: '/input/extra',

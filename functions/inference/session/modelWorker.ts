@@ -4,7 +4,8 @@ import type { Digest } from '../../../schema/digest.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { InferenceError } from '../failure.ts';
 import type { ImageSource } from '../image/source.ts';
-import type { PostprocessingSettings, SessionSettings, WorkerReply } from './protocol.ts';
+import type { ProposalBox } from '../worker/proposals.ts';
+import type { PostprocessingSettings, SessionSettings, WorkerReply, WorkerRequest } from './protocol.ts';
 import { WorkerProcess, WorkerStoppedError } from './workerProcess.ts';
 
 /** A model as a worker opens it. */
@@ -67,13 +68,22 @@ export class ModelWorker {
   }
 
   /** @throws InferenceError about the image, or as {@link load} does */
-  async infer(image: ImageSource, postprocessing: PostprocessingSettings): Promise<Inferred & EngineInfo> {
+  async infer(
+    image: ImageSource,
+    postprocessing: PostprocessingSettings,
+    proposals?: readonly ProposalBox[],
+  ): Promise<Inferred & EngineInfo> {
     const engine = await this.load();
     const { timeLimitMs, memoryLimitBytes } = this.#options;
     this.images++;
     const source = 'file' in image ? { file: resolve(image.file) } : image;
     try {
-      const request = { type: 'infer', image: source, postprocessing } as const;
+      const request: WorkerRequest = {
+        type: 'infer',
+        image: source,
+        postprocessing,
+        proposals: proposals?.map((box) => [...box]),
+      };
       const reply = await this.#process.request(request, timeLimitMs);
       return { ...expectReply(reply, 'inferred'), ...engine };
     } catch (error) {

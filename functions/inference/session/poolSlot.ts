@@ -1,6 +1,7 @@
 /** One place of a pool: holds a worker, replaces it when it must be another, and tries again after a crash. */
 import { InferenceError } from '../failure.ts';
 import type { ImageSource } from '../image/source.ts';
+import type { ProposalBox } from '../worker/proposals.ts';
 import { type EngineInfo, type ModelRef, ModelWorker } from './modelWorker.ts';
 import type { ResolvedPoolOptions } from './poolOptions.ts';
 import type { PostprocessingSettings, WorkerReply } from './protocol.ts';
@@ -38,8 +39,9 @@ export class PoolSlot {
     model: ModelRef,
     image: ImageSource,
     postprocessing: PostprocessingSettings,
+    proposals?: readonly ProposalBox[],
   ): Promise<Extract<WorkerReply, { type: 'inferred' }> & EngineInfo> {
-    return this.#attempt(model, (worker) => worker.infer(image, postprocessing));
+    return this.#attempt(model, (worker) => worker.infer(image, postprocessing, proposals));
   }
 
   /** Ends the worker for good. */

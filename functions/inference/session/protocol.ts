@@ -33,6 +33,9 @@ export const PostprocessingSettings = z.strictObject({
 });
 export type PostprocessingSettings = z.infer<typeof PostprocessingSettings>;
 
+/** x, y, width, height in source pixels. */
+const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+
 export const WorkerRequest = z.discriminatedUnion('type', [
   /** Open a graph and tell what is in it. */
   z.strictObject({ type: z.literal('inspect'), file: z.string(), session: SessionSettings }),
@@ -44,7 +47,12 @@ export const WorkerRequest = z.discriminatedUnion('type', [
     session: SessionSettings,
     maxPixels: z.int().min(1),
   }),
-  z.strictObject({ type: z.literal('infer'), image: ImageRef, postprocessing: PostprocessingSettings }),
+  z.strictObject({
+    type: z.literal('infer'),
+    image: ImageRef,
+    postprocessing: PostprocessingSettings,
+    proposals: z.array(ProposalBox).optional(),
+  }),
 ]);
 export type WorkerRequest = z.infer<typeof WorkerRequest>;
 

@@ -2,6 +2,7 @@
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { ImageTiming } from '../../../schema/stages.ts';
+import type { Proposals } from '../decoders/decoder.ts';
 import type { Detection } from '../decoders/detections.ts';
 import { OutputTensors } from '../decoders/tensors.ts';
 import { InferenceError } from '../failure.ts';
@@ -18,6 +19,7 @@ import { labelPng } from '../semantic/labelPng.ts';
 import type { PostprocessingSettings } from '../session/protocol.ts';
 import { readObjects } from './objects.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
+import { type ProposalBox, proposalCorners, proposalTensor } from './proposals.ts';
 
 export interface InferredImage {
   /** Best first; none of a model that gives label maps. */
@@ -51,7 +53,12 @@ export class LoadedModel {
   }
 
   /** @throws InferenceError naming what is wrong with the image, or with what the model made of it */
-  async infer(source: ImageSource, settings: PostprocessingSettings): Promise<InferredImage> {
+  async infer(
+    source: ImageSource,
+    settings: PostprocessingSettings,
+    proposed?: readonly ProposalBox[],
+  ): Promise<InferredImage> {
+    const proposals = this.#proposals(proposed);
     const by = this.#manifest.input.preprocessing;
     const begun = performance.now();
     const { exifOrientation, colourProfile } = by;
@@ -60,11 +67,13 @@ export class LoadedModel {
     const scaled = await scaledByLibvips(pixels, by);
     const prepared = preprocess(pixels, by, this.#memory, scaled);
     const preprocessed = performance.now();
-    const outputs = await this.#run(prepared);
+    const outputs = await this.#run(prepared, proposals);
     const ran = performance.now();
     const labels = await this.#readLabels(outputs, prepared.geometry);
     const detections =
-      labels === null ? readObjects(this.#readers, this.#manifest, outputs, prepared.geometry, settings) : [];
+      labels === null
+        ? readObjects(this.#readers, this.#manifest, outputs, prepared.geometry, settings, proposals)
+        : [];
     return {
       detections,
       labels,
@@ -85,12 +94,26 @@ export class LoadedModel {
     return labelPng(this.#readers.semantic.decode(outputs, geometry, labels));
   }
 
-  async #run({ tensor, geometry }: PreprocessedImage): Promise<OutputTensors> {
+  /** In source pixels; none where the graph has no input for them. */
+  #proposals(proposed: readonly ProposalBox[] | undefined): Proposals {
+    const by = this.#manifest.input.proposals;
+    if (!by) return [];
+    if (proposed) return proposalCorners(proposed, by);
+    const message = `the model looks into proposals (input ${JSON.stringify(by.name)}): name a run that made some for this image`;
+    throw new InferenceError('PROPOSALS_MISSING', message);
+  }
+
+  async #run({ tensor, geometry }: PreprocessedImage, proposals: Proposals): Promise<OutputTensors> {
     const feeds: Record<string, Tensor> = {
       [this.#imageInput]: new Tensor(tensor.dtype, tensor.data as Float32Array, tensor.dims),
     };
     for (const { name, kind, order, dtype } of this.#manifest.input.extra) {
       feeds[name] = sizeTensor(kind === 'source-size' ? geometry.source : geometry.resized, order, dtype);
+    }
+    const into = this.#manifest.input.proposals;
+    if (into) {
+      const { data, dims } = proposalTensor(proposals, into, geometry);
+      feeds[into.name] = new Tensor('float32', data, dims);
     }
     try {
       const outputs = await this.#session.run(feeds, this.#fetches);

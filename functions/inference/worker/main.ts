@@ -57,7 +57,11 @@ async function load(request: Extract<WorkerRequest, { type: 'load' }>): Promise<
 
 async function infer(request: Extract<WorkerRequest, { type: 'infer' }>): Promise<WorkerReply> {
   if (!model) throw new TypeError('an image came before a model');
-  const { detections, labels, image, timing } = await model.infer(request.image, request.postprocessing);
+  const { detections, labels, image, timing } = await model.infer(
+    request.image,
+    request.postprocessing,
+    request.proposals,
+  );
   return {
     type: 'inferred',
     detections: detections.map(({ keypoints, ...detection }) => ({

@@ -1,5 +1,6 @@
 /** The objects of one image: boxes, and with them the masks and key points that the model gives. */
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { Proposals } from '../decoders/decoder.ts';
 import { type Detection, type SelectedDetection, selectDetections } from '../decoders/detections.ts';
 import type { OutputTensors } from '../decoders/tensors.ts';
 import type { Geometry } from '../image/geometry.ts';
@@ -14,11 +15,12 @@ export function readObjects(
   outputs: OutputTensors,
   geometry: Geometry,
   settings: PostprocessingSettings,
+  proposals: Proposals,
 ): Detection[] {
   const { labelMap, postprocessing } = manifest;
   const selected = decoder
     ? selectDetections(
-        decoder.decode(outputs, geometry, settings.scoreThreshold),
+        decoder.decode(outputs, geometry, settings.scoreThreshold, proposals),
         geometry.source,
         labelMap,
         postprocessing,

@@ -108,3 +108,28 @@ export function singleOperator(op: string, more: Partial<ModelSpec> & { domain?:
     ...model,
   });
 }
+
+/**
+ * The second stage of an R-CNN in small: gives each proposal of `proposals`, [n, 4], back as box of its one class, with
+ * a 64th of its left edge for score. Outputs `scores` [n, 1] and `deltas` [n, 4].
+ */
+export function proposalHead(rows: string | number = 'n'): Uint8Array {
+  return onnxModel({
+    inputs: [IMAGE, { name: 'proposals', shape: [rows, 4] }],
+    outputs: [
+      { name: 'scores', shape: [rows, 1] },
+      { name: 'deltas', shape: [rows, 4] },
+    ],
+    nodes: [
+      { op: 'ReduceMax', inputs: ['image'], outputs: ['most'], ints: { keepdims: 0 } },
+      { op: 'Mul', inputs: ['most', 'zero'], outputs: ['nothing'] },
+      { op: 'MatMul', inputs: ['proposals', 'left'], outputs: ['parts'] },
+      { op: 'Add', inputs: ['parts', 'nothing'], outputs: ['scores'] },
+      { op: 'Mul', inputs: ['proposals', 'zero'], outputs: ['deltas'] },
+    ],
+    constants: [
+      { name: 'zero', type: FLOAT, dims: [1], values: [0] },
+      { name: 'left', type: FLOAT, dims: [4, 1], values: [0.015625, 0, 0, 0] },
+    ],
+  });
+}

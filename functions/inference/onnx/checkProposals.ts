@@ -1,0 +1,41 @@
+/** Does the graph take the proposals that the manifest gives it? */
+import type { Problem } from '../../../schema/errors.ts';
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
+
+/** Every way in which the input for proposals, or the lack of one, does not fit. @param image the input for the image */
+export function proposalProblems(
+  { input, decoder }: ModelManifest,
+  graph: GraphSummary,
+  image: TensorInfo,
+): Problem[] {
+  const pointer = '/input/proposals';
+  const { proposals } = input;
+  if (!proposals) {
+    if (decoder?.kind !== 'roi-head' || decoder.outputs.proposals !== undefined) return [];
+    const message =
+      'the rows of a "roi-head" belong to proposals: say which input takes them, or in /decoder/outputs/proposals which output gives them back';
+    return [{ pointer, code: 'PROPOSALS_UNDECLARED', message }];
+  }
+  const found = graph.inputs.find(({ name }) => name === proposals.name);
+  if (!found || found === image) {
+    const message = `the graph has no further input ${JSON.stringify(proposals.name)}`;
+    return [{ pointer: `${pointer}/name`, code: 'UNKNOWN_INPUT', message }];
+  }
+  const given = JSON.stringify(proposals.name);
+  if (found.dtype !== 'float32') {
+    const message = `input ${given} takes ${found.dtype}, but proposals are given as float32`;
+    return [{ pointer: `${pointer}/name`, code: 'INPUT_DTYPE', message }];
+  }
+  const columns = proposals.batchIndex ? 5 : 4;
+  const [rows, width] = found.shape;
+  const fits =
+    found.shape.length === 0 ||
+    (found.shape.length === 2 &&
+      typeof rows !== 'number' &&
+      (typeof width !== 'number' || width === columns));
+  if (fits) return [];
+  const shape = found.shape.map((dim) => dim ?? '?').join(', ');
+  const message = `input ${given} has shape [${shape}], where any number of proposals, ${columns} numbers each, are given`;
+  return [{ pointer, code: 'INPUT_LAYOUT', message }];
+}

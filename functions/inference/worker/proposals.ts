@@ -1,0 +1,32 @@
+/** Proposals of another run on their way into a graph. */
+import type { ProposalInput } from '../../../schema/manifest/proposalInput.ts';
+import { sourceToNetwork } from '../decoders/boxEncoding.ts';
+import type { Proposals } from '../decoders/decoder.ts';
+import type { Geometry } from '../image/geometry.ts';
+
+/** x, y, width, height in source pixels, as COCO results have it. */
+export type ProposalBox = readonly [number, number, number, number];
+
+/** The corners of as many proposals as the graph takes. @param boxes best first */
+export function proposalCorners(boxes: readonly ProposalBox[], by: ProposalInput): Proposals {
+  const extra = by.pixelCorners ? 1 : 0;
+  return boxes
+    .slice(0, by.limit)
+    .map(([x, y, width, height]) => [x, y, x + width - extra, y + height - extra] as const);
+}
+
+/** What the graph is given: [n, 4] or [n, 5], float32. */
+export function proposalTensor(
+  proposals: Proposals,
+  by: ProposalInput,
+  geometry: Geometry,
+): { readonly data: Float32Array<ArrayBuffer>; readonly dims: readonly [number, number] } {
+  const columns = by.batchIndex ? 5 : 4;
+  const data = new Float32Array(proposals.length * columns);
+  const { width, height } = by.units === 'normalised' ? geometry.input : { width: 1, height: 1 };
+  for (const [row, box] of proposals.entries()) {
+    const [left, top, right, bottom] = by.units === 'source' ? box : sourceToNetwork(box, geometry);
+    data.set([left / width, top / height, right / width, bottom / height], row * columns + columns - 4);
+  }
+  return { data, dims: [proposals.length, columns] };
+}
