@@ -2052,7 +2052,8 @@ export type StartEvaluationInput = {
 export type ScoreResultsInput = {
   /**
    * A COCO results array (JSON): `image_id`, `category_id`, `score` and, by `evaluation.iouType`, `bbox` [x, y, width, height]
-   * in pixels, `segmentation` (RLE or polygons) or `keypoints` [x, y, v, …].
+   * in pixels, `segmentation` (RLE or polygons) or `keypoints` [x, y, v, …]. Boxes may be left out of all: as in pycocotools they
+   * are then those around the masks (RLE), or around the keypoints.
    */
   readonly results: ArtifactSource;
   /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
