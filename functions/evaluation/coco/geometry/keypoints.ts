@@ -159,7 +159,7 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
 }
 
 const rule = (length: number): string =>
-  `has to be ${length} numbers: x, y and visibility of ${length / 3} keypoints, as many as there are sigmas`;
+  `has to be ${length} numbers: x, y and visibility of ${length === 3 ? '1 keypoint' : `${length / 3} keypoints`}, as many as there are sigmas`;
 
 function allFinite(numbers: Float64Array, start: number, length: number): boolean {
   // A difference of a number and itself is 0 if the number is finite, else NaN.
