@@ -748,7 +748,10 @@ export type DetectionMetrics = {
   readonly errors: ErrorBreakdown;
   /** The score from which on detections should be kept: where F is largest, at one IoU threshold of the slice. */
   readonly bestScores: BestScores;
-  /** Whether a score of 0.8 is right in eight of ten cases, at one IoU threshold of the slice. */
+  /**
+   * Whether a score of 0.8 is right in eight of ten cases, at one IoU threshold of the slice. A run keeps the IoU of who found whom
+   * of its first area range alone: a slice by another is matched anew for this (`matchedAnewBecause` here says so).
+   */
   readonly calibration: Calibration;
   /** How sure AP and AR are: percentile intervals of the bootstrap over the slice's images. Some seconds of work, kept for who asks again. */
   readonly intervals: MetricIntervals;
@@ -1190,6 +1193,8 @@ export type Calibration = {
   readonly meanLaEce: Figure;
   /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
   readonly perCategory: CategoryCalibrationConnection;
+  /** Null where the matches that the run stored answer this; else why its results file was matched once more, as a sentence. */
+  readonly matchedAnewBecause?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -3400,6 +3405,7 @@ export type CalibrationResolvers<ContextType = ApiContext, ParentType extends Re
   meanEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
   meanLaEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
   perCategory?: Resolver<ResolversTypes['CategoryCalibrationConnection'], ParentType, ContextType, RequireFields<CalibrationPerCategoryArgs, 'first'>>;
+  matchedAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CategoryCalibrationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryCalibration'] = ResolversParentTypes['CategoryCalibration']> = {
