@@ -12,23 +12,24 @@ export function rowStream(
   reader: GeometryReader<DetectionGeometry>,
   measureOf: (detections: Detections) => Measure,
 ): DetectionStream {
-  const measureRow = (): Measure =>
+  const measureOfRow = (columns: DetectionGeometry): Measure =>
     measureOf({
       count: 1,
       imageRows: new Int32Array(1),
       categoryRows: new Int32Array(1),
       scores: new Float64Array(1),
       dropped: { unknownCategories: { count: 0, first: [] } },
-      ...reader.finish(1),
+      ...columns,
     });
-  let measure = measureRow();
+  let measure = measureOfRow(reader.finish(1));
   return {
     fields: reader.fields,
     reader,
     begin: (record: RecordReader) => {
       reader.begin(record);
-      // The first record decides which columns there are.
-      measure = measureRow();
+      // Where the first record has no box, there is a column more.
+      const columns = reader.finish(1);
+      if (columns.boxAreas !== null) measure = measureOfRow(columns);
     },
     report: (record: RecordReader, pointer: string, problems: ProblemList) =>
       reader.report(record, pointer, problems),
