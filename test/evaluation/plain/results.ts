@@ -17,10 +17,18 @@ export function loadResults(
   }
   if (first?.segmentation !== undefined) {
     return detections.map((one) => {
+      const { segmentation = [] } = one;
       const { height = 0, width = 0 } = imageOf(gt, one.image_id);
-      const segmentation = one.segmentation ?? [];
-      const { area } = bitmapOf(segmentation, height, width);
-      return { ...one, bbox: one.bbox ?? boxAround(segmentation, height, width), area };
+      // Drawn when they are asked for: images nobody evaluates may be of any size.
+      return {
+        ...one,
+        get bbox() {
+          return one.bbox ?? boxAround(segmentation, height, width);
+        },
+        get area() {
+          return bitmapOf(segmentation, height, width).area;
+        },
+      };
     });
   }
   return detections.map((one) => {
