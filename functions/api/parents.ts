@@ -62,7 +62,9 @@ export type LvisParent = NamedAnswer<JobAnswer<'lvis'>>;
 export type ConfusionParent = NamedAnswer<JobAnswer<'confusion'>>;
 export type ErrorsParent = JobAnswer<'errors'>;
 export type BestScoresParent = NamedAnswer<JobAnswer<'bestScores'>>;
-export type CalibrationParent = NamedAnswer<JobAnswer<'calibration'>>;
+export type CalibrationParent = NamedAnswer<
+  JobAnswer<'calibration'> & Pick<PlannedSlice, 'matchedAnewBecause'>
+>;
 export type IntervalsParent = NamedAnswer<JobAnswer<'intervals'>>;
 export type ComparisonParent = NamedAnswer<JobAnswer<'compare'>> & {
   readonly a: RunRecord;

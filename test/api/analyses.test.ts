@@ -73,7 +73,9 @@ test('calibration tells of each bin how often its scores are right', async () =>
   const { data, errors } = await ask(`detection { calibration(bins: 2) { iouThreshold meanEce { value }
     overall { category { name } ece { value n } mce { value } bins { from to confidence { value n } precision { value n } iou { value n } } }
     perCategory { nodes { category { name } ece { n } } } } }
-    none: detection(slice: { minScore: 0.99 }) { calibration { overall { ece { value undefinedBecause n } } } }`);
+    none: detection(slice: { minScore: 0.99 }) { calibration { overall { ece { value undefinedBecause n } } } }
+    small: detection(slice: { area: "small" }) { calibration { matchedAnewBecause meanLaEce { undefinedBecause } } }
+    all: detection { calibration { matchedAnewBecause } }`);
   expect(errors).toBeUndefined();
   const { overall } = at<{ overall: { bins: object[]; ece: object } }>(data, 'run.detection.calibration');
   // Scores up to 0.5: 0.5 is right, 0.4 and 0.3 are wrong. Above: 0.8, 0.8, 0.7, 0.7 and 0.6 are right.
@@ -94,6 +96,10 @@ test('calibration tells of each bin how often its scores are right', async () =>
     },
   ]);
   expect(overall.ece).toEqual({ value: expect.closeTo((3 * (0.4 - 1 / 3) + 5 * 0.28) / 8, 12), n: 8 });
+  const ofSmall = at<{ matchedAnewBecause: string; meanLaEce: object }>(data, 'run.small.calibration');
+  expect(ofSmall.matchedAnewBecause).toMatch(/does not keep who matched whom of area range small/);
+  expect(ofSmall.meanLaEce).not.toEqual({ undefinedBecause: 'NOT_APPLICABLE' });
+  expect(at(data, 'run.all.calibration.matchedAnewBecause')).toBeNull();
   expect(at(data, 'run.none.calibration.overall.ece')).toEqual({
     value: null,
     undefinedBecause: 'NO_PREDICTIONS',

@@ -73,7 +73,9 @@ describe('zoo analyse', () => {
       b: { dt, dropped },
     });
     const { stderr } = await zoo(['analyse', 'scores', '--gt', world.gt, '--dt', dt]);
-    expect(stderr).toMatch(/^note: 1 detections are of categories the ground truth does not list/);
+    expect(stderr).toMatch(
+      /^note: 1 detection is of a category the ground truth does not list and was left out/,
+    );
   });
 
   it.each(['confusion', 'errors'])(

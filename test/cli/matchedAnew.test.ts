@@ -33,6 +33,7 @@ describe('zoo analyse', () => {
     ['curves', ['--iou', '0.62'], THRESHOLD, { iouThreshold: 0.62 }],
     ['scores', ['--iou', '0.62'], THRESHOLD, { iouThreshold: 0.62 }],
     ['calibration', SIZES, AREA, { area: '200 to 5000' }],
+    ['calibration', ['--area', 'small'], PAIRS, { area: 'small' }],
     ['worst', ['--iou', '0.62', '--min-score', '0.9'], THRESHOLD, { iouThreshold: 0.62, minScore: 0.9 }],
     ['matches', [...SIZES, '--iou', '0.5'], AREA, { area: '200 to 5000', iouThreshold: 0.5 }],
     ['matches', ['--area', 'small'], PAIRS, { area: 'small', iouThreshold: 0.5 }],

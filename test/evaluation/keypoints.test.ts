@@ -177,11 +177,18 @@ describe('keypoints', () => {
     ['a box that is none', {}, { bbox: [1, 2, 3] }, '/0/bbox', /four numbers/],
     ['a box inside out', {}, { bbox: [1, 2, 3, -4] }, '/0/bbox/3', /cannot be negative/],
     [
-      'a mask',
+      'polygons',
       {},
-      { segmentation: { size: [2, 2], counts: '04' } },
+      { segmentation: [[1, 1, 5, 1, 5, 5]] },
       '/0/segmentation',
-      /leave segmentation out/,
+      /made of polygons.* give every result a bbox/,
+    ],
+    [
+      'a mask that is none',
+      {},
+      { segmentation: { size: [2, 2], counts: '05' } },
+      '/0/segmentation',
+      /5 pixels together/,
     ],
   ])('are refused with their place: %s', (_, inTruth, inResult, pointer, message) => {
     const truth = { ...gt, annotations: [{ ...annotation, ...inTruth }] };

@@ -134,7 +134,7 @@ describe('zoo evaluate', () => {
 
     expect(out.split('\n')[0]).toMatch(/= -1\.000$/);
     expect(err).toBe(
-      'note: 1 detections are of categories the ground truth does not list and were left out (/0/category_id)\n',
+      'note: 1 detection is of a category the ground truth does not list and was left out (/0/category_id)\n',
     );
     const document = JSON.parse((await zoo('--gt', gt, '--dt', dt, '--json')).out);
     expect(document.dropped.unknownCategories).toEqual({ count: 1, first: ['/0/category_id'] });

@@ -763,7 +763,10 @@ export type DetectionMetrics = {
   readonly errors: ErrorBreakdown;
   /** The score from which on detections should be kept: where F is largest, at one IoU threshold of the slice. */
   readonly bestScores: BestScores;
-  /** Whether a score of 0.8 is right in eight of ten cases, at one IoU threshold of the slice. */
+  /**
+   * Whether a score of 0.8 is right in eight of ten cases, at one IoU threshold of the slice. A run keeps the IoU of who found whom
+   * of its first area range alone: a slice by another is matched anew for this (`matchedAnewBecause` here says so).
+   */
   readonly calibration: Calibration;
   /** How sure AP and AR are: percentile intervals of the bootstrap over the slice's images. Some seconds of work, kept for who asks again. */
   readonly intervals: MetricIntervals;
@@ -1205,6 +1208,8 @@ export type Calibration = {
   readonly meanLaEce: Figure;
   /** Each category by itself, by ascending id. Empty where the run is class-agnostic. */
   readonly perCategory: CategoryCalibrationConnection;
+  /** Null where the matches that the run stored answer this; else why its results file was matched once more, as a sentence. */
+  readonly matchedAnewBecause?: Maybe<Scalars['String']['output']>;
 };
 
 
@@ -2067,7 +2072,8 @@ export type StartEvaluationInput = {
 export type ScoreResultsInput = {
   /**
    * A COCO results array (JSON): `image_id`, `category_id`, `score` and, by `evaluation.iouType`, `bbox` [x, y, width, height]
-   * in pixels, `segmentation` (RLE or polygons) or `keypoints` [x, y, v, …].
+   * in pixels, `segmentation` (RLE or polygons) or `keypoints` [x, y, v, …]. Boxes may be left out of all: as in pycocotools they
+   * are then those around the masks (RLE), or around the keypoints.
    */
   readonly results: ArtifactSource;
   /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
@@ -4133,6 +4139,7 @@ export type CalibrationResolvers<ContextType = ApiContext, ParentType extends Re
   meanEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
   meanLaEce?: Resolver<ResolversTypes['Figure'], ParentType, ContextType>;
   perCategory?: Resolver<ResolversTypes['CategoryCalibrationConnection'], ParentType, ContextType, RequireFields<CalibrationPerCategoryArgs, 'first'>>;
+  matchedAnewBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type CategoryCalibrationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CategoryCalibration'] = ResolversParentTypes['CategoryCalibration']> = {

@@ -9,7 +9,7 @@ export function describeDataset(dataset: DatasetRecord): string {
   const parts = dataset.splits.map(
     (part) =>
       `${part.split}: ${count(part.imageCount, 'image')}, ${count(part.annotationCount, 'annotation')}, ` +
-      `${part.categories.length} categories`,
+      count(part.categories.length, 'category', 'categories'),
   );
   const found = dataset.splits.flatMap(({ health }) => findings(health)).length;
   return fields([

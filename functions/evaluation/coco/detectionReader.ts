@@ -51,8 +51,8 @@ export type TakeDetection = (
 /** Takes many results at once, as rows of numbers in the memory of a kernel: see `rowComparison`. */
 export interface TakeRows {
   readonly kernel: Kernel;
-  /** Fields that have to have been read. */
-  readonly needed: () => readonly number[];
+  /** Fields that have to have been read; null where none of the rows can be taken. */
+  readonly needed: () => readonly number[] | null;
   /** How many of the rows, from the first on, are done with: the next one is taken, or refused, by itself. */
   take(rowsAt: number, rowBytes: number, count: number): number;
 }
@@ -152,7 +152,8 @@ export class DetectionReader {
   ): (first: number, count: number) => number {
     const { rows } = scanner;
     return (first, count) => {
-      if (takeRows === null || !scanner.hasRead(...takeRows.needed())) return 0;
+      const needed = takeRows?.needed();
+      if (!takeRows || !needed || !scanner.hasRead(...needed)) return 0;
       const taken = takeRows.take(rows.placeOf(first), rows.rowBytes, count);
       this.handedOn += taken;
       return taken;

@@ -50,7 +50,10 @@ export function rowComparison(
   let hasBegun = false;
   return {
     kernel,
-    needed: () => [...DETECTION_FIELDS, ...geometry.needed().map((field) => GEOMETRY_FIELD + field)],
+    needed: () => {
+      const needed = geometry.needed();
+      return needed && [...DETECTION_FIELDS, ...needed.map((field) => GEOMETRY_FIELD + field)];
+    },
     take: (at, rowBytes, count) => {
       if (!hasBegun) geometry.begin?.(kernel);
       hasBegun = true;

@@ -27,7 +27,7 @@ export function pairLabels(
   const missing = [...groundTruths.keys()].filter((stem) => !predictions.has(stem));
   if (missing.length > 0) {
     throw new InvalidInputError(
-      `${named(missing)} of ${groundTruths.size} images have no prediction: predict them, or take their ground truth away`,
+      `${named(missing)} of ${groundTruths.size} images ${missing.length === 1 ? 'has' : 'have'} no prediction: predict every one, or take its ground truth away`,
       'every ground truth has a prediction of the same name',
       ['--pred'],
     );
@@ -35,7 +35,7 @@ export function pairLabels(
   const extra = [...predictions.keys()].filter((stem) => !groundTruths.has(stem));
   if (extra.length > 0 && extraPredictions === 'reject') {
     throw new InvalidInputError(
-      `${named(extra)} of ${predictions.size} predictions have no ground truth; --skip-extra leaves them out`,
+      `${named(extra)} of ${predictions.size} predictions ${extra.length === 1 ? 'has' : 'have'} no ground truth; --skip-extra leaves out what has none`,
       'every prediction has a ground truth of the same name',
       ['--gt'],
     );

@@ -24,7 +24,7 @@ export function annotationsOf(annotations: Annotations, rows: Int32Array): Annot
 
 /** Boxes and masks; not keypoints. */
 export function detectionsOf(detections: Detections, rows: Int32Array): Detections {
-  const { boxes, masks } = detections;
+  const { boxes, boxAreas, masks } = detections;
   return {
     count: rows.length,
     imageRows: gather(detections.imageRows, rows),
@@ -32,6 +32,7 @@ export function detectionsOf(detections: Detections, rows: Int32Array): Detectio
     scores: gather(detections.scores, rows),
     dropped: detections.dropped,
     boxes: boxes.length === 0 ? boxes : gatherBoxes(boxes, rows),
+    boxAreas: boxAreas && gather(boxAreas, rows),
     keypoints: null,
     masks: masks && {
       shapes: pick(masks.shapes, rows),

@@ -6,15 +6,30 @@ import { InvalidInputError } from '../../../schema/errors.ts';
 import type { Rle } from './rle.ts';
 
 /**
+ * Two and two, then two and two of what those come to: a mask is walked as often as their number can be halved.
+ *
  * @param masks at least one, all of one size
  * @throws InvalidInputError where there is none, or sizes differ
  */
 export function mergeRles(masks: readonly Rle[], operation: 'union' | 'intersection'): Rle {
-  const [first, ...others] = masks;
-  if (first === undefined) {
+  let left = masks;
+  while (left.length > 1) left = mergePairs(left, operation === 'intersection');
+  const [merged] = left;
+  if (merged === undefined) {
     throw new InvalidInputError('there is no mask to merge', 'a merge needs at least one mask');
   }
-  return others.reduce((merged, mask) => mergeTwo(merged, mask, operation === 'intersection'), first);
+  return merged;
+}
+
+/** The first and the second in one, the third and the fourth, …; a last one alone stays. */
+function mergePairs(masks: readonly Rle[], isIntersection: boolean): Rle[] {
+  const merged: Rle[] = [];
+  for (let at = 0; at < masks.length; at += 2) {
+    const first = masks[at] as Rle;
+    const second = masks[at + 1];
+    merged.push(second === undefined ? first : mergeTwo(first, second, isIntersection));
+  }
+  return merged;
 }
 
 function mergeTwo(a: Rle, b: Rle, isIntersection: boolean): Rle {

@@ -94,7 +94,8 @@ function misstated({ lists, annotation }: ImageSide, pixelsOf: ReadonlyMap<numbe
     }
   }
   for (const [id, pixels] of unlisted) {
-    const message = `${pixels} pixels of ${lists.fileNames[annotation]} are of segment ${id}, which is not listed`;
+    const [what, are] = pixels === 1 ? ['pixel', 'is'] : ['pixels', 'are'];
+    const message = `${pixels} ${what} of ${lists.fileNames[annotation]} ${are} of segment ${id}, which is not listed`;
     problems.push({ pointer: `/annotations/${annotation}/segments_info`, code: 'UNLISTED_SEGMENT', message });
   }
   return problems;

@@ -33,7 +33,8 @@ export class RunAnalysisReader {
     category: number | null,
     asked: Asked<'curve'>,
   ): Promise<JobAnswer<'curve'>> {
-    return this.#evaluator.run('curve', { ...(await this.#single(run, slice, asked)), category });
+    const { question, query } = await this.#single(run, slice, asked);
+    return this.#evaluator.run('curve', { question, query, category });
   }
 
   /** Every detection and every missed ground truth, with what became of it. */
@@ -42,10 +43,8 @@ export class RunAnalysisReader {
     slice: SliceRequest,
     asked: Asked<'matches'>,
   ): Promise<JobAnswer<'matches'> & Pick<PlannedSlice, 'matchedAnewBecause'>> {
-    const { question, planned } = await this.#ask(run, { ...slice, pairs: true });
-    const query = { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) };
-    const { matchedAnewBecause } = planned;
-    return { ...(await this.#evaluator.run('matches', { question, query })), matchedAnewBecause };
+    const { matchedAnewBecause, ...input } = await this.#single(run, { ...slice, pairs: true }, asked);
+    return { ...(await this.#evaluator.run('matches', input)), matchedAnewBecause };
   }
 
   /** The boxes of rows that {@link matches} named. */
@@ -64,16 +63,18 @@ export class RunAnalysisReader {
     slice: SliceRequest,
     asked: Asked<'bestScores'>,
   ): Promise<JobAnswer<'bestScores'>> {
-    return this.#evaluator.run('bestScores', await this.#single(run, slice, asked));
+    const { question, query } = await this.#single(run, slice, asked);
+    return this.#evaluator.run('bestScores', { question, query });
   }
 
-  /** Whether scores are probabilities. */
+  /** Whether scores are probabilities, and how good the boxes are that they belong to. */
   async calibration(
     run: RunRecord,
     slice: SliceRequest,
     asked: Asked<'calibration'>,
-  ): Promise<JobAnswer<'calibration'>> {
-    return this.#evaluator.run('calibration', await this.#single(run, slice, asked));
+  ): Promise<JobAnswer<'calibration'> & Pick<PlannedSlice, 'matchedAnewBecause'>> {
+    const { matchedAnewBecause, ...input } = await this.#single(run, { ...slice, pairs: true }, asked);
+    return { ...(await this.#evaluator.run('calibration', input)), matchedAnewBecause };
   }
 
   /** The images where the evaluation goes wrong most. */
@@ -82,7 +83,8 @@ export class RunAnalysisReader {
     slice: SliceRequest,
     asked: Asked<'worstImages'>,
   ): Promise<JobAnswer<'worstImages'>> {
-    return this.#evaluator.run('worstImages', await this.#single(run, slice, asked));
+    const { question, query } = await this.#single(run, slice, asked);
+    return this.#evaluator.run('worstImages', { question, query });
   }
 
   /** Which category is taken for which; of a slice of images, categories, score and number of detections. */
@@ -151,9 +153,10 @@ export class RunAnalysisReader {
     run: RunRecord,
     slice: SliceRequest,
     asked: Query,
-  ): Promise<{ question: AskedRun['question']; query: Query }> {
+  ): Promise<{ question: AskedRun['question']; query: Query } & Pick<PlannedSlice, 'matchedAnewBecause'>> {
     const { question, planned } = await this.#ask(run, slice);
-    return { question, query: { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) } };
+    const query = { ...asked, iouThreshold: thresholdOf(planned, asked.iouThreshold) };
+    return { question, query, matchedAnewBecause: planned.matchedAnewBecause };
   }
 
   /** A question about means over the slice's IoU thresholds: where those are fewer than were matched, these alone are. */

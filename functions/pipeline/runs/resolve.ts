@@ -144,18 +144,18 @@ function compareCategories(model: ModelRecord, dataset: DatasetRecord, split: Sp
   });
   return [
     ...say(
-      unknown.length,
-      'categories of the label map are not in the data set; their detections are dropped',
+      ['category of the label map is', 'categories of the label map are'],
+      'not in the data set; such detections are dropped',
       unknown.map((entry) => entry.name),
     ),
     ...say(
-      missed.length,
-      'categories of the data set are not in the label map; none of them can be found',
+      ['category of the data set is', 'categories of the data set are'],
+      'not in the label map and cannot be found',
       missed.map((id) => categories.get(id) ?? String(id)),
     ),
     ...say(
-      renamed.length,
-      'categories have another name in the label map than in the data set',
+      ['category has', 'categories have'],
+      'another name in the label map than in the data set',
       renamed.map((entry) => `${entry.name} = ${categories.get(entry.categoryId as number)}`),
     ),
   ];
@@ -164,12 +164,18 @@ function compareCategories(model: ModelRecord, dataset: DatasetRecord, split: Sp
 /** Where an area is the box's, small, medium and large may not be what they are elsewhere. */
 function assumedAreas(dataset: DatasetRecord, split: Split): string[] {
   const { count, first } = splitOf(dataset, split).health.missingArea;
-  return say(count, 'annotations have no area, so that of their box stands in', first);
+  const what = ['annotation has', 'annotations have'] as const;
+  return say(what, 'no area, so that of the box stands in', first, count);
 }
 
 /** A warning with its first examples; nothing where there is nothing to say. */
-function say(count: number, what: string, names: readonly string[]): string[] {
+function say(
+  [one, many]: readonly [one: string, many: string],
+  what: string,
+  names: readonly string[],
+  count = names.length,
+): string[] {
   if (count === 0) return [];
   const shown = names.slice(0, 5).join(', ');
-  return [`${count} ${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
+  return [`${count} ${count === 1 ? one : many} ${what}: ${shown}${names.length > 5 ? ', …' : ''}`];
 }

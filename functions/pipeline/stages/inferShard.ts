@@ -148,7 +148,10 @@ function failWhereNothingWorks(report: ShardReport, tolerated: number): void {
   if (first === undefined || failures.length < report.images.length || failures.length <= tolerated) return;
   throw new RunFailedError({
     code: 'EVERY_IMAGE_FAILED',
-    message: `all ${failures.length} images of shard ${report.shard} failed, the first because: ${first.message}`,
+    message:
+      failures.length === 1
+        ? `the only image of shard ${report.shard} failed: ${first.message}`
+        : `all ${failures.length} images of shard ${report.shard} failed, the first because: ${first.message}`,
     retryable: first.retryable,
   });
 }

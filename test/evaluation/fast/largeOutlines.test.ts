@@ -12,7 +12,11 @@ import { bytesOf } from '../support/evaluateWorld.ts';
 const parameters = { ...cocoParameters('segm'), iouThresholds: [0.05] };
 
 /** The IoUs of masks with the ground truth's, as a file is read, and as they are one by one. */
-function iousOf(size: readonly [number, number], outline: number[], masks: readonly unknown[]): number[][] {
+function iousOf(
+  size: readonly [number, number],
+  outlines: readonly number[][],
+  masks: readonly unknown[],
+): number[][] {
   const [height, width] = size;
   const groundTruth = parseGroundTruth(
     bytesOf({
@@ -26,7 +30,7 @@ function iousOf(size: readonly [number, number], outline: number[], masks: reado
           bbox: [0, 0, 1, 1],
           area: 1,
           iscrowd: 0,
-          segmentation: [outline],
+          segmentation: outlines,
         },
       ],
     }),
@@ -47,7 +51,7 @@ describe('an outline', () => {
   it('stays as it is while others are drawn, however many columns it crosses', () => {
     const other = [[0, 0, 39_000, 10, 30, 34]];
 
-    const [read, oneByOne] = iousOf([100, 40_000], [0, 0, 39_000, 10, 30, 61], [other, other, other]);
+    const [read, oneByOne] = iousOf([100, 40_000], [[0, 0, 39_000, 10, 30, 61]], [other, other, other]);
 
     expect(oneByOne).toHaveLength(3);
     expect(read).toEqual(oneByOne);
@@ -59,9 +63,22 @@ describe('an outline', () => {
     // 0 background pixels, then 1600 of foreground.
     const all = { size: [40, 40], counts: '0Pb1' };
 
-    const [read, oneByOne] = iousOf([40, 40], scribble, [all, all, [scribble]]);
+    const [read, oneByOne] = iousOf([40, 40], [scribble], [all, all, [scribble]]);
 
     expect(oneByOne?.[2]).toBe(1);
+    expect(read).toEqual(oneByOne);
+  });
+
+  it('may be one of many thousands of an object', () => {
+    // A square of 2 x 2 pixels in every other place, both ways.
+    const squares = Array.from({ length: 20_000 }, (_, index) => {
+      const [x, y] = [4 * (index % 200), 4 * Math.floor(index / 200)];
+      return [x, y, x, y + 2, x + 2, y + 2, x + 2, y];
+    });
+
+    const [read, oneByOne] = iousOf([400, 800], squares, [squares, squares.slice(0, 5_000)]);
+
+    expect(oneByOne).toEqual([1, 0.25]);
     expect(read).toEqual(oneByOne);
   });
 });

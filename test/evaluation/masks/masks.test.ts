@@ -82,6 +82,22 @@ describe('a mask', () => {
     expect(parseRleString(formatRleString(largest), 2 ** 32 - 1, 1)).toEqual(largest);
   });
 
+  it('has the union and intersection of many, however they are paired', () => {
+    const many = fc.integer({ min: 1, max: 9 }).chain(bitmaps);
+    fc.assert(
+      fc.property(many, ({ height, width, bitmaps: all }) => {
+        const rles = all.map((one) => encodeRle(one, height, width));
+        const pixels = (isForeground: (at: number) => boolean): Uint8Array =>
+          Uint8Array.from({ length: height * width }, (_, at) => (isForeground(at) ? 1 : 0));
+        const either = pixels((at) => all.some((one) => one[at] === 1));
+        const both = pixels((at) => all.every((one) => one[at] === 1));
+        expect(mergeRles(rles, 'union')).toEqual(encodeRle(either, height, width));
+        expect(mergeRles(rles, 'intersection')).toEqual(encodeRle(both, height, width));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it('has the area, box, union, intersection and IoU of its pixels', () => {
     fc.assert(
       fc.property(bitmaps(2), fc.integer({ min: 1, max: 4 }), ({ height, width, bitmaps: pair }, every) => {

@@ -5,6 +5,7 @@
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { type PlainDetection, type PlainGroundTruth, sortedUnique } from './documents.ts';
 import { listAnnotations, matchGroup, type Outcome } from './matching.ts';
+import { loadResults } from './results.ts';
 
 /** Arrays in C order; -1 where nothing is defined. */
 export interface PlainArrays {
@@ -25,6 +26,7 @@ export function plainEvaluate(
   const images = sortedUnique(parameters.imageIds ?? gt.images.map((image) => image.id));
   const categories = parameters.categoryIds ?? sortedUnique(gt.categories.map((category) => category.id));
   const classes = classAgnostic ? [categories] : sortedUnique(categories).map((id) => [id]);
+  const results = loadResults(gt, dt);
   const listed = listAnnotations(gt, images, categories, parameters);
   const [R, K, A, M] = [recallThresholds.length, classes.length, areaRanges.length, maxDets.length];
   const curves = iouThresholds.length * K * A * M;
@@ -35,7 +37,7 @@ export function plainEvaluate(
   for (const [k, categoriesOfClass] of classes.entries()) {
     for (const [a, range] of areaRanges.entries()) {
       const groups = images.map((image) =>
-        matchGroup(gt, dt, listed, image, categoriesOfClass, range, parameters),
+        matchGroup(gt, results, listed, image, categoriesOfClass, range, parameters),
       );
       const positives = groups.reduce((sum, group) => sum + group.positives, 0);
       if (positives === 0) continue;

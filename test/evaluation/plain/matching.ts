@@ -1,7 +1,8 @@
 /** What becomes of the detections of one image and class, in one area range: COCO's matching, one rule after another. */
 import type { AreaRange, EvaluationParameters } from '../../../schema/evaluation.ts';
-import type { PlainAnnotation, PlainDetection, PlainGroundTruth } from './documents.ts';
-import { detectionArea, similarity } from './similarity.ts';
+import type { PlainAnnotation, PlainGroundTruth } from './documents.ts';
+import type { LoadedDetection } from './results.ts';
+import { similarity } from './similarity.ts';
 
 /** A detection's fate at each IoU threshold. */
 export interface Outcome {
@@ -22,7 +23,7 @@ export type Listed = ReadonlyMap<number, readonly PlainAnnotation[]>;
 
 export function matchGroup(
   gt: PlainGroundTruth,
-  dt: readonly PlainDetection[],
+  dt: readonly LoadedDetection[],
   listed: Listed,
   image: number,
   categories: readonly number[],
@@ -71,7 +72,7 @@ export function matchGroup(
       if (partner) isTaken[match] = true;
       // The reference keeps the id of the partner and takes it for a truth value.
       const isSeen = partner && !(parameters.quirks === 'pycocotools' && partner.annotation.id === 0);
-      const ignored = partner?.isIgnored === true || (!isSeen && isOutside(detectionArea(gt, dt, detection)));
+      const ignored = partner?.isIgnored === true || (!isSeen && isOutside(detection.area));
       outcomes[d]?.matched.push(Boolean(isSeen));
       outcomes[d]?.ignored.push(ignored);
     }

@@ -8,6 +8,7 @@ import {
   type PlainSegmentation,
 } from './documents.ts';
 import { pairwiseSum } from './numpySum.ts';
+import { everyThird } from './results.ts';
 
 /** What is compared, and with which sigmas. */
 export interface Comparison {
@@ -34,24 +35,6 @@ export function similarity(
   if (iouType !== 'boundary' || isCrowd || iou <= 0) return iou;
   const [one, other] = [detection, annotation].map((of) => boundaryOf(bitmap(of), dilationRatio));
   return Math.min(iou, maskIou(one as Bitmap, other as Bitmap, false));
-}
-
-/** `detections[0]` decides for all of them from what their area is taken. */
-export function detectionArea(
-  gt: PlainGroundTruth,
-  detections: readonly PlainDetection[],
-  detection: PlainDetection,
-): number {
-  const first = detections[0];
-  if (first?.bbox?.length) return (detection.bbox?.[2] as number) * (detection.bbox?.[3] as number);
-  if (first?.segmentation !== undefined && detection.segmentation !== undefined) {
-    const { height = 0, width = 0 } = imageOf(gt, detection.image_id);
-    return bitmapOf(detection.segmentation, height, width).area;
-  }
-  const keypoints = detection.keypoints ?? [];
-  const xs = everyThird(keypoints, 0);
-  const ys = everyThird(keypoints, 1);
-  return (Math.max(...xs) - Math.min(...xs)) * (Math.max(...ys) - Math.min(...ys));
 }
 
 // One list per box, so that it is drawn once.
@@ -89,10 +72,6 @@ function maskIou(detection: Bitmap, truth: Bitmap, isCrowd: boolean): number {
 
 const meet = (a: [number, number], b: [number, number]): boolean =>
   Math.min(a[1], b[1]) >= Math.max(a[0], b[0]);
-
-/** Every third number, from the one at `first`. */
-const everyThird = (numbers: readonly number[], first: number): number[] =>
-  numbers.filter((_, place) => place % 3 === first);
 
 function oks(detected: readonly number[], truth: PlainAnnotation, sigmas: readonly number[]): number {
   const [x = 0, y = 0, width = 0, height = 0] = truth.bbox;

@@ -205,12 +205,12 @@ describe('what cannot be evaluated is named, with exit code 2', () => {
     [
       'a prediction that is missing',
       { TRUTH, PREDICTED: { a: PREDICTED.a as Picture } },
-      '1 (b) of 2 images have no prediction',
+      '1 (b) of 2 images has no prediction',
     ],
     [
       'one too many',
       { TRUTH: { a: TRUTH.a as Picture }, PREDICTED },
-      '1 (b) of 2 predictions have no ground truth',
+      '1 (b) of 2 predictions has no ground truth',
     ],
     [
       'another size',

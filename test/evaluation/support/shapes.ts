@@ -44,11 +44,17 @@ const polygon = fc
   .map((points) => points.flat());
 
 /** Polygons, counts, or counts as a string; of an image of this size. */
-export function segmentation(height: number, width: number): fc.Arbitrary<PlainSegmentation> {
+export const segmentation = (height: number, width: number): fc.Arbitrary<PlainSegmentation> =>
+  fc.oneof(
+    { weight: 1, arbitrary: fc.array(polygon, { minLength: 1, maxLength: 3 }) },
+    { weight: 2, arbitrary: mask(height, width) },
+  );
+
+/** Counts, or counts as a string. */
+export function mask(height: number, width: number): fc.Arbitrary<PlainSegmentation> {
   const size: [number, number] = [height, width];
   const counts = runs(height * width);
   return fc.oneof(
-    fc.array(polygon, { minLength: 1, maxLength: 3 }),
     counts.map((list) => ({ size, counts: list })),
     counts.map((list) => ({
       size,

@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { EvaluationParameters, type IouType } from '../../../schema/evaluation.ts';
 import type { PlainAnnotation, PlainDetection, PlainGroundTruth } from '../plain/documents.ts';
-import { area, box, keypoints, segmentation } from './shapes.ts';
+import { area, box, keypoints, mask, segmentation } from './shapes.ts';
 
 export interface World {
   gt: PlainGroundTruth;
@@ -50,23 +50,32 @@ function annotationOf(kind: Kind, images: Image[], categories: number[], sigmas:
   ) as fc.Arbitrary<PlainAnnotation>;
 }
 
-/** Results that are all of one form: with boxes, without, or boxes alone. */
+/** What results bring: those of masks and keypoints geometry with boxes, without, or boxes alone; others are measured by what they have. */
+const FORMS = {
+  bbox: ['boxes', 'boxes', 'boxes', 'masks', 'points'],
+  segm: ['both', 'geometry', 'boxes'],
+  boundary: ['both', 'geometry', 'boxes'],
+  keypoints: ['both', 'geometry', 'geometry', 'masks'],
+} as const satisfies Record<Kind, readonly string[]>;
+
+/** Results that are all of one form. */
 function detectionsOf(kind: Kind, images: Image[], categories: number[], sigmas: number) {
-  return fc.constantFrom('both', 'geometry', 'boxes').chain((form) => {
-    const withBox = kind === 'bbox' || form === 'both' || (hasMasks(kind) && form === 'boxes');
-    return fc.array(
-      fc.constantFrom(...images).chain(({ id, height, width }) =>
-        fc.record({
-          image_id: fc.constant(id),
-          category_id: fc.constantFrom(...categories, ...categories, UNKNOWN),
-          score,
-          ...(withBox && { bbox: box }),
-          ...(hasMasks(kind) && form !== 'boxes' && { segmentation: segmentation(height, width) }),
-          ...(kind === 'keypoints' && { keypoints: keypoints(sigmas) }),
-        }),
-      ),
-      { maxLength: 24 },
-    );
+  return fc.constantFrom(...FORMS[kind]).chain((form) => {
+    const place = (id: number) => ({
+      image_id: fc.constant(id),
+      category_id: fc.constantFrom(...categories, ...categories, UNKNOWN),
+      score,
+    });
+    const shapes = (height: number, width: number) => ({
+      ...((form === 'both' || form === 'boxes') && { bbox: box }),
+      ...(hasMasks(kind) && form !== 'boxes' && { segmentation: segmentation(height, width) }),
+      ...(form === 'masks' && { segmentation: mask(height, width) }),
+      ...((kind === 'keypoints' || form === 'points') && { keypoints: keypoints(sigmas) }),
+    });
+    const detection = fc
+      .constantFrom(...images)
+      .chain(({ id, height, width }) => fc.record({ ...place(id), ...shapes(height, width) }));
+    return fc.array(detection, { maxLength: 24 });
   }) as fc.Arbitrary<PlainDetection[]>;
 }
 

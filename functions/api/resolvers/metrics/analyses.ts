@@ -131,6 +131,7 @@ export const Calibration: CalibrationResolvers = {
   overall: ({ answer: { overall } }) => ({ ...overall, category: null }),
   meanEce: ({ answer }) => answer.meanEce,
   meanLaEce: ({ answer }) => answer.meanLaEce,
+  matchedAnewBecause: ({ answer }) => answer.matchedAnewBecause,
   perCategory: ({ answer, categories }, page) => arrayConnection(named(answer.perCategory, categories), page),
 };
 

@@ -16,6 +16,7 @@ export function define(command: Command): Command {
       'zoo analyse calibration --run 3fa9c1d2',
       'zoo analyse calibration --gt instances.json --dt boxes.json --bins 25 --min-score 0.05',
     ],
+    pairs: true,
     slice: ['iou', 'area', 'maxDetections', 'minScore', 'imageIds', 'categoryIds'],
     options: (own) => own.option('--bins <n>', 'bins of the score', wholeNumber(1, 1000), 10),
     answer: (analysed, options) => {

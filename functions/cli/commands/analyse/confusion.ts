@@ -44,7 +44,7 @@ export function define(command: Command): Command {
       const { parameters, confused } = answer;
       const about =
         `IoU=${parameters.iouThreshold}, score >= ${parameters.minScore}, maxDets=${parameters.maxDets}, ` +
-        `${count(parameters.images, 'image')}, ${answer.groundTruths} ground truths, ${answer.detections} detections`;
+        `${count(parameters.images, 'image')}, ${count(answer.groundTruths, 'ground truth')}, ${count(answer.detections, 'detection')}`;
       const pairs = table(
         [
           { title: 'IS', cell: ({ groundTruth }) => analysed.nameOf(groundTruth) },

@@ -19,6 +19,7 @@ import { droppedDetections } from '../../report/dropped.ts';
 import { proposalLines } from '../../report/proposalLines.ts';
 import { undefinedStatistics } from '../../report/statistic.ts';
 import { vocLines } from '../../report/vocLines.ts';
+import { count } from '../../terminal/units.ts';
 
 /** What a command prints: the lines, or the document, and notes beside either. */
 export interface ProtocolAnswer {
@@ -64,7 +65,7 @@ async function proposals(documents: Documents, asked: Asked): Promise<ProtocolAn
     notes: [
       ...(unclippedImages > 0
         ? [
-            `note: the ground truth does not say how large ${unclippedImages} images are: nothing is clipped there`,
+            `note: the ground truth does not say how large ${count(unclippedImages, 'image')} ${unclippedImages === 1 ? 'is' : 'are'}: nothing is clipped there`,
           ]
         : []),
       ...undefinedStatistics(

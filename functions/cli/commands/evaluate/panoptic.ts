@@ -68,7 +68,8 @@ async function run({ gt, pred, gtDir, predDir, imageIds, json }: Options): Promi
   }
   for (const line of formatPanopticTable(quality)) printAnswer(line);
   const { unknownImages } = evaluation.dropped;
-  for (const note of droppedNotes('predictions are of images', unknownImages)) printNote(note);
+  const notes = droppedNotes('prediction is of an image', 'predictions are of images', unknownImages);
+  for (const note of notes) printNote(note);
 }
 
 async function sourceOf(option: string, path: string, folder: string | undefined): Promise<PanopticSource> {

@@ -25,7 +25,7 @@ export interface ReliabilityBin {
   readonly confidence: Figure;
   /** True positives by detections; n detections. */
   readonly precision: Figure;
-  /** Mean IoU of the true positives; n true positives. NOT_APPLICABLE where the area range is not the first, whose pairs alone are kept. */
+  /** Mean IoU of the true positives; n true positives. NOT_APPLICABLE where the area range is not the table's first, whose pairs alone are kept. */
   readonly iou: Figure;
 }
 

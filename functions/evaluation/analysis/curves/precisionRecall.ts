@@ -39,7 +39,7 @@ export interface RecallPoint {
 export interface PrecisionRecall {
   /** null: of the only class there is without classes, or the mean of all categories. */
   readonly categoryId: number | null;
-  /** AP at this threshold, bit for bit the one of `accumulate`; n ground truths. */
+  /** AP at this threshold, bit for bit the one of `accumulate` where threshold and limit are given once; n ground truths. */
   readonly ap: Figure;
   readonly groundTruths: number;
   /** Detections on the curve; ignored ones are not. */

@@ -1,13 +1,8 @@
 /** Boxes as the geometry of an evaluation. */
 import type { Annotations } from '../annotations.ts';
 import { boxIou } from '../boxIou.ts';
-import { grown } from '../columns.ts';
 import type { Detections } from '../detectionColumns.ts';
-import { READ } from '../json/fieldStates.ts';
-import type { Field, RecordReader } from '../json/record.ts';
-import type { ProblemList } from '../problems.ts';
-import { requireBox } from '../requirements.ts';
-import type { AnnotationGeometry, DetectionGeometry, GeometryReader, Measure } from './geometry.ts';
+import type { AnnotationGeometry, GeometryReader, Measure } from './geometry.ts';
 
 /** Annotations have their box in any case. */
 export function annotatedBoxReader(): GeometryReader<AnnotationGeometry> {
@@ -22,50 +17,6 @@ export function annotatedBoxReader(): GeometryReader<AnnotationGeometry> {
   };
 }
 
-export class DetectedBoxReader implements GeometryReader<DetectionGeometry> {
-  readonly fields: readonly Field[];
-  private readonly field: number;
-  private readonly slot: number;
-  private boxes = new Float64Array(4 * 1024);
-
-  constructor(field: number, slot: number) {
-    this.field = field;
-    this.slot = slot;
-    this.fields = [
-      { name: 'bbox', kind: 'box', slot },
-      { name: 'segmentation', kind: 'skip', slot: 0 },
-    ];
-  }
-
-  begin(): void {}
-
-  append({ numbers, states }: RecordReader, row: number): boolean {
-    const { slot } = this;
-    const x = numbers[slot] as number;
-    const y = numbers[slot + 1] as number;
-    const width = numbers[slot + 2] as number;
-    const height = numbers[slot + 3] as number;
-    // A difference of a number and itself is 0 if the number is finite, else NaN.
-    const finite = x - x + (y - y) + (width - width) + (height - height) === 0;
-    if (!(states[this.field] === READ && finite && width >= 0 && height >= 0)) return false;
-    const at = 4 * row;
-    if (at === this.boxes.length) this.boxes = grown(this.boxes, at + 4);
-    this.boxes[at] = x;
-    this.boxes[at + 1] = y;
-    this.boxes[at + 2] = width;
-    this.boxes[at + 3] = height;
-    return true;
-  }
-
-  report(record: RecordReader, pointer: string, problems: ProblemList): void {
-    requireBox(record, this.field, this.slot, pointer, problems);
-  }
-
-  finish(count: number): DetectionGeometry {
-    return { boxes: this.boxes.subarray(0, 4 * count), keypoints: null, masks: null };
-  }
-}
-
 /** Left, top, right, bottom, width, height, the area (minus infinity for a crowd region), and how far rounding may be off. */
 const EDGES = 8;
 /** Of the largest coordinate: more than the roundings of a width come to. */
@@ -76,6 +27,7 @@ const SMALLEST = 1e-290;
 
 export class BoxMeasure implements Measure {
   private readonly detected: Float64Array;
+  private readonly areas: Float64Array | null;
   private readonly annotated: Float64Array;
   private readonly isCrowd: Uint8Array;
   /** [annotations, 8] Of those that somebody has asked about: where the kernel compares, that is few, and the rest costs nothing. */
@@ -87,6 +39,7 @@ export class BoxMeasure implements Measure {
     this.annotated = annotations.boxes;
     this.isCrowd = annotations.isCrowd;
     this.detected = detections.boxes;
+    this.areas = detections.boxAreas;
     this.edges = new Float64Array(EDGES * annotations.count);
     this.hasEdges = new Uint8Array(annotations.count);
   }
@@ -157,6 +110,7 @@ export class BoxMeasure implements Measure {
   }
 
   area(detectionRow: number): number {
+    if (this.areas !== null) return this.areas[detectionRow] as number;
     const at = 4 * detectionRow;
     return (this.detected[at + 2] as number) * (this.detected[at + 3] as number);
   }

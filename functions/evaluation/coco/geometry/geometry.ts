@@ -43,6 +43,8 @@ export interface AnnotationGeometry {
 export interface DetectionGeometry {
   /** [n, 4] x, y, width, height in pixels of the original image; x, y is the upper left corner. Empty unless boxes are compared. */
   readonly boxes: Float64Array;
+  /** [n] Pixels, where boxes are compared and areas are those of masks; null where they are those of the boxes. */
+  readonly boxAreas: Float64Array | null;
   /** null unless keypoints are compared. */
   readonly keypoints: DetectedKeypoints | null;
   /** null unless masks are compared. */

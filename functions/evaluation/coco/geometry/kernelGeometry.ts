@@ -2,7 +2,8 @@
 import type { EvaluationParameters } from '../../../../schema/evaluation.ts';
 import type { Kernel } from '../../kernels/kernel.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
-import { BOXES_BY_KERNEL } from './boxesByKernel.ts';
+import { boxesByKernel } from './boxesByKernel.ts';
+import { DetectedBoxReader } from './detectedBoxes.ts';
 import type { DetectionStream } from './geometry.ts';
 import { DetectedKeypointReader } from './keypoints.ts';
 import { keypointsByKernel } from './keypointsByKernel.ts';
@@ -10,8 +11,8 @@ import { MaskStream } from './maskStream.ts';
 import { masksByKernel } from './masksByKernel.ts';
 
 export interface KernelGeometry {
-  /** Members of a result without which it cannot be compared: places in the fields of the stream. */
-  readonly needed: () => readonly number[];
+  /** Members of a result without which it cannot be compared: places in the fields of the stream. null where none can. */
+  readonly needed: () => readonly number[] | null;
   /**
    * Puts the ground truths where the kernel finds them.
    *
@@ -33,12 +34,12 @@ export function kernelGeometryOf(
   stream: DetectionStream,
   lowest: number,
 ): KernelGeometry | null {
-  if (parameters.iouType === 'bbox') return BOXES_BY_KERNEL;
   if (stream instanceof MaskStream) {
     return lowest > 0 ? masksByKernel(stream, stream.shapes, lowest) : null;
   }
-  // Without classes keypoints are never compared.
   const { reader } = stream;
+  if (reader instanceof DetectedBoxReader) return boxesByKernel(reader);
+  // Without classes keypoints are never compared.
   if (reader instanceof DetectedKeypointReader && !parameters.classAgnostic)
     return keypointsByKernel(reader, parameters, lowest);
   return null;

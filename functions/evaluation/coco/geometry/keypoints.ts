@@ -1,11 +1,14 @@
 /** Keypoints, read from annotations and results into columns. */
 import { grown } from '../columns.ts';
-import { ABSENT, EMPTY, READ } from '../json/fieldStates.ts';
+import { READ } from '../json/fieldStates.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import type { RecordScanner } from '../json/recordScanner.ts';
 import type { ProblemList } from '../problems.ts';
 import { requireBox, requireNumber, requireNumbers } from '../requirements.ts';
+import { extent } from './extent.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
+import { MaskOfResult } from './maskOfResult.ts';
+import { type MeasuredFrom, measuredFrom } from './measuredFrom.ts';
 
 export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometry> {
   readonly fields: readonly Field[];
@@ -71,19 +74,19 @@ export class AnnotatedKeypointReader implements GeometryReader<AnnotationGeometr
   }
 }
 
-/** Which member the area of a result is taken from: for all results the one that the first has. */
-type AreaFrom = 'bbox' | 'segmentation' | 'keypoints';
-
 export class DetectedKeypointReader implements GeometryReader<DetectionGeometry> {
   readonly fields: readonly Field[];
   private readonly field: number;
   private readonly slot: number;
   private readonly length: number;
-  /** Known as soon as it has begun. */
-  areaFrom: AreaFrom = 'keypoints';
+  /** What the areas of all results are taken from: known as soon as it has begun. */
+  areaFrom: MeasuredFrom = 'keypoints';
+  private readonly mask = new MaskOfResult();
   // Columns of one row are never moved: whoever holds them sees each result that is read into it.
   private points: Float64Array<ArrayBuffer>;
   private areas = new Float64Array(1024);
+  // Scratch of one result.
+  private readonly around = new Float64Array(4);
 
   /** @param keypoints K, of every result */
   constructor(field: number, slot: number, keypoints: number) {
@@ -93,29 +96,25 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
     this.points = new Float64Array(Math.max(1024, 2 * keypoints));
     this.fields = [
       { name: 'bbox', kind: 'box', slot },
-      { name: 'segmentation', kind: 'skip', slot: 0 },
+      this.mask.field,
       { name: 'keypoints', kind: 'numbers', slot: slot + 4, length: this.length },
     ];
   }
 
-  begin({ states }: RecordReader): void {
-    const box = states[this.field];
-    if (box !== ABSENT && box !== EMPTY) this.areaFrom = 'bbox';
-    else this.areaFrom = states[this.field + 1] === ABSENT ? 'keypoints' : 'segmentation';
+  begin(record: RecordReader): void {
+    this.areaFrom = measuredFrom(record, this.field) ?? 'keypoints';
+    if (this.areaFrom !== 'segmentation') this.mask.field.skip();
   }
 
-  append({ numbers, states }: RecordReader, row: number): boolean {
-    const { field, slot, length, areaFrom } = this;
+  append(record: RecordReader, row: number): boolean {
+    const { field, slot, length } = this;
+    const { numbers, states } = record;
     const first = slot + 4;
-    if (areaFrom === 'segmentation' || states[field + 2] !== READ || !allFinite(numbers, first, length))
-      return false;
-    const width = numbers[slot + 2] as number;
-    const height = numbers[slot + 3] as number;
-    if (areaFrom === 'bbox') {
-      if (states[field] !== READ || !allFinite(numbers, slot, 4) || width < 0 || height < 0) return false;
-    }
+    if (states[field + 2] !== READ || !allFinite(numbers, first, length)) return false;
+    const area = this.areaOf(record);
+    if (area === null) return false;
     this.areas = grown(this.areas, row + 1);
-    this.areas[row] = areaFrom === 'bbox' ? width * height : extent(numbers, first, length);
+    this.areas[row] = area;
     const end = ((2 * length) / 3) * (row + 1);
     this.points = grown(this.points, end);
     let at = end - (2 * length) / 3;
@@ -126,20 +125,33 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
     return true;
   }
 
+  /** null where what it is taken from is not in order. */
+  private areaOf(record: RecordReader): number | null {
+    const { field, slot, length, areaFrom, around } = this;
+    const { numbers, states } = record;
+    if (areaFrom === 'segmentation') return this.mask.of(record, field + 1)?.area ?? null;
+    if (areaFrom === 'keypoints') {
+      extent(numbers, slot + 4, slot + 4 + length, around);
+      return (around[2] as number) * (around[3] as number);
+    }
+    const width = numbers[slot + 2] as number;
+    const height = numbers[slot + 3] as number;
+    const isBox = states[field] === READ && allFinite(numbers, slot, 4) && width >= 0 && height >= 0;
+    return isBox ? width * height : null;
+  }
+
   report(record: RecordReader, pointer: string, problems: ProblemList): void {
     const { field, slot, length, areaFrom } = this;
     requireNumbers(record, field + 2, slot + 4, length, 'keypoints', pointer, problems, rule(length));
     if (areaFrom === 'bbox') requireBox(record, field, slot, pointer, problems);
-    else if (areaFrom === 'segmentation') {
-      const wanted = 'the area of masks is not measured yet: leave segmentation out, or add bbox';
-      problems.add(`${pointer}/segmentation`, 'UNSUPPORTED', wanted);
-    }
+    else if (areaFrom === 'segmentation') this.mask.report(record, field + 1, pointer, problems);
   }
 
   finish(count: number): DetectionGeometry {
     const points = this.points.subarray(0, ((2 * this.length) / 3) * count);
     return {
       boxes: new Float64Array(0),
+      boxAreas: null,
       keypoints: { points, areas: this.areas.subarray(0, count) },
       masks: null,
     };
@@ -147,7 +159,7 @@ export class DetectedKeypointReader implements GeometryReader<DetectionGeometry>
 }
 
 const rule = (length: number): string =>
-  `has to be ${length} numbers: x, y and visibility of ${length / 3} keypoints, as many as there are sigmas`;
+  `has to be ${length} numbers: x, y and visibility of ${length === 3 ? '1 keypoint' : `${length / 3} keypoints`}, as many as there are sigmas`;
 
 function allFinite(numbers: Float64Array, start: number, length: number): boolean {
   // A difference of a number and itself is 0 if the number is finite, else NaN.
@@ -155,21 +167,4 @@ function allFinite(numbers: Float64Array, start: number, length: number): boolea
   for (let slot = start; slot < start + length; slot++)
     sum += (numbers[slot] as number) - (numbers[slot] as number);
   return sum === 0;
-}
-
-/** Area of the smallest box around all points, those that are not visible included. */
-function extent(numbers: Float64Array, start: number, length: number): number {
-  let left = Number.POSITIVE_INFINITY;
-  let top = Number.POSITIVE_INFINITY;
-  let right = Number.NEGATIVE_INFINITY;
-  let bottom = Number.NEGATIVE_INFINITY;
-  for (let slot = start; slot < start + length; slot += 3) {
-    const x = numbers[slot] as number;
-    const y = numbers[slot + 1] as number;
-    if (x < left) left = x;
-    if (x > right) right = x;
-    if (y < top) top = y;
-    if (y > bottom) bottom = y;
-  }
-  return (right - left) * (bottom - top);
 }

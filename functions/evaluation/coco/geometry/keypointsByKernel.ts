@@ -16,6 +16,9 @@ const LABELLED_BYTES = 32;
 /** As `assembly/keypoints.ts` numbers them. */
 const AREAS = { bbox: 0, keypoints: 1, segmentation: 2 } as const;
 
+/** By what areas are taken from: those of masks are left to the reader. */
+const NEEDED = { bbox: [BOX, KEYPOINTS], keypoints: [KEYPOINTS], segmentation: null } as const;
+
 /** Of keypoints, more than which are left alone: a kernel has no memory beyond 4 GiB. */
 const MOST_BYTES = 1 << 30;
 
@@ -31,7 +34,7 @@ export function keypointsByKernel(
   const labelledBytes = (count: number): number => LABELLED_BYTES * sigmas.length * count;
   let fits = false;
   return {
-    needed: () => (reader.areaFrom === 'bbox' ? [BOX, KEYPOINTS] : [KEYPOINTS]),
+    needed: () => (fits ? NEEDED[reader.areaFrom] : null),
     place: (kernel: Kernel, { annotations }: GroundTruth, rows: Int32Array) => {
       if (!annotations.keypoints) throw new Error('the ground truth was read without keypoints');
       kernel.exports.setKind(GEOMETRIES.keypoints);
@@ -51,7 +54,6 @@ export function keypointsByKernel(
         lowest,
       );
     },
-    // By the area of segmentations the kernel takes nothing.
-    begin: (kernel: Kernel) => kernel.exports.setKeypointArea(AREAS[fits ? reader.areaFrom : 'segmentation']),
+    begin: (kernel: Kernel) => kernel.exports.setKeypointArea(AREAS[reader.areaFrom]),
   };
 }

@@ -3,7 +3,8 @@ import type { EvaluationParameters, IouType } from '../../../../schema/evaluatio
 import type { Detections } from '../detectionColumns.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
 import { BoundaryMeasure } from './boundaryMeasure.ts';
-import { annotatedBoxReader, BoxMeasure, DetectedBoxReader } from './boxes.ts';
+import { annotatedBoxReader, BoxMeasure } from './boxes.ts';
+import { DetectedBoxReader } from './detectedBoxes.ts';
 import type {
   AnnotationGeometry,
   DetectionGeometry,

@@ -3,7 +3,7 @@ import { type Mask, measuredMask, rleBox } from '../../masks/mask.ts';
 import { polygonsToRle } from '../../masks/polygon.ts';
 import { commonArea, type Edges, type Ends, measureEdges, regionEnds } from '../../masks/region.ts';
 import type { GroundTruth } from '../groundTruthColumns.ts';
-import { ABSENT, EMPTY, READ } from '../json/fieldStates.ts';
+import { ABSENT, READ } from '../json/fieldStates.ts';
 import type { Field, RecordReader } from '../json/record.ts';
 import { SegmentationReader, segmentationField } from '../json/segmentation.ts';
 import type { ProblemList } from '../problems.ts';
@@ -13,6 +13,7 @@ import type { AnnotatedShapes } from './annotatedShapes.ts';
 import { drawnOn } from './drawing.ts';
 import type { DetectionStream } from './geometry.ts';
 import { boxShape, reportShape, shapeOf } from './masks.ts';
+import { hasBox } from './measuredFrom.ts';
 
 /** The mask of the result being read. */
 class CurrentMask implements Edges {
@@ -55,8 +56,8 @@ export class MaskStream implements DetectionStream {
     this.fields = [{ name: 'bbox', kind: 'box', slot }, segmentationField(this.segmentation)];
   }
 
-  begin({ states }: RecordReader): void {
-    this.hasBoxes = states[this.field] !== ABSENT && states[this.field] !== EMPTY;
+  begin(record: RecordReader): void {
+    this.hasBoxes = hasBox(record, this.field);
   }
 
   /** @throws InvalidInputError where polygons are on an image without a size */

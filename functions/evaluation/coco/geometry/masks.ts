@@ -15,6 +15,7 @@ import { Slab } from '../slab.ts';
 import { AnnotatedShapes } from './annotatedShapes.ts';
 import type { Polygons, Shape } from './columns.ts';
 import type { AnnotationGeometry, DetectionGeometry, GeometryReader } from './geometry.ts';
+import { hasBox } from './measuredFrom.ts';
 
 export class AnnotatedMaskReader implements GeometryReader<AnnotationGeometry> {
   readonly fields: readonly Field[];
@@ -75,8 +76,8 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
     this.fields = [{ name: 'bbox', kind: 'box', slot }, segmentationField(this.segmentation)];
   }
 
-  begin({ states }: RecordReader): void {
-    this.hasBoxes = states[this.field] !== ABSENT && states[this.field] !== EMPTY;
+  begin(record: RecordReader): void {
+    this.hasBoxes = hasBox(record, this.field);
   }
 
   append(record: RecordReader, row: number): boolean {
@@ -98,7 +99,8 @@ export class DetectedMaskReader implements GeometryReader<DetectionGeometry> {
 
   finish(count: number): DetectionGeometry {
     const boxAreas = this.hasBoxes ? this.areas.subarray(0, count) : null;
-    return { boxes: new Float64Array(0), keypoints: null, masks: { shapes: this.shapes, boxAreas } };
+    const masks = { shapes: this.shapes, boxAreas };
+    return { boxes: new Float64Array(0), boxAreas: null, keypoints: null, masks };
   }
 }
 
@@ -164,7 +166,8 @@ function checkedShape(segmentation: Segmentation): Shape {
   );
 }
 
-function requireShape(
+/** Says what is wrong with a mask or polygons. */
+export function requireShape(
   record: RecordReader,
   field: number,
   segmentation: SegmentationReader,

@@ -25,6 +25,8 @@ const MOST_PIXELS = 2 ** 31 - 1;
 /** Wider images, and outlines that cross columns more often, are left to the plain way. */
 const MOST_COLUMNS = 1 << 20;
 const MOST_CROSSINGS = 1 << 20;
+/** Polygons of more parts too: here each part is united with all before it. */
+const MOST_PARTS = 1 << 10;
 /** Of points and ends: of more none is compared here, since a kernel has no memory beyond 4 GiB. */
 const MOST_BYTES = 1 << 30;
 /** Of all ground truths: more are drawn again when results come back to an image. */
@@ -142,6 +144,7 @@ class PlacedMasks {
     if (!isSize(images.heights[image] as number, width)) return;
     const coordinates = shapes.coordinates(row);
     const parts = shapes.parts(row);
+    if (parts > MOST_PARTS) return;
     const crossings = kernel.exports.putParts(at, coordinates, parts, this.free, width);
     if (crossings > MOST_CROSSINGS) return;
     this.places[row] = this.free;
