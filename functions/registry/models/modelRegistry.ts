@@ -10,7 +10,7 @@ import { localBlob } from '../../storage/blobs.ts';
 import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
-import { type DescribedModel, type DescribeOptions, describeGraph } from './describedModel.ts';
+import type { DescribedModel, DescribeOptions } from './describedModel.ts';
 
 export interface ModelRegistryDependencies {
   readonly store: ObjectStore;
@@ -93,6 +93,8 @@ export class ModelRegistry {
       throw new NotFoundError('uploaded file', where.artifact, ['artifact']);
     }
     const file = 'file' in where ? where.file : await localBlob(store, where.artifact);
+    // Loaded where it is asked for: no other command has a use for the conventions of every exporter.
+    const { describeGraph } = await import('./describedModel.ts');
     return describeGraph(await inspectModel(file), about);
   }
 

@@ -306,6 +306,18 @@ describe('what no manifest can declare is said, and not guessed at', () => {
       'the middle is cut out',
     ],
     [
+      'sides of multiples of 16',
+      { 'preprocessor_config.json': { ...processor, image_processor_type: 'YolosImageProcessor' } },
+      '/input/preprocessing/resize',
+      'multiples of 16',
+    ],
+    [
+      'a crop that goes without saying',
+      { 'preprocessor_config.json': { ...processor, image_processor_type: 'MobileViTImageProcessor' } },
+      '/input/preprocessing/resize',
+      'the middle is cut out',
+    ],
+    [
       'a family without a decoder',
       { 'config.json': { model_type: 'vitpose', architectures: ['VitPoseForPoseEstimation'] } },
       '/decoder',
@@ -376,6 +388,23 @@ describe('what no manifest can declare is said, and not guessed at', () => {
     expect(missing).toContainEqual(
       expect.objectContaining({ pointer, message: expect.stringContaining(message) }),
     );
+  });
+
+  test('what image processors do where their file is silent is told by their kind', async () => {
+    const files = (image_processor_type: string) => ({
+      'preprocessor_config.json': {
+        image_processor_type,
+        image_mean: [0.5, 0.5, 0.5],
+        image_std: [0.5, 0.5, 0.5],
+      },
+    });
+    const mean = async (type: string) =>
+      memberOf(await described({ files: files(type) }), '/input/preprocessing/mean');
+    expect(await mean('RTDetrImageProcessor')).toEqual([0, 0, 0]);
+    expect(await mean('DetrImageProcessor')).toEqual([0.5, 0.5, 0.5]);
+    const flipped = await described({ files: files('MobileViTImageProcessor') });
+    expect(memberOf(flipped, '/input/preprocessing/channelOrder')).toBe('BGR');
+    expect(memberOf(flipped, '/input/preprocessing/interpolation')).toBeUndefined();
   });
 
   test('an Ultralytics task without a decoder', async () => {

@@ -8,8 +8,16 @@ type At = (key: string) => Source;
 
 /** Image processors that take a single number for the short side. */
 const SHORT_SIDE = /Detr|Yolos|DETR|MaskFormer|Mask2Former/;
-/** Image processors whose default filter is Pillow's bilinear one. */
-const BILINEAR_DEFAULT = /Detr|Yolos|DETR|MaskFormer|Mask2Former|Segformer|MobileNetV2|MobileViT/;
+/*
+ * What image processors do where their file is silent (defaults of transformers 5.23; files of older versions write most
+ * of it out).
+ */
+const BILINEAR_DEFAULT = /Detr|Yolos|DETR|MaskFormer|Mask2Former|Segformer|MobileNetV2/;
+const CROPS_BY_DEFAULT = /MobileNetV2|MobileViT/;
+const FLIPS_BY_DEFAULT = /MobileViT/;
+const NOT_NORMALISED_BY_DEFAULT = /RTDetr|MobileViT/;
+/** Cuts both sides down to multiples of 16. */
+const MULTIPLES_OF_16 = /Yolos/;
 const FILTERS: Readonly<Record<number, string>> = {
   0: 'nearest',
   1: 'Lanczos',
@@ -25,8 +33,8 @@ export function readProcessor(draft: Draft, config: ProcessorConfig, file: strin
   const processor = config.image_processor_type ?? config.feature_extractor_type ?? '';
   readResize(draft, config, processor, at);
   readFilter(draft, config, processor, at);
-  readNormalisation(draft, config, at);
-  if (config.do_flip_channel_order === true) {
+  readNormalisation(draft, config, processor, at);
+  if (config.do_flip_channel_order ?? FLIPS_BY_DEFAULT.test(processor)) {
     draft.inferred(
       '/input/preprocessing/channelOrder',
       'BGR',
@@ -40,7 +48,7 @@ export function readProcessor(draft: Draft, config: ProcessorConfig, file: strin
 
 function readResize(draft: Draft, config: ProcessorConfig, processor: string, at: At): void {
   const { do_center_crop, do_pad, pad_size } = config;
-  if (do_center_crop === true) {
+  if (do_center_crop ?? CROPS_BY_DEFAULT.test(processor)) {
     draft.missing(
       '/input/preprocessing/resize',
       'the middle is cut out of the image, which no resize mode does',
@@ -58,6 +66,11 @@ function readResize(draft: Draft, config: ProcessorConfig, processor: string, at
   }
   if (config.do_resize === false) {
     draft.found('/input/preprocessing/resize', { mode: 'none' }, at('do_resize'));
+    return;
+  }
+  if (MULTIPLES_OF_16.test(processor)) {
+    const message = 'both sides are cut down to multiples of 16, which no resize mode does';
+    draft.missing('/input/preprocessing/resize', message, at('size'));
     return;
   }
   const resize = resizeOf(config, processor);
@@ -119,7 +132,7 @@ function readFilter(draft: Draft, { resample }: ProcessorConfig, processor: stri
   }
 }
 
-function readNormalisation(draft: Draft, config: ProcessorConfig, at: At): void {
+function readNormalisation(draft: Draft, config: ProcessorConfig, processor: string, at: At): void {
   const { do_rescale, rescale_factor, do_normalize, image_mean, image_std } = config;
   if (do_rescale === false) draft.found('/input/preprocessing/scale', 1, at('do_rescale'));
   else if (rescale_factor != null)
@@ -134,6 +147,12 @@ function readNormalisation(draft: Draft, config: ProcessorConfig, at: At): void 
   if (do_normalize === false) {
     draft.found('/input/preprocessing/mean', [0, 0, 0], at('do_normalize'));
     draft.found('/input/preprocessing/std', [1, 1, 1], at('do_normalize'));
+    return;
+  }
+  if (do_normalize == null && NOT_NORMALISED_BY_DEFAULT.test(processor)) {
+    const because = `${processor} does not normalise unless told to`;
+    draft.inferred('/input/preprocessing/mean', [0, 0, 0], at(''), because);
+    draft.inferred('/input/preprocessing/std', [1, 1, 1], at(''), because);
     return;
   }
   if (image_mean) draft.found('/input/preprocessing/mean', image_mean, at('image_mean'));

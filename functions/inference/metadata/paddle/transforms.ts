@@ -7,6 +7,8 @@ export interface PaddleRules {
   readonly normalise: string;
   /** Width first in PaddleSeg, height first in PaddleDetection. */
   readonly sizeOrder: 'wh' | 'hw';
+  /** Whether the aspect ratio is kept where nothing is said of it. */
+  readonly keepsRatio: boolean;
   /** What mean and std are where they are left out. */
   readonly defaults: { readonly mean: number; readonly std: number };
   readonly neutral: ReadonlySet<string>;
@@ -16,6 +18,7 @@ export const SEGMENTATION_RULES: PaddleRules = {
   resize: 'Resize',
   normalise: 'Normalize',
   sizeOrder: 'wh',
+  keepsRatio: false,
   defaults: { mean: 0.5, std: 0.5 },
   neutral: new Set(),
 };
@@ -24,6 +27,7 @@ export const DETECTION_RULES: PaddleRules = {
   resize: 'Resize',
   normalise: 'NormalizeImage',
   sizeOrder: 'hw',
+  keepsRatio: true,
   defaults: { mean: 0, std: 1 },
   neutral: new Set(['Permute']),
 };
@@ -66,7 +70,7 @@ function readResize(
     return;
   }
   const { target_size, keep_ratio, interp } = resize;
-  if (keep_ratio === true) {
+  if (keep_ratio ?? rules.keepsRatio) {
     const message =
       'the aspect ratio is kept (keep_ratio), and the border depends on the batch: export with a fixed size';
     draft.missing('/input/preprocessing/resize', message, source);
