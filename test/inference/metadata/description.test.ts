@@ -404,6 +404,7 @@ describe('what no manifest can declare is said, and not guessed at', () => {
     expect(await mean('DetrImageProcessor')).toEqual([0.5, 0.5, 0.5]);
     const flipped = await described({ files: files('MobileViTImageProcessor') });
     expect(memberOf(flipped, '/input/preprocessing/channelOrder')).toBe('BGR');
+    expect(missingOf(flipped)).toContain('/input/preprocessing/interpolation');
     expect(memberOf(flipped, '/input/preprocessing/interpolation')).toBeUndefined();
   });
 

@@ -107,9 +107,11 @@ function resizeOf(config: ProcessorConfig, processor: string): ResizeInput | und
   return shortest_edge === undefined ? undefined : shortSide(shortest_edge, longest_edge ?? max_size);
 }
 
-function readFilter(draft: Draft, { resample }: ProcessorConfig, processor: string, at: At): void {
+function readFilter(draft: Draft, { resample, do_resize }: ProcessorConfig, processor: string, at: At): void {
   const pillow = { kernel: 'bilinear', antialias: true, quantise: true } as const;
-  if (resample === BILINEAR) {
+  if (do_resize === false) {
+    draft.inferred('/input/preprocessing/interpolation', pillow, at('do_resize'), 'nothing is resized');
+  } else if (resample === BILINEAR) {
     draft.inferred(
       '/input/preprocessing/interpolation',
       pillow,
@@ -129,6 +131,9 @@ function readFilter(draft: Draft, { resample }: ProcessorConfig, processor: stri
       at(''),
       `${processor} resizes with Pillow's bilinear filter unless told otherwise`,
     );
+  } else {
+    const message = `resample is left out, and how ${processor || 'this image processor'} resizes then is not known`;
+    draft.missing('/input/preprocessing/interpolation', message, at(''));
   }
 }
 
