@@ -30,8 +30,10 @@ export type {
   BaselineComparison as BaselineComparisonParent,
   ComparedRow as BaselineDeltaParent,
 } from '../baselines/versus/compared.ts';
+export type { Finding as FindingParent, Gap as GapParent } from '../inference/metadata/draft.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
+export type { DescribedModel as InspectionParent } from '../registry/models/describedModel.ts';
 
 /** One slice of a run, with what names its categories. */
 export interface DetectionParent {

@@ -19,6 +19,11 @@ export async function existingFolder(path: string, option: string): Promise<stri
   return existing(path, option, 'folder');
 }
 
+/** Absolute path of a file or folder that is there. @throws InvalidInputError */
+export async function existingPath(path: string, option: string): Promise<string> {
+  return existing(path, option, 'file or folder');
+}
+
 /** Content of a small text file. @throws InvalidInputError */
 export async function readText(path: string, option: string): Promise<string> {
   const file = await existingFile(path, option);
@@ -29,7 +34,9 @@ export async function readText(path: string, option: string): Promise<string> {
   }
 }
 
-async function existing(path: string, option: string, kind: 'file' | 'folder'): Promise<string> {
+type Kind = 'file' | 'folder' | 'file or folder';
+
+async function existing(path: string, option: string, kind: Kind): Promise<string> {
   const absolute = resolve(path);
   let found: Awaited<ReturnType<typeof stat>>;
   try {
@@ -42,11 +49,12 @@ async function existing(path: string, option: string, kind: 'file' | 'folder'): 
       error,
     );
   }
-  if (kind === 'file' ? found.isFile() : found.isDirectory()) return absolute;
+  if (kind !== 'folder' && found.isFile()) return absolute;
+  if (kind !== 'file' && found.isDirectory()) return absolute;
   const other = found.isDirectory() ? 'a folder' : 'no folder';
   throw unusable(
     option,
-    `${absolute} is ${kind === 'file' && !found.isDirectory() ? 'no regular file' : other}`,
+    `${absolute} is ${kind !== 'folder' && !found.isDirectory() ? 'no regular file' : other}`,
   );
 }
 

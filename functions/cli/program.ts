@@ -82,6 +82,11 @@ function models(): Command {
     'models',
     'The ONNX models of the zoo',
     leaf('add', 'Register an ONNX model with its manifest.', () => import('./commands/models/add.ts')),
+    leaf(
+      'inspect',
+      'Show what an ONNX file and the files beside it say of the model, and write its manifest.',
+      () => import('./commands/models/inspect.ts'),
+    ),
     leaf('list', 'List registered models, newest first.', () => import('./commands/models/list.ts')),
   );
 }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { Name, PretrainingMode, Task } from '../task.ts';
 import { Decoder } from './decoder.ts';
+import { ExtraInput } from './extraInput.ts';
 import { Keypoints } from './keypoints.ts';
 import { LabelMap } from './labelMap.ts';
 import { Masks } from './masks.ts';
@@ -10,15 +11,6 @@ import { Preprocessing } from './preprocessing.ts';
 import { ProposalInput } from './proposalInput.ts';
 import { Semantic } from './semantic.ts';
 import { requireTaskMembers } from './taskMembers.ts';
-
-/** Inputs beside the image that a graph may want; we know how to fill these. */
-const ExtraInput = z.strictObject({
-  name: z.string().min(1),
-  /** Size of the source image before any resizing (RT-DETR's `orig_target_sizes`), or of the resized image. */
-  kind: z.enum(['source-size', 'resized-size']),
-  order: z.enum(['wh', 'hw']),
-  dtype: z.enum(['int64', 'int32', 'float32']).default('int64'),
-});
 
 export const ModelManifest = z
   .strictObject({

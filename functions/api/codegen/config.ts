@@ -6,6 +6,9 @@ import type { TypeScriptResolversPluginConfig } from '@graphql-codegen/typescrip
 const PARENTS = {
   Model: 'ModelParent',
   Tensor: 'TensorParent',
+  ModelInspection: 'InspectionParent',
+  ManifestFinding: 'FindingParent',
+  ManifestGap: 'GapParent',
   Dataset: 'DatasetParent',
   DatasetSplit: 'DatasetSplitParent',
   Category: 'CategoryParent',

@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -2023,9 +2023,50 @@ export type RegisterModelInput = {
   readonly artifact: ArtifactSource;
   /**
    * The model manifest, version 1: name, task, family, input preprocessing, decoder, postprocessing and label map. Problems come
-   * back as a SchemaError with JSON pointers into it. `Model.manifest` answers it in the same form.
+   * back as a SchemaError with JSON pointers into it. `Model.manifest` answers it in the same form. Left out: one is made of what
+   * `inspectModel` finds, where that is enough; what is missing comes back as a SchemaError.
    */
-  readonly manifest: Scalars['JSON']['input'];
+  readonly manifest?: InputMaybe<Scalars['JSON']['input']>;
+  /** What describes the model where no manifest is given. */
+  readonly metadata?: InputMaybe<ModelMetadataInput>;
+};
+
+/** A model to look at. Nothing is registered. */
+export type InspectModelInput = {
+  /** The ONNX file. */
+  readonly artifact: ArtifactSource;
+  /** What describes the model, beside what the ONNX file itself says. */
+  readonly metadata?: InputMaybe<ModelMetadataInput>;
+};
+
+/** What describes a model beside its graph. */
+export type ModelMetadataInput = {
+  /**
+   * Files as they lay beside the graph, at most 20: config.json and preprocessor_config.json (Hugging Face), pipeline.json,
+   * deploy.json and detail.json (mmdeploy), inference_config.json, model_config.json, class_names.txt or environment.json
+   * (Roboflow), deploy.yaml (PaddleSeg), infer_cfg.yml (PaddleDetection), config.pbtxt and its labels (Triton), manifest.json.
+   */
+  readonly files?: InputMaybe<ReadonlyArray<MetadataFileInput>>;
+  /** Name of the ONNX file: what the model is listed by where nothing else names it. */
+  readonly fileName: Scalars['String']['input'];
+  /** The data set whose categories the classes are matched with, by name: its id or reference. */
+  readonly dataset?: InputMaybe<Scalars['ID']['input']>;
+  /** Names of the classes in the order of the outputs; they go before those that are found. */
+  readonly classNames?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** Members of the manifest by JSON pointer, e.g. `{"/family": "YOLOX"}`: they go before everything that is found. */
+  readonly set?: InputMaybe<Scalars['JSON']['input']>;
+  /** Whether what the shapes of the outputs suggest is taken for true. */
+  readonly acceptSuggestions: Scalars['Boolean']['input'];
+  /** Whether classes that no category has the name of are accepted, and then never reported. */
+  readonly allowUnmatched: Scalars['Boolean']['input'];
+};
+
+/** A small text file that describes a model. */
+export type MetadataFileInput = {
+  /** Its name, without a folder. */
+  readonly name: Scalars['String']['input'];
+  /** Its text. */
+  readonly text: Scalars['String']['input'];
 };
 
 /** A data set to register. */
@@ -2273,10 +2314,86 @@ export type CompleteUploadPayload = {
   readonly errors: ReadonlyArray<MutationError>;
 };
 
+/** Answer of `inspectModel`. */
+export type InspectModelPayload = {
+  /** What is known of the model; null where there are errors. */
+  readonly inspection?: Maybe<ModelInspection>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** What is known of a model before it is registered. */
+export type ModelInspection = {
+  /** What the graph itself says. */
+  readonly graph: ModelGraph;
+  /** What was read, the most trusted first. */
+  readonly conventions: ReadonlyArray<Scalars['String']['output']>;
+  /** Members of a manifest that a file or the graph states. */
+  readonly found: ReadonlyArray<ManifestFinding>;
+  /** Members that follow from what is stated, by the rules of the tool that wrote it. */
+  readonly inferred: ReadonlyArray<ManifestFinding>;
+  /** Members that shapes suggest; used only where they were accepted. */
+  readonly suggested: ReadonlyArray<ManifestFinding>;
+  /** Whether they were. */
+  readonly suggestionsAccepted: Scalars['Boolean']['output'];
+  /** What a manifest needs and is not there, or does not fit the graph. */
+  readonly missing: ReadonlyArray<ManifestGap>;
+  /** How classes were matched with categories; null where no data set was named. */
+  readonly labels?: Maybe<LabelMatch>;
+  /** What is allowed and likely wrong, one sentence each. */
+  readonly warnings: ReadonlyArray<Scalars['String']['output']>;
+  /** What the graph leaves open, one sentence each. */
+  readonly openAxes: ReadonlyArray<Scalars['String']['output']>;
+  /** The manifest, whole and held against the graph; null where something is missing. */
+  readonly manifest?: Maybe<Scalars['JSON']['output']>;
+};
+
+/** A member of a manifest, and where it was read. */
+export type ManifestFinding = {
+  /** JSON pointer into the manifest; `/classes` are the names that a label map is made of. */
+  readonly pointer: Scalars['String']['output'];
+  /** Its value. */
+  readonly value: Scalars['JSON']['output'];
+  /** Name of the file. */
+  readonly file: Scalars['String']['output'];
+  /** Where in the file: a JSON pointer or `line 12`; empty for the whole of it. */
+  readonly at: Scalars['String']['output'];
+  /** Why it follows; null where it is stated. */
+  readonly because?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a manifest needs and is not there. */
+export type ManifestGap = {
+  /** JSON pointer into the manifest. */
+  readonly pointer: Scalars['String']['output'];
+  /** A sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The file that it is about; null where it is about none. */
+  readonly file?: Maybe<Scalars['String']['output']>;
+  /** Where in that file. */
+  readonly at?: Maybe<Scalars['String']['output']>;
+};
+
+/** How the classes of a model were matched with the categories of a data set: by name, and by nothing else. */
+export type LabelMatch = {
+  /** The label map that comes of it: objects of modelIndex, categoryId and name. */
+  readonly labelMap: Scalars['JSON']['output'];
+  /** Classes that no category has the name of, or several: objects of modelIndex and name. */
+  readonly unmatchedClasses: Scalars['JSON']['output'];
+  /** Categories that no class has the name of: objects of id and name. */
+  readonly unmatchedCategories: Scalars['JSON']['output'];
+  /** What was matched although it is spelt otherwise: objects of className and category. */
+  readonly respelt: Scalars['JSON']['output'];
+  /** Classes that stand for nothing, as N/A does: objects of modelIndex and name. */
+  readonly placeholders: Scalars['JSON']['output'];
+};
+
 /** Answer of `registerModel`. */
 export type RegisterModelPayload = {
   /** The model; null where there are errors. */
   readonly model?: Maybe<Model>;
+  /** What the manifest was made of; null where it was given. */
+  readonly inspection?: Maybe<ModelInspection>;
   /** True where the same graph with the same manifest was registered before; null where there are errors. */
   readonly existed?: Maybe<Scalars['Boolean']['output']>;
   /** Empty where all went well. */
@@ -3146,6 +3263,8 @@ export type Mutation = {
   readonly createUpload: CreateUploadPayload;
   /** Checks the bytes that were uploaded against the declared digest and keeps them. Asking twice is harmless. */
   readonly completeUpload: CompleteUploadPayload;
+  /** Opens an ONNX graph and tells what it and the files beside it say of the model; registers nothing. */
+  readonly inspectModel: InspectModelPayload;
   /** Opens an ONNX graph, holds the manifest against it and registers the two. Asking twice is harmless. */
   readonly registerModel: RegisterModelPayload;
   /** Reads images and annotations, checks them and registers them. Asking twice is harmless. */
@@ -3170,6 +3289,12 @@ export type MutationCreateUploadArgs = {
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
 export type MutationCompleteUploadArgs = {
   input: CompleteUploadInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationInspectModelArgs = {
+  input: InspectModelInput;
 };
 
 
@@ -3449,6 +3574,9 @@ export type ResolversTypes = {
   CreateUploadInput: CreateUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   RegisterModelInput: RegisterModelInput;
+  InspectModelInput: InspectModelInput;
+  ModelMetadataInput: ModelMetadataInput;
+  MetadataFileInput: MetadataFileInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
   StartEvaluationInput: StartEvaluationInput;
@@ -3472,7 +3600,12 @@ export type ResolversTypes = {
   StoredFile: ResolverTypeWrapper<StoredFile>;
   CreateUploadPayload: ResolverTypeWrapper<Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   CompleteUploadPayload: ResolverTypeWrapper<Omit<CompleteUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
-  RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  InspectModelPayload: ResolverTypeWrapper<Omit<InspectModelPayload, 'inspection' | 'errors'> & { inspection?: Maybe<ResolversTypes['ModelInspection']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  ModelInspection: ResolverTypeWrapper<InspectionParent>;
+  ManifestFinding: ResolverTypeWrapper<FindingParent>;
+  ManifestGap: ResolverTypeWrapper<GapParent>;
+  LabelMatch: ResolverTypeWrapper<LabelMatch>;
+  RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, inspection?: Maybe<ResolversTypes['ModelInspection']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   RegisterDatasetPayload: ResolverTypeWrapper<Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversTypes['Dataset']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   StartEvaluationPayload: ResolverTypeWrapper<Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   ScoreResultsPayload: ResolverTypeWrapper<Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
@@ -3637,6 +3770,9 @@ export type ResolversParentTypes = {
   CreateUploadInput: CreateUploadInput;
   CompleteUploadInput: CompleteUploadInput;
   RegisterModelInput: RegisterModelInput;
+  InspectModelInput: InspectModelInput;
+  ModelMetadataInput: ModelMetadataInput;
+  MetadataFileInput: MetadataFileInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
   StartEvaluationInput: StartEvaluationInput;
@@ -3660,7 +3796,12 @@ export type ResolversParentTypes = {
   StoredFile: StoredFile;
   CreateUploadPayload: Omit<CreateUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   CompleteUploadPayload: Omit<CompleteUploadPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
-  RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  InspectModelPayload: Omit<InspectModelPayload, 'inspection' | 'errors'> & { inspection?: Maybe<ResolversParentTypes['ModelInspection']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  ModelInspection: InspectionParent;
+  ManifestFinding: FindingParent;
+  ManifestGap: GapParent;
+  LabelMatch: LabelMatch;
+  RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, inspection?: Maybe<ResolversParentTypes['ModelInspection']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   RegisterDatasetPayload: Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversParentTypes['Dataset']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   StartEvaluationPayload: Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   ScoreResultsPayload: Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
@@ -4622,8 +4763,51 @@ export type CompleteUploadPayloadResolvers<ContextType = ApiContext, ParentType 
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
+export type InspectModelPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['InspectModelPayload'] = ResolversParentTypes['InspectModelPayload']> = {
+  inspection?: Resolver<Maybe<ResolversTypes['ModelInspection']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ModelInspectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelInspection'] = ResolversParentTypes['ModelInspection']> = {
+  graph?: Resolver<ResolversTypes['ModelGraph'], ParentType, ContextType>;
+  conventions?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  found?: Resolver<ReadonlyArray<ResolversTypes['ManifestFinding']>, ParentType, ContextType>;
+  inferred?: Resolver<ReadonlyArray<ResolversTypes['ManifestFinding']>, ParentType, ContextType>;
+  suggested?: Resolver<ReadonlyArray<ResolversTypes['ManifestFinding']>, ParentType, ContextType>;
+  suggestionsAccepted?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  missing?: Resolver<ReadonlyArray<ResolversTypes['ManifestGap']>, ParentType, ContextType>;
+  labels?: Resolver<Maybe<ResolversTypes['LabelMatch']>, ParentType, ContextType>;
+  warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  openAxes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  manifest?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
+};
+
+export type ManifestFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ManifestFinding'] = ResolversParentTypes['ManifestFinding']> = {
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  file?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ManifestGapResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ManifestGap'] = ResolversParentTypes['ManifestGap']> = {
+  pointer?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  file?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  at?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type LabelMatchResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LabelMatch'] = ResolversParentTypes['LabelMatch']> = {
+  labelMap?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  unmatchedClasses?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  unmatchedCategories?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  respelt?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  placeholders?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
 export type RegisterModelPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RegisterModelPayload'] = ResolversParentTypes['RegisterModelPayload']> = {
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  inspection?: Resolver<Maybe<ResolversTypes['ModelInspection']>, ParentType, ContextType>;
   existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
@@ -4924,6 +5108,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
 export type MutationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   createUpload?: Resolver<ResolversTypes['CreateUploadPayload'], ParentType, ContextType, RequireFields<MutationCreateUploadArgs, 'input'>>;
   completeUpload?: Resolver<ResolversTypes['CompleteUploadPayload'], ParentType, ContextType, RequireFields<MutationCompleteUploadArgs, 'input'>>;
+  inspectModel?: Resolver<ResolversTypes['InspectModelPayload'], ParentType, ContextType, RequireFields<MutationInspectModelArgs, 'input'>>;
   registerModel?: Resolver<ResolversTypes['RegisterModelPayload'], ParentType, ContextType, RequireFields<MutationRegisterModelArgs, 'input'>>;
   registerDataset?: Resolver<ResolversTypes['RegisterDatasetPayload'], ParentType, ContextType, RequireFields<MutationRegisterDatasetArgs, 'input'>>;
   startEvaluation?: Resolver<ResolversTypes['StartEvaluationPayload'], ParentType, ContextType, RequireFields<MutationStartEvaluationArgs, 'input'>>;
@@ -5050,6 +5235,11 @@ export type Resolvers<ContextType = ApiContext> = {
   StoredFile?: StoredFileResolvers<ContextType>;
   CreateUploadPayload?: CreateUploadPayloadResolvers<ContextType>;
   CompleteUploadPayload?: CompleteUploadPayloadResolvers<ContextType>;
+  InspectModelPayload?: InspectModelPayloadResolvers<ContextType>;
+  ModelInspection?: ModelInspectionResolvers<ContextType>;
+  ManifestFinding?: ManifestFindingResolvers<ContextType>;
+  ManifestGap?: ManifestGapResolvers<ContextType>;
+  LabelMatch?: LabelMatchResolvers<ContextType>;
   RegisterModelPayload?: RegisterModelPayloadResolvers<ContextType>;
   RegisterDatasetPayload?: RegisterDatasetPayloadResolvers<ContextType>;
   StartEvaluationPayload?: StartEvaluationPayloadResolvers<ContextType>;

@@ -6,6 +6,7 @@ import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { Category, Dataset, DatasetSplit } from './dataset.ts';
+import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
   BestScores,
@@ -38,6 +39,9 @@ export const resolvers: Resolvers = {
   Subscription,
   Model,
   Tensor,
+  ModelInspection,
+  ManifestFinding,
+  ManifestGap,
   Dataset,
   DatasetSplit,
   Category,

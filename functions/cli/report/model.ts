@@ -22,6 +22,7 @@ export function describeModel(model: ModelRecord): string {
   return [lines, ...warningLines(model.warnings)].join('\n');
 }
 
-function describeTensor({ name, dtype, shape }: TensorInfo): string {
+/** `images float32 [1, 3, 640, 640]` */
+export function describeTensor({ name, dtype, shape }: TensorInfo): string {
   return printable(`${name} ${dtype} [${shape.map((size) => size ?? '?').join(', ')}]`);
 }

@@ -20,6 +20,12 @@ import {
 const SCORE_COLUMN = 4;
 const LABEL_COLUMN = 5;
 
+/** Where a row has its box, score and label. */
+const PLACES = {
+  'box-score-label': { box: 0, score: SCORE_COLUMN, label: LABEL_COLUMN },
+  'label-score-box': { box: 2, score: 1, label: 0 },
+} as const;
+
 export const finalDecoder: DecoderFactory<'final'> = (spec): BoxDecoder => {
   const { boxes, scores, labels, count } = spec.outputs;
   const named = { boxes, scores, labels, count };
@@ -34,7 +40,8 @@ export const finalDecoder: DecoderFactory<'final'> = (spec): BoxDecoder => {
 };
 
 /** How many columns `boxes` must have at least. */
-function columnsNeeded({ outputs }: FinalDecoder): number {
+function columnsNeeded({ outputs, columns }: FinalDecoder): number {
+  if (columns === 'label-score-box') return LABEL_COLUMN + 1;
   if (outputs.labels === undefined) return LABEL_COLUMN + 1;
   return outputs.scores === undefined ? SCORE_COLUMN + 1 : 4;
 }
@@ -76,15 +83,16 @@ function decode(
     throw unexpected(`boxes have ${columns} columns, ${columnsNeeded(spec)} are declared`);
   }
   const boxes = { dims: [rows, columns], data };
-  const scoreOf = rowReader(outputs, spec.outputs.scores, boxes, SCORE_COLUMN);
-  const labelOf = rowReader(outputs, spec.outputs.labels, boxes, LABEL_COLUMN);
+  const place = PLACES[spec.columns ?? 'box-score-label'];
+  const scoreOf = rowReader(outputs, spec.outputs.scores, boxes, place.score);
+  const labelOf = rowReader(outputs, spec.outputs.labels, boxes, place.label);
   const found = new Candidates();
   const counted = rowCount(spec, outputs, rows);
   for (let row = 0; row < counted; row++) {
     const score = scoreOf(row);
     if (!isScore(score)) throw notFinite(row, 'score');
     if (score <= scoreThreshold) continue;
-    const at = row * columns;
+    const at = row * columns + place.box;
     const values = [data[at], data[at + 1], data[at + 2], data[at + 3]] as [number, number, number, number];
     const box = cornersInSource(values, spec.box.encoding, spec.box.units, geometry);
     if (!isFiniteBox(box)) throw notFinite(row, 'box');

@@ -4,6 +4,7 @@ import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary } from '../../../schema/model.ts';
 import { inputProblems } from './checkInputs.ts';
 import { checkOutputs } from './checkOutputs.ts';
+import { graphWarnings } from './lint.ts';
 
 /**
  * Holds a manifest against its graph. What the graph leaves open (unknown dimensions) fits.
@@ -17,7 +18,7 @@ export function checkManifest(manifest: ModelManifest, graph: GraphSummary): str
   const problems = [...inputProblems(manifest, graph), ...outputs.problems];
   if (problems.length > 0) throw new SchemaError('manifest', problems);
   if (outputs.classes !== undefined) checkLabelMap(manifest, outputs.classes);
-  return warningsOf(graph);
+  return graphWarnings(graph);
 }
 
 function checkLabelMap({ labelMap }: ModelManifest, classes: number): void {
@@ -37,13 +38,3 @@ const listed = (indexes: readonly number[]): string =>
   indexes.length <= 10
     ? indexes.join(', ')
     : `${indexes.slice(0, 10).join(', ')} and ${indexes.length - 10} more`;
-
-/** RoiAlign got `coordinate_transformation_mode`, and with it the half-pixel shift, in opset 16. */
-const ALIGNED_ROI_OPSET = 16;
-
-function warningsOf({ opset, operators }: GraphSummary): string[] {
-  if (operators.RoiAlign === undefined || opset >= ALIGNED_ROI_OPSET) return [];
-  return [
-    `the graph uses RoiAlign at opset ${opset}, which cannot express aligned=True: if the model was trained with it, boxes and masks are shifted by half a pixel; export with opset ${ALIGNED_ROI_OPSET} or later`,
-  ];
-}

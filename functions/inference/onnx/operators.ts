@@ -1,5 +1,6 @@
 /** Which operators ONNX Runtime can be expected to have, by their domain. */
 import { InvalidInputError } from '../../../schema/errors.ts';
+import { adviceFor } from './advice.ts';
 import type { OnnxModel } from './modelProto.ts';
 
 /** Domains whose operators come with ONNX Runtime; the default domain has no prefix. */
@@ -24,7 +25,7 @@ export function refuseForeignParts({ operators, functions, externalFiles }: Onnx
     (name) => name.includes('::') && !functions.has(name) && !KNOWN_DOMAINS.has(name.split('::')[0] ?? ''),
   );
   if (foreign.length > 0) {
-    const message = `the graph uses ${foreign.sort().join(', ')}, which ONNX Runtime does not have: export the model without custom operators`;
+    const message = `the graph uses ${foreign.sort().join(', ')}, which ONNX Runtime does not have: ${adviceFor(foreign)}`;
     throw new InvalidInputError(message, 'only operators that ONNX Runtime has', ['model']);
   }
   if (externalFiles.size > 0) {

@@ -17,6 +17,7 @@ import { createReaders, type OutputReaders, outputsRead } from '../outputReaders
 import { ClassLabels } from '../semantic/classLabels.ts';
 import { labelPng } from '../semantic/labelPng.ts';
 import type { PostprocessingSettings } from '../session/protocol.ts';
+import { extraTensor } from './extraInputs.ts';
 import { readObjects } from './objects.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 import { type ProposalBox, proposalCorners, proposalTensor } from './proposals.ts';
@@ -107,9 +108,7 @@ export class LoadedModel {
     const feeds: Record<string, Tensor> = {
       [this.#imageInput]: new Tensor(tensor.dtype, tensor.data as Float32Array, tensor.dims),
     };
-    for (const { name, kind, order, dtype } of this.#manifest.input.extra) {
-      feeds[name] = sizeTensor(kind === 'source-size' ? geometry.source : geometry.resized, order, dtype);
-    }
+    for (const extra of this.#manifest.input.extra) feeds[extra.name] = extraTensor(extra, geometry);
     const into = this.#manifest.input.proposals;
     if (into) {
       const { data, dims } = proposalTensor(proposals, into, geometry);
@@ -128,24 +127,5 @@ export class LoadedModel {
         },
       );
     }
-  }
-}
-
-type ExtraInput = ModelManifest['input']['extra'][number];
-
-/** [[width, height]] or [[height, width]], shape [1, 2]. */
-function sizeTensor(
-  { width, height }: Geometry['source'],
-  order: ExtraInput['order'],
-  dtype: ExtraInput['dtype'],
-): Tensor {
-  const sides = order === 'wh' ? [width, height] : [height, width];
-  switch (dtype) {
-    case 'int64':
-      return new Tensor('int64', BigInt64Array.from(sides, BigInt), [1, 2]);
-    case 'int32':
-      return new Tensor('int32', Int32Array.from(sides), [1, 2]);
-    case 'float32':
-      return new Tensor('float32', Float32Array.from(sides), [1, 2]);
   }
 }

@@ -10,6 +10,7 @@ import { localBlob } from '../../storage/blobs.ts';
 import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
+import type { DescribedModel, DescribeOptions } from './describedModel.ts';
 
 export interface ModelRegistryDependencies {
   readonly store: ObjectStore;
@@ -74,6 +75,27 @@ export class ModelRegistry {
       createdAt: now().toISOString(),
     });
     return { record: entry.record, created };
+  }
+
+  /**
+   * What lies inside and beside a graph, and the manifest that it makes where it is enough.
+   *
+   * @param where the graph: a file of this machine, or a blob of the store
+   * @throws NotFoundError where there is no such blob
+   * @throws UserError where the graph cannot be opened, or a file beside it is damaged
+   */
+  async describe(
+    where: { readonly file: string } | { readonly artifact: Digest },
+    about: DescribeOptions,
+  ): Promise<DescribedModel> {
+    const { store, inspectModel } = this.#dependencies;
+    if ('artifact' in where && !(await store.head(blobKey(where.artifact)))) {
+      throw new NotFoundError('uploaded file', where.artifact, ['artifact']);
+    }
+    const file = 'file' in where ? where.file : await localBlob(store, where.artifact);
+    // Loaded where it is asked for: no other command has a use for the conventions of every exporter.
+    const { describeGraph } = await import('./describedModel.ts');
+    return describeGraph(await inspectModel(file), about);
   }
 
   /** @throws NotFoundError */

@@ -48,6 +48,21 @@ describe('final', () => {
       { output0: floats([1, 2, 7], [10, 20, 30, 40, 0.75, 3, 9, 0, 0, 50, 60, 0.5, 7, 9]) },
     ],
     [
+      'PaddleDetection: label and score before the box, source pixels, a count',
+      {
+        outputs: { boxes: 'multiclass_nms3_0.tmp_0', count: 'multiclass_nms3_0.tmp_2' },
+        columns: 'label-score-box',
+        box: { units: 'source' },
+      },
+      {
+        'multiclass_nms3_0.tmp_0': floats(
+          [3, 6],
+          [3, 0.75, 20, 20, 60, 40, 7, 0.5, 0, 0, 100, 60, 1, 0.9, 0, 0, 1, 1],
+        ),
+        'multiclass_nms3_0.tmp_2': longs([1], [2]),
+      },
+    ],
+    [
       'TF-OD: normalised yxyx, labels from 1, a count',
       {
         outputs: { boxes: 'b', scores: 's', labels: 'l', count: 'n' },

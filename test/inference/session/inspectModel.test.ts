@@ -36,6 +36,28 @@ describe.concurrent('inspectModel', () => {
     ['half a graph', singleOperator('Relu').slice(0, 60), 'cut off after 60 bytes'],
     ['an operator of another domain', singleOperator('NMS', { domain: 'mmdeploy' }), 'mmdeploy::NMS'],
     ['an operator that does not exist', singleOperator('DCNv3'), 'it uses the operator DCNv3'],
+    [
+      'an operator of OpenMMLab, with what to do',
+      singleOperator('NMSRotated', { domain: 'mmdeploy' }),
+      'custom operators of OpenMMLab',
+    ],
+    [
+      'an operator of Caffe2, with what to do',
+      singleOperator('GenerateProposals', { domain: 'org.pytorch._caffe2' }),
+      'export by tracing (TracingAdapter) instead',
+    ],
+    [
+      'an operator for TensorRT, with what to do',
+      singleOperator('BatchedNMSDynamic_TRT'),
+      'exported for TensorRT: export it for onnxruntime',
+    ],
+    [
+      'a deformable convolution, with what to do',
+      singleOperator('DCNv3'),
+      'a variant of the model without them',
+    ],
+    ['what PyTorch could not translate', singleOperator('ATen'), 'export without the ATen fallback'],
+    ['an operator that its opset does not have', singleOperator('Mish', { opset: 11 }), 'Mish'],
     ['an opset of the future', singleOperator('Relu', { opset: 99 }), 'it has opset 99'],
     ['an IR version of the future', singleOperator('Relu', { irVersion: 99 }), 'it has ONNX IR version 99'],
   ])('refuses %s with a sentence', async (name, content, message) => {

@@ -1,28 +1,65 @@
 /** `zoo models add` */
 import { basename } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { ModelManifest } from '../../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../../schema/model.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
 import type { Zoo } from '../../../host/zoo.ts';
+import type { ModelDescription } from '../../../inference/metadata/description.ts';
+import { completeManifest } from '../../../registry/models/describedModel.ts';
 import { putBlobFile } from '../../../storage/putBlob.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
 import { existingFile, readText } from '../../files.ts';
+import {
+  addMetadataOptions,
+  describeFrom,
+  METADATA_OPTIONS,
+  type MetadataOptions,
+} from '../../options/metadata.ts';
 import { describeModel } from '../../report/model.ts';
+import { usedLines } from '../../report/modelDescription.ts';
+import { printNote } from '../../terminal/streams.ts';
+
+interface AddOptions extends MetadataOptions {
+  readonly onnx: string;
+  readonly manifest?: string;
+}
 
 export function define(command: Command): Command {
-  return zooCommand(command, 'The same two files are the same model.')
+  zooCommand(
+    command,
+    'The same graph with the same manifest is the same model. Without --manifest, what "zoo models inspect" finds is used, ' +
+      'and told, where it is enough.',
+  )
     .requiredOption('--onnx <file>', 'the ONNX graph')
-    .requiredOption('--manifest <file>', 'JSON that says how images go in and boxes come out')
-    .addHelpText('after', examples('zoo models add --onnx yolox.onnx --manifest yolox.manifest.json'))
+    .addOption(
+      new Option('--manifest <file>', 'JSON that says how images go in and boxes come out').conflicts([
+        ...METADATA_OPTIONS,
+      ]),
+    );
+  return addMetadataOptions(command)
+    .addHelpText(
+      'after',
+      examples(
+        'zoo models add --onnx yolox.onnx --manifest yolox.manifest.json',
+        'zoo models add --onnx yolo11n.onnx --dataset val2017',
+      ),
+    )
     .action(
-      withZoo<{ onnx: string; manifest: string }>(async ({ zoo, options }) => {
-        const { record, created } = await addModel(zoo, options);
-        const said = created ? 'registered' : 'registered already';
-        return { json: { model: record, created }, text: `${said}\n${describeModel(record)}` };
+      withZoo<AddOptions>(async ({ zoo, options }) => {
+        if (options.manifest !== undefined) {
+          const { record, created } = await addModel(zoo, { onnx: options.onnx, manifest: options.manifest });
+          return { json: { model: record, created }, text: report(record, created) };
+        }
+        const { record, created, description } = await addDescribed(zoo, options);
+        for (const line of usedLines(description)) printNote(line);
+        return { json: { model: record, created, description }, text: report(record, created) };
       }),
     );
 }
+
+const report = (record: ModelRecord, created: boolean): string =>
+  `${created ? 'registered' : 'registered already'}\n${describeModel(record)}`;
 
 /** Registers a model from two files of this machine. */
 export async function addModel(
@@ -35,4 +72,16 @@ export async function addModel(
   const manifest = parseJsonWith(ModelManifest, text, basename(files.manifest));
   const { digest } = await putBlobFile(zoo.store, onnx);
   return zoo.models.register({ artifact: digest, manifest });
+}
+
+/** Registers a model by what is found of it. @throws SchemaError that lists what is missing */
+async function addDescribed(
+  zoo: Zoo,
+  options: AddOptions,
+): Promise<{ record: ModelRecord; created: boolean; description: ModelDescription }> {
+  const onnx = await existingFile(options.onnx, '--onnx');
+  const { description } = await describeFrom(zoo, onnx, options);
+  const manifest = completeManifest(description, basename(onnx));
+  const { digest } = await putBlobFile(zoo.store, onnx);
+  return { ...(await zoo.models.register({ artifact: digest, manifest })), description };
 }

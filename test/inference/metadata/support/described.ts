@@ -1,0 +1,48 @@
+/** What is known of a graph that is made of shapes alone. */
+import {
+  type DescriptionRequest,
+  describeModel,
+  type ModelDescription,
+} from '../../../../functions/inference/metadata/description.ts';
+import { givenFiles } from '../../../../functions/inference/metadata/files/metadataFiles.ts';
+import type { GraphSummary, TensorInfo } from '../../../../schema/model.ts';
+
+export const tensor = (name: string, shape: TensorInfo['shape'], dtype = 'float32'): TensorInfo => ({
+  name,
+  dtype,
+  shape,
+});
+
+export function graphOf(changes: Partial<GraphSummary> = {}): GraphSummary {
+  return {
+    inputs: [tensor('images', [1, 3, 64, 64])],
+    outputs: [tensor('output0', [1, 6, 84])],
+    opset: 17,
+    producer: 'test',
+    operators: { Conv: 3 },
+    parameters: 1,
+    metadata: {},
+    ...changes,
+  };
+}
+
+type Given = Partial<Omit<DescriptionRequest, 'files'>> & {
+  /** Texts, or values that are written as JSON. */
+  readonly files?: Readonly<Record<string, string | object>>;
+};
+
+export function described({ files = {}, graph = graphOf(), ...more }: Given): Promise<ModelDescription> {
+  const texts = Object.entries(files).map(([name, content]) => ({
+    name,
+    text: typeof content === 'string' ? content : JSON.stringify(content),
+  }));
+  return describeModel({ graph, graphFile: 'net.onnx', files: givenFiles(texts), ...more });
+}
+
+/** The pointers of what is missing. */
+export const missingOf = ({ missing }: ModelDescription): string[] => missing.map(({ pointer }) => pointer);
+
+/** The value that was found, inferred or suggested for a member. */
+export function memberOf({ found, inferred, suggested }: ModelDescription, pointer: string): unknown {
+  return [...found, ...inferred, ...suggested].find((finding) => finding.pointer === pointer)?.value;
+}
