@@ -47,6 +47,10 @@ export const shardResultsKey = (
   results: Digest,
 ): string => `${shardPrefix(inferenceKey, shard)}${name}/${hexOf(results)}.json`;
 
+/** The boxes that a shard's images are looked at in: what a graph is given that looks into proposals. */
+export const shardProposalsKey = (inferenceKey: Digest, shard: number): string =>
+  `${shardPrefix(inferenceKey, shard)}proposals.json`;
+
 const shardPrefix = (inferenceKey: Digest, shard: number): string =>
   `${PREFIX.inferences}${hexOf(inferenceKey)}/shards/${String(shard).padStart(6, '0')}/`;
 

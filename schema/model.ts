@@ -1,5 +1,6 @@
 /** A registered model: an ONNX graph, its manifest, and what was seen when the graph was opened. */
 import { z } from 'zod';
+import { ModelCard } from './card.ts';
 import { Digest } from './digest.ts';
 import { ModelManifest } from './manifest/manifest.ts';
 import { Name } from './task.ts';
@@ -39,6 +40,8 @@ export const ModelRecord = z.strictObject({
   bytes: z.int().min(1),
   labelMap: Digest,
   manifest: ModelManifest,
+  /** As it was registered last: it is no part of what the model is. */
+  card: ModelCard.optional(),
   graph: GraphSummary,
   /** Things that are allowed but likely wrong, e.g. RoIAlign exported below opset 16. */
   warnings: z.array(z.string()),

@@ -13,6 +13,8 @@ export const InferenceInputs = z.strictObject({
   /** Null: the graph suppresses by itself. */
   nmsIou: z.number().min(0).max(1).nullable(),
   maxDetections: z.int().min(1),
+  /** Digest of the COCO results array whose boxes the graph looks into; absent where it looks into none. */
+  proposals: Digest.optional(),
   shardSize: z.int().min(1),
   /** Changes whenever decoding, preprocessing or postprocessing changes a number. */
   inferenceVersion: z.string(),
@@ -24,6 +26,8 @@ export const RunInputs = z.discriminatedUnion('source', [
   z.strictObject({
     source: z.literal('model'),
     inference: InferenceInputs,
+    /** Id of the run that found the proposals; absent where a file of them was brought, or there are none. */
+    proposalsFrom: z.string().optional(),
     evaluation: EvaluationParameters,
     /** More failed images than this fail the run. */
     tolerateFailedImages: z.int().min(0),

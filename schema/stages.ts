@@ -20,10 +20,23 @@ export const Plan = z.strictObject({
 });
 export type Plan = z.infer<typeof Plan>;
 
+/** plan → infer: the boxes of a shard's images, [x, y, width, height] in source pixels, best first. */
+export const ShardProposals = z.strictObject({
+  images: z.array(
+    z.strictObject({
+      imageId: z.int(),
+      boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+    }),
+  ),
+});
+export type ShardProposals = z.infer<typeof ShardProposals>;
+
 export const ImageOutcome = z.strictObject({
   imageId: z.int(),
   fileName: z.string(),
   detections: z.int().min(0),
+  /** How many boxes the graph was given to look into, where it looks into proposals. An image with none is not inferred. */
+  proposals: z.int().min(0).optional(),
   timing: ImageTiming.nullable(),
   failure: Failure.nullable(),
 });
@@ -40,6 +53,8 @@ export const ShardReport = z.strictObject({
   keypoints: Digest.optional(),
   executionProvider: z.string(),
   onnxRuntime: z.string(),
+  /** The processor that it was inferred on; early reports do not say. */
+  machine: z.string().optional(),
   images: z.array(ImageOutcome),
 });
 export type ShardReport = z.infer<typeof ShardReport>;
@@ -57,6 +72,8 @@ export const RunMetrics = z.strictObject({
   imagesScored: z.int(),
   groundTruths: z.int(),
   detections: z.int(),
+  /** Images that nothing was proposed in, so that nothing was found; absent where the model looks into no proposals. */
+  imagesWithoutProposals: z.int().min(0).optional(),
   failedImages: z.array(z.strictObject({ imageId: z.int(), fileName: z.string(), failure: Failure })),
   timing: z
     .strictObject({
@@ -68,5 +85,7 @@ export const RunMetrics = z.strictObject({
     .nullable(),
   executionProvider: z.string().nullable(),
   onnxRuntime: z.string().nullable(),
+  /** The processor of the machine that inferred, of several all. */
+  machine: z.string().optional(),
 });
 export type RunMetrics = z.infer<typeof RunMetrics>;

@@ -18,6 +18,7 @@ export type {
 } from '../../schema/baselines/detectronFiles.ts';
 export type { SourceDocument as BaselineDocumentParent } from '../../schema/baselines/parts.ts';
 export type { PublishedDataset as PublishedDatasetParent } from '../../schema/baselines/segmentationFiles.ts';
+export type { ModelCard as ModelCardParent } from '../../schema/card.ts';
 export type {
   Category as CategoryParent,
   DatasetRecord as DatasetParent,

@@ -4,7 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { InvalidInputError } from '../../schema/errors.ts';
+import { InvalidInputError, UserError } from '../../schema/errors.ts';
 import type { Zoo } from '../host/zoo.ts';
 import type { RunReport } from './report/runReport.ts';
 import { printNote } from './terminal/streams.ts';
@@ -36,6 +36,8 @@ export async function writeWhole(file: string, option: string, content: Readable
     return path;
   } catch (error) {
     await rm(partial, { force: true });
+    // What cannot be made is another thing than what cannot be written.
+    if (error instanceof UserError) throw error;
     throw new InvalidInputError(
       `${option}: ${path} cannot be written (${(error as Error).message})`,
       `${option} names a file that can be written`,

@@ -49,6 +49,13 @@ export function createProgram(): Command {
       ),
     )
     .addCommand(runs())
+    .addCommand(
+      leaf(
+        'table',
+        'Print the zoo as Detectron’s model zoo does: training, time and metrics of each model.',
+        () => import('./commands/table.ts'),
+      ),
+    )
     .addCommand(leaf('infer', 'Show what a model sees in one image.', () => import('./commands/infer.ts')))
     .addCommand(evaluate())
     .addCommand(analyse())
@@ -88,6 +95,11 @@ function models(): Command {
       () => import('./commands/models/inspect.ts'),
     ),
     leaf('list', 'List registered models, newest first.', () => import('./commands/models/list.ts')),
+    leaf(
+      'show',
+      'Show a model: its graph, and how it was trained.',
+      () => import('./commands/models/show.ts'),
+    ),
   );
 }
 
@@ -124,6 +136,11 @@ function runs(): Command {
       'versus',
       'Hold a run against a published baseline, and say what prevents it.',
       () => import('./commands/runs/versus.ts'),
+    ),
+    leaf(
+      'export',
+      'Write the results of a run as files: COCO JSON, or an archive to submit.',
+      () => import('./commands/runs/export.ts'),
     ),
     leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),
     leaf('cancel', 'Stop a run.', () => import('./commands/runs/cancel.ts')),

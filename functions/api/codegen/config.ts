@@ -5,6 +5,7 @@ import type { TypeScriptResolversPluginConfig } from '@graphql-codegen/typescrip
 /** Types whose resolvers are handed something other than what they answer: see `parents.ts`. */
 const PARENTS = {
   Model: 'ModelParent',
+  ModelCard: 'ModelCardParent',
   Tensor: 'TensorParent',
   ModelInspection: 'InspectionParent',
   ManifestFinding: 'FindingParent',

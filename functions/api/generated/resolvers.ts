@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -250,6 +250,8 @@ export type Model = Node & {
   readonly manifest: Scalars['JSON']['output'];
   /** What the graph itself says. */
   readonly graph: ModelGraph;
+  /** How it was trained, as whoever trained it says; null where no card was registered. */
+  readonly card?: Maybe<ModelCard>;
   /** What is allowed but likely wrong, one sentence each. */
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
   /** When it was registered first. */
@@ -268,6 +270,62 @@ export type ModelRunsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   dataset?: InputMaybe<Scalars['ID']['input']>;
   status?: InputMaybe<ReadonlyArray<RunStatus>>;
+};
+
+/** How a model was trained, with the columns of Detectron's model zoo. What its card does not say is null. */
+export type ModelCard = {
+  /** What the model is, in a sentence. */
+  readonly about?: Maybe<Scalars['String']['output']>;
+  /** What Detectron's tables call type: Faster, Mask, RPN, RetinaNet and the like. */
+  readonly type?: Maybe<Scalars['String']['output']>;
+  /** Backbone as the card names it. */
+  readonly backbone?: Maybe<Scalars['String']['output']>;
+  /** How the learning rate went. */
+  readonly lrSchedule?: Maybe<LearningRateSchedule>;
+  /** Images that it was trained on. */
+  readonly trainingImages?: Maybe<Scalars['Int']['output']>;
+  /** Images of one step. */
+  readonly imagesPerStep?: Maybe<Scalars['Int']['output']>;
+  /** Steps that were done. */
+  readonly stepsDone?: Maybe<Scalars['Int']['output']>;
+  /** Wall-clock time of training in seconds. */
+  readonly trainingSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Wall-clock time of one step in seconds. */
+  readonly secondsPerStep?: Maybe<Scalars['Float']['output']>;
+  /** The most memory that training held, in MiB. */
+  readonly trainingMemoryMiB?: Maybe<Scalars['Float']['output']>;
+  /** Processor and accelerator that it was trained on. */
+  readonly machine?: Maybe<Scalars['String']['output']>;
+  /** Licence of the weights as the card names it. */
+  readonly licence?: Maybe<Scalars['String']['output']>;
+  /** Files to download, with their checksums. */
+  readonly links: ReadonlyArray<CardLink>;
+  /** The whole card as it was registered, measured numbers and all. */
+  readonly document: Scalars['JSON']['output'];
+};
+
+/** How the learning rate went. */
+export type LearningRateSchedule = {
+  /** Its shape, as in `cosine`. */
+  readonly kind: Scalars['String']['output'];
+  /** Steps of the whole schedule. */
+  readonly steps: Scalars['Int']['output'];
+  /** Steps until the highest learning rate. */
+  readonly warmupSteps?: Maybe<Scalars['Int']['output']>;
+  /** Highest learning rate. */
+  readonly peak?: Maybe<Scalars['Float']['output']>;
+  /** Optimiser as the card names it. */
+  readonly optimiser?: Maybe<Scalars['String']['output']>;
+};
+
+/** A file that belongs to a model. */
+export type CardLink = {
+  /** What it is: model, results, proposals, log, configuration or paper. */
+  readonly kind: Scalars['String']['output'];
+  /** Where it is; absolute, or relative to the card. */
+  readonly url: Scalars['String']['output'];
+  /** MD5 in hex. */
+  readonly md5?: Maybe<Scalars['String']['output']>;
 };
 
 /** What an ONNX graph says of itself. */
@@ -427,6 +485,8 @@ export type Run = Node & {
   readonly model?: Maybe<Model>;
   /** Digest of the results file that was brought; null where a model was run. */
   readonly results?: Maybe<Scalars['Digest']['output']>;
+  /** Where the boxes came from that its model looked into; null where it looks into none. */
+  readonly proposalSource?: Maybe<ProposalSource>;
   /** The data set it is scored on. */
   readonly dataset: Dataset;
   /** The split it is scored on. */
@@ -574,6 +634,16 @@ export type RunLvisArgs = {
 export type RunVersusBaselineArgs = {
   baseline: Scalars['ID']['input'];
   tolerance: Scalars['Float']['input'];
+};
+
+/** The boxes that a run's model looked into. */
+export type ProposalSource = {
+  /** The run that found them; null where a file was brought. */
+  readonly run?: Maybe<Run>;
+  /** Digest of the COCO results array that they were read from. */
+  readonly results: Scalars['Digest']['output'];
+  /** Images that nothing was proposed in, so that nothing was found; null until the run has succeeded. */
+  readonly imagesWithout?: Maybe<Scalars['Int']['output']>;
 };
 
 /** Every parameter of a run. */
@@ -2029,6 +2099,8 @@ export type RegisterModelInput = {
   readonly manifest?: InputMaybe<Scalars['JSON']['input']>;
   /** What describes the model where no manifest is given. */
   readonly metadata?: InputMaybe<ModelMetadataInput>;
+  /** How it was trained (`card.json`): it replaces an earlier card. Refused where it is about another graph. */
+  readonly card?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 /** A model to look at. Nothing is registered. */
@@ -2089,6 +2161,13 @@ export type SplitAnnotationsInput = {
   readonly source: ArtifactSource;
 };
 
+/** Where the boxes come from that a graph looks into. Exactly one field is given. */
+export type ProposalsInput =
+  /** A run that has succeeded, on the same split of the same data set: its id, or the first 4 or more digits of its key. */
+  { readonly run: Scalars['ID']['input']; readonly results?: never; }
+  |  /** A COCO results array (JSON) of boxes, whose categories do not matter. Boxes in images that the split does not have are refused. */
+  { readonly run?: never; readonly results: ArtifactSource; };
+
 /** An evaluation of a model on a data set. What is left out takes the model's or COCO's own value. */
 export type StartEvaluationInput = {
   /** The model: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
@@ -2103,6 +2182,8 @@ export type StartEvaluationInput = {
   readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
   /** Detections kept per image: 1 to 100000; left out: the manifest's. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes to look into, for a model whose manifest has `input.proposals`; refused for every other model. */
+  readonly proposals?: InputMaybe<ProposalsInput>;
   /** How many images may fail without failing the run. */
   readonly tolerateFailedImages: Scalars['Int']['input'];
   /** Parameters of the metrics. */
@@ -3474,16 +3555,20 @@ export type ResolversTypes = {
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Model: ResolverTypeWrapper<ModelParent>;
+  ModelCard: ResolverTypeWrapper<ModelCardParent>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  LearningRateSchedule: ResolverTypeWrapper<LearningRateSchedule>;
+  CardLink: ResolverTypeWrapper<CardLink>;
   ModelGraph: ResolverTypeWrapper<Omit<ModelGraph, 'inputs' | 'outputs'> & { inputs: ReadonlyArray<ResolversTypes['Tensor']>, outputs: ReadonlyArray<ResolversTypes['Tensor']> }>;
   Tensor: ResolverTypeWrapper<TensorParent>;
   Dataset: ResolverTypeWrapper<DatasetParent>;
   DatasetSplit: ResolverTypeWrapper<DatasetSplitParent>;
   ImageAttribute: ResolverTypeWrapper<ImageAttribute>;
-  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   Category: ResolverTypeWrapper<CategoryParent>;
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
+  ProposalSource: ResolverTypeWrapper<Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
   RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
@@ -3579,6 +3664,7 @@ export type ResolversTypes = {
   MetadataFileInput: MetadataFileInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
+  ProposalsInput: ProposalsInput;
   StartEvaluationInput: StartEvaluationInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
@@ -3670,16 +3756,20 @@ export type ResolversParentTypes = {
   PageInfo: PageInfo;
   Boolean: Scalars['Boolean']['output'];
   Model: ModelParent;
+  ModelCard: ModelCardParent;
+  Float: Scalars['Float']['output'];
+  LearningRateSchedule: LearningRateSchedule;
+  CardLink: CardLink;
   ModelGraph: Omit<ModelGraph, 'inputs' | 'outputs'> & { inputs: ReadonlyArray<ResolversParentTypes['Tensor']>, outputs: ReadonlyArray<ResolversParentTypes['Tensor']> };
   Tensor: TensorParent;
   Dataset: DatasetParent;
   DatasetSplit: DatasetSplitParent;
   ImageAttribute: ImageAttribute;
-  Float: Scalars['Float']['output'];
   Category: CategoryParent;
   DatasetHealth: DatasetHealth;
   HealthFinding: HealthFinding;
   Run: RunParent;
+  ProposalSource: Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
   RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
@@ -3775,6 +3865,7 @@ export type ResolversParentTypes = {
   MetadataFileInput: MetadataFileInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
+  ProposalsInput: ProposalsInput;
   StartEvaluationInput: StartEvaluationInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
@@ -3903,10 +3994,42 @@ export type ModelResolvers<ContextType = ApiContext, ParentType extends Resolver
   labelMap?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
   manifest?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   graph?: Resolver<ResolversTypes['ModelGraph'], ParentType, ContextType>;
+  card?: Resolver<Maybe<ResolversTypes['ModelCard']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<ModelRunsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ModelCardResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelCard'] = ResolversParentTypes['ModelCard']> = {
+  about?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  type?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  backbone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  lrSchedule?: Resolver<Maybe<ResolversTypes['LearningRateSchedule']>, ParentType, ContextType>;
+  trainingImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  imagesPerStep?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  stepsDone?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  trainingSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  secondsPerStep?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  trainingMemoryMiB?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  machine?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  licence?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  links?: Resolver<ReadonlyArray<ResolversTypes['CardLink']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+};
+
+export type LearningRateScheduleResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LearningRateSchedule'] = ResolversParentTypes['LearningRateSchedule']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  warmupSteps?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  peak?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  optimiser?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CardLinkResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CardLink'] = ResolversParentTypes['CardLink']> = {
+  kind?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  md5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ModelGraphResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ModelGraph'] = ResolversParentTypes['ModelGraph']> = {
@@ -3987,6 +4110,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   source?: Resolver<ResolversTypes['RunSource'], ParentType, ContextType>;
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   results?: Resolver<Maybe<ResolversTypes['Digest']>, ParentType, ContextType>;
+  proposalSource?: Resolver<Maybe<ResolversTypes['ProposalSource']>, ParentType, ContextType>;
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['RunParameters'], ParentType, ContextType>;
@@ -4009,6 +4133,12 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   lvis?: Resolver<Maybe<ResolversTypes['LvisMetrics']>, ParentType, ContextType, RequireFields<RunLvisArgs, 'maxDets'>>;
   versusBaseline?: Resolver<Maybe<ResolversTypes['BaselineComparison']>, ParentType, ContextType, RequireFields<RunVersusBaselineArgs, 'baseline' | 'tolerance'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ProposalSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ProposalSource'] = ResolversParentTypes['ProposalSource']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  results?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+  imagesWithout?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
 };
 
 export type RunParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunParameters'] = ResolversParentTypes['RunParameters']> = {
@@ -5130,6 +5260,9 @@ export type Resolvers<ContextType = ApiContext> = {
   Node?: NodeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   Model?: ModelResolvers<ContextType>;
+  ModelCard?: ModelCardResolvers<ContextType>;
+  LearningRateSchedule?: LearningRateScheduleResolvers<ContextType>;
+  CardLink?: CardLinkResolvers<ContextType>;
   ModelGraph?: ModelGraphResolvers<ContextType>;
   Tensor?: TensorResolvers<ContextType>;
   Dataset?: DatasetResolvers<ContextType>;
@@ -5139,6 +5272,7 @@ export type Resolvers<ContextType = ApiContext> = {
   DatasetHealth?: DatasetHealthResolvers<ContextType>;
   HealthFinding?: HealthFindingResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
+  ProposalSource?: ProposalSourceResolvers<ContextType>;
   RunParameters?: RunParametersResolvers<ContextType>;
   EvaluationParameters?: EvaluationParametersResolvers<ContextType>;
   AreaRange?: AreaRangeResolvers<ContextType>;

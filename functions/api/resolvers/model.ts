@@ -1,6 +1,6 @@
 /** A registered model: mostly what its record and manifest say. */
 import { catalogConnection } from '../connections/catalogConnection.ts';
-import type { ModelResolvers, TensorResolvers } from '../generated/resolvers.ts';
+import type { ModelCardResolvers, ModelResolvers, TensorResolvers } from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import { runFilter } from './runFilter.ts';
 
@@ -11,6 +11,7 @@ export const Model: ModelResolvers = {
   backbone: ({ manifest }) => manifest.backbone ?? null,
   license: ({ manifest }) => manifest.license ?? null,
   pretraining: ({ manifest }) => manifest.pretraining,
+  card: ({ card }) => card ?? null,
   runs: async ({ id }, { first, after, ...filter }, context) => {
     const wanted = { ...(await runFilter(filter, context)), model: id };
     return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));
@@ -19,4 +20,11 @@ export const Model: ModelResolvers = {
 
 export const Tensor: TensorResolvers = {
   shape: ({ shape }) => shape.map((size) => String(size ?? '?')),
+};
+
+export const ModelCard: ModelCardResolvers = {
+  machine: ({ machine }) =>
+    machine ? [machine.processor, machine.accelerator].filter(Boolean).join(', ') : null,
+  links: ({ links }) => links ?? [],
+  document: (card) => card,
 };

@@ -22,7 +22,7 @@ import { KeypointMetrics } from './metrics/keypointMetrics.ts';
 import { LvisMetrics, ProposalMetrics, VocMetrics } from './metrics/protocols.ts';
 import { Match } from './metrics/singleDetections.ts';
 import { DetectionSlice } from './metrics/sliceInput.ts';
-import { Model, Tensor } from './model.ts';
+import { Model, ModelCard, Tensor } from './model.ts';
 import { Mutation } from './mutation.ts';
 import { mutationErrors } from './mutationErrors.ts';
 import { Query } from './query.ts';
@@ -38,6 +38,7 @@ export const resolvers: Resolvers = {
   Mutation,
   Subscription,
   Model,
+  ModelCard,
   Tensor,
   ModelInspection,
   ManifestFinding,

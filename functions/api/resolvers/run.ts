@@ -1,4 +1,5 @@
 /** A run. Everything but `timing`, `engine`, `files`, `failedImages` and the metrics is in the record already. */
+import type { Digest } from '../../../schema/digest.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
@@ -18,6 +19,16 @@ export const Run: RunResolvers = {
   source: ({ inputs }) => (inputs.source === 'model' ? 'MODEL' : 'RESULTS'),
   model: ({ model }, _args, { zoo }) => (model === null ? null : zoo.models.get(model)),
   results: ({ inputs }) => (inputs.source === 'results' ? inputs.results : null),
+  proposalSource: async (run, _args, context) => {
+    const { inputs } = run;
+    if (inputs.source !== 'model' || inputs.inference.proposals === undefined) return null;
+    const { proposalsFrom, inference } = inputs;
+    return {
+      run: proposalsFrom === undefined ? null : await context.zoo.runs.get(proposalsFrom),
+      results: inference.proposals as Digest,
+      imagesWithout: (await metricsOf(run, context))?.imagesWithoutProposals ?? null,
+    };
+  },
   dataset: ({ dataset }, _args, { zoo }) => zoo.datasets.get(dataset),
   split: ({ inputs }) => (inputs.source === 'model' ? inputs.inference.split : inputs.split),
   parameters: ({ inputs }) => {

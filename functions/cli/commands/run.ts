@@ -7,6 +7,7 @@ import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { fraction, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
+import { proposalsOf } from '../options/proposals.ts';
 import { writeResults } from '../output.ts';
 import { followRun } from '../report/followRun.ts';
 import { answerWith, readReport } from '../report/runReport.ts';
@@ -21,6 +22,7 @@ interface RunOptions extends EvaluationOptions, PoolOptions {
   readonly scoreThreshold?: number;
   readonly nmsIou?: number;
   readonly maxDetections?: number;
+  readonly proposals?: string;
   readonly tolerateFailedImages: number;
   readonly detach?: true;
   readonly output?: string;
@@ -41,6 +43,10 @@ export function define(command: Command): Command {
     .option('--nms-iou <iou>', 'a box goes when its IoU with a better one passes this', fraction)
     .option('--max-detections <n>', 'at most this many per image, the best ones', wholeNumber(1, 100_000))
     .option(
+      '--proposals <run|file>',
+      'boxes to look into, for a model that takes them: a run on the same images, or a COCO results file, also gzipped',
+    )
+    .option(
       '--tolerate-failed-images <n>',
       'fail the run only when more images than this fail',
       wholeNumber(0),
@@ -53,6 +59,7 @@ export function define(command: Command): Command {
         'zoo run --model yolox-nano --dataset coco-mini',
         'zoo run --model yolox-nano@3fa9 --dataset coco-mini --score-threshold 0.01 --nms-iou 0.65',
         'zoo run --model yolox-nano --dataset coco-mini --iou-thresholds 0.5,0.75 --json > run.json',
+        'zoo run --model fast-rcnn --dataset coco-mini --proposals 3fa9c1d2',
         'zoo run --model yolox-nano --dataset coco-mini --detach',
       ),
     )
@@ -70,6 +77,7 @@ export function define(command: Command): Command {
             ...(scoreThreshold !== undefined && { scoreThreshold }),
             ...(nmsIou !== undefined && { nmsIou }),
             ...(maxDetections !== undefined && { maxDetections }),
+            ...(options.proposals !== undefined && { proposals: await proposalsOf(zoo, options.proposals) }),
             evaluation: evaluationOf(options),
           });
           if (options.detach) {

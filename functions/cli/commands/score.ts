@@ -1,15 +1,11 @@
 /** `zoo score` */
-import { Readable } from 'node:stream';
 import type { Command } from 'commander';
-import type { Digest } from '../../../schema/digest.ts';
 import type { Split } from '../../../schema/task.ts';
-import { openDocument } from '../../evaluation/openDocument.ts';
-import type { ObjectStore } from '../../storage/objectStore.ts';
-import { putBlob, putBlobFile } from '../../storage/putBlob.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../options/geometry.ts';
+import { storeResults } from '../options/storedResults.ts';
 import { followRun } from '../report/followRun.ts';
 import { answerWith, readReport } from '../report/runReport.ts';
 
@@ -39,7 +35,7 @@ export function define(command: Command): Command {
       withZoo<ScoreOptions>(async ({ zoo, options, interruption }) => {
         const dataset = await zoo.datasets.find(options.dataset);
         const { run, existed } = await zoo.runs.score({
-          results: await storeResults(zoo.store, options.results),
+          results: await storeResults(zoo.store, '--results', options.results),
           dataset: dataset.id,
           split: options.split,
           evaluation: {
@@ -53,11 +49,4 @@ export function define(command: Command): Command {
         return answerWith(report, { existed });
       }),
     );
-}
-
-/** Kept unpacked: the same results are the same run however they came. @throws InvalidInputError */
-async function storeResults(store: ObjectStore, file: string): Promise<Digest> {
-  const { bytes, path } = await openDocument('--results', file);
-  if (path !== undefined) return (await putBlobFile(store, path)).digest;
-  return (await putBlob(store, bytes instanceof Uint8Array ? bytes : Readable.from(bytes))).digest;
 }

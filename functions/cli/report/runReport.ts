@@ -6,6 +6,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../host/zoo.ts';
+import { type ProposalRecall, proposalRecall } from '../../pipeline/queries/proposalRecall.ts';
 import { isResults, type RunFile } from '../../pipeline/queries/runFiles.ts';
 import type { Answer } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
@@ -14,6 +15,7 @@ import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
 import { comparedAs } from './compared.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
+import { recallJson, recallLines } from './proposalRecall.ts';
 import { runView } from './runView.ts';
 import { titleOf } from './title.ts';
 import { warningLines } from './warnings.ts';
@@ -27,6 +29,8 @@ export interface RunReport {
   readonly table: readonly string[];
   /** What the run found beside what it compares. */
   readonly beside: readonly Beside[];
+  /** Of a model that proposes boxes. */
+  readonly recall: ProposalRecall | null;
   readonly failedImages: readonly FailedImage[];
   readonly results: (RunFile & { readonly path: string }) | null;
 }
@@ -46,14 +50,15 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   const title = await titleOf(zoo, run);
   const failedImages = await zoo.metrics.failedImages(run);
   if (run.status !== 'SUCCEEDED') {
-    return { run, title, metrics: null, table: [], beside: [], failedImages, results: null };
+    return { run, title, metrics: null, table: [], beside: [], recall: null, failedImages, results: null };
   }
   const metrics = await zoo.metrics.summary(run);
   const { summary } = await zoo.metrics.detection(run);
   const file = (await zoo.metrics.files(run)).find(isResults);
   const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
   const beside = await readBeside(zoo, run);
-  return { run, title, metrics, table: formatCocoTable(summary), beside, failedImages, results };
+  const recall = await proposalRecall(zoo, run);
+  return { run, title, metrics, table: formatCocoTable(summary), beside, recall, failedImages, results };
 }
 
 async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {
@@ -74,11 +79,12 @@ async function besideOf(zoo: Zoo, run: RunRecord, iouType: ResultsName): Promise
   }
 }
 
-export function reportJson({ run, metrics, beside, failedImages, results }: RunReport) {
+export function reportJson({ run, metrics, beside, recall, failedImages, results }: RunReport) {
   return {
     run: runView(run),
     metrics,
     ...(beside.length > 0 && { beside: beside.map(({ table: _table, ...numbers }) => numbers) }),
+    ...(recall && { recall: recallJson(recall) }),
     failedImages,
     results,
   };
@@ -97,12 +103,13 @@ export function answerWith(report: RunReport, more: Readonly<Record<string, unkn
 }
 
 export function describeReport(report: RunReport): string {
-  const { run, title, table, beside, failedImages } = report;
+  const { run, title, table, beside, recall, failedImages } = report;
   return [
     `${answer.heading(title)}  ${statusStyle(run.status)(run.status)}`,
     ...warningLines(run.warnings),
     ...(table.length > 0 ? ['', ...table] : []),
     ...beside.flatMap((other) => ['', answer.faint(comparedAs(other.iouType)), ...other.table]),
+    ...recallLines(recall),
     '',
     fields(particulars(report)),
     ...failedImageLines(failedImages),
@@ -112,6 +119,8 @@ export function describeReport(report: RunReport): string {
 function particulars({ run, metrics, results }: RunReport): Array<[string, string]> {
   const lines: Array<[string, string]> = [['run', run.id]];
   if (run.failure) lines.push(['failure', answer.bad(describeFailure(run.failure))]);
+  const proposals = describeProposals(run);
+  if (proposals !== null) lines.push(['proposals', proposals]);
   lines.push(['images', describeImages(run, metrics)]);
   if (metrics) {
     lines.push([
@@ -136,7 +145,18 @@ function describeImages({ progress, imagesInferred, inputs }: RunRecord, metrics
     ? [`${metrics.imagesScored} scored`]
     : [`${progress.imagesDone} of ${progress.imagesTotal} done`];
   const inferred = inputs.source === 'model' ? [`${imagesInferred} inferred`] : [];
-  return [...scored, ...inferred, `${progress.imagesFailed} failed`].join(', ');
+  const { imagesWithoutProposals: none } = metrics ?? {};
+  const without = none === undefined ? [] : [`${none} without proposals`];
+  return [...scored, ...inferred, ...without, `${progress.imagesFailed} failed`].join(', ');
+}
+
+/** Where the boxes came from that the model looked into; null where it looks into none. */
+function describeProposals({ inputs }: RunRecord): string | null {
+  if (inputs.source !== 'model' || inputs.inference.proposals === undefined) return null;
+  const { proposalsFrom, inference } = inputs;
+  return proposalsFrom === undefined
+    ? `of a file, ${inference.proposals}`
+    : `of run ${shortId(proposalsFrom)}, ${inference.proposals}`;
 }
 
 function describeTiming(timing: NonNullable<RunMetrics['timing']>): string {

@@ -7,6 +7,7 @@ type Handing = { readonly [Name in JobName]?: (answer: JobAnswer<Name>) => Array
 const HANDED: Handing = {
   detection: ({ accumulated }) => [accumulated.precision, accumulated.recall, accumulated.scores],
   matchShard: ({ matches, overlaps }) => [matches, overlaps],
+  proposalBoxes: ({ imageIds, counts, boxes }) => [imageIds, counts, boxes],
   mergeShards: ({ matches, overlaps }) => [matches, overlaps],
 };
 

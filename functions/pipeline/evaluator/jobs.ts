@@ -7,12 +7,14 @@ import { matchBoxes } from './jobs/matchBoxes.ts';
 import { checkResults, matchShard } from './jobs/matchShard.ts';
 import { mergeShards } from './jobs/mergeShards.ts';
 import { confusion, errors } from './jobs/overlapAnalyses.ts';
+import { checkProposals, proposalBoxes } from './jobs/proposalBoxes.ts';
 import { lvis, proposals, voc } from './jobs/protocols.ts';
 import { matchTable, overlaps } from './jobs/stored.ts';
 import type { Workbench } from './workbench.ts';
 
 const JOBS = {
   ...{ checkResults, matchShard, mergeShards },
+  ...{ checkProposals, proposalBoxes },
   ...{ matchTable, overlaps, checkSlice, detection, curve, matches, matchBoxes },
   ...{ confusion, errors, bestScores, calibration, worstImages },
   ...{ intervals, compare },

@@ -61,12 +61,14 @@ export class Workbench {
 
   /**
    * @param unknownCategories results of categories that the data set lacks: left out, an error, or kept in row -1
+   * @param document what errors call the results
    * @throws SchemaError
    */
   detections(
     { annotations, results }: Documents,
     geometry: GeometryParameters,
     unknownCategories: 'drop' | 'reject' | 'keep' = 'drop',
+    document = 'results',
   ): Detections {
     const groundTruth = this.groundTruth(annotations, geometry);
     const key = keyOf([annotations.digest, results.digest, unknownCategories === 'keep'], geometry);
@@ -74,7 +76,7 @@ export class Workbench {
     if (unknownCategories === 'reject' && lacking > 0) this.#detections.delete(key);
     return kept(this.#detections, key, () =>
       parseStored(results, (bytes) =>
-        parseDetections(bytes, groundTruth, { unknownCategories, document: 'results', geometry }),
+        parseDetections(bytes, groundTruth, { unknownCategories, document, geometry }),
       ),
     );
   }

@@ -33,7 +33,11 @@ export async function runSource(
 }
 
 /** The results file with the digest that was published beside it. @throws DamagedObjectError */
-async function publishedResults(store: ObjectStore, run: RunRecord, iouType: IouType): Promise<StoredBlob> {
+export async function publishedResults(
+  store: ObjectStore,
+  run: RunRecord,
+  iouType: IouType,
+): Promise<StoredBlob> {
   const key = resultsKey(run.id, iouType);
   const object = await storedObject(store, key);
   if (run.inputs.source === 'results') return { ...object, digest: run.inputs.results };

@@ -4,6 +4,13 @@ import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 
+/** Boxes that a graph looks into: those that a run found, or a COCO results array that is in the store. */
+export const ProposalsRequest = z.union([
+  z.strictObject({ run: z.string() }),
+  z.strictObject({ results: Digest }),
+]);
+export type ProposalsRequest = z.infer<typeof ProposalsRequest>;
+
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */
   model: z.string(),
@@ -16,6 +23,8 @@ export const StartEvaluationRequest = z.strictObject({
   nmsIou: z.number().min(0).max(1).optional(),
   /** Left out: the manifest's. */
   maxDetections: z.int().min(1).max(100_000).optional(),
+  /** For a model whose manifest has `input.proposals`, and for no other. */
+  proposals: ProposalsRequest.optional(),
   tolerateFailedImages: z.int().min(0).default(0),
   /** Each parameter left out takes COCO's own value; what is compared follows from the model's task. */
   evaluation: EvaluationParameters.prefault({}),

@@ -13,11 +13,14 @@ import { INFERENCE_VERSION } from '../../inference/version.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import type { Catalog } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { annotationSource, storedBlob } from '../stages/storedSources.ts';
-import { comparedOf, requireFound } from './compared.ts';
+import { requireFound } from './compared.ts';
+import { evaluationOfModel } from './evaluationOfModel.ts';
 import { SHARD_SIZE } from './identity.ts';
+import { resolveProposals } from './proposals.ts';
 import { type ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
 
 const REQUEST = 'evaluation request';
@@ -25,6 +28,7 @@ const REQUEST = 'evaluation request';
 /** What resolving a request needs of the host. */
 export interface ResolveContext {
   readonly store: ObjectStore;
+  readonly catalog: Catalog;
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly evaluator: Evaluator;
@@ -49,7 +53,7 @@ export async function resolveEvaluation(
   // What is compared, and with it which parameters there are, follows from the model where it is not said.
   const { model: id } = parseWith(StartEvaluationRequest.omit({ evaluation: true }), inference, REQUEST);
   const model = await context.models.get(id);
-  const compared = { iouType: comparedOf(model), ...evaluation };
+  const compared = { ...evaluationOfModel(model), ...evaluation };
   const request = parseWith(StartEvaluationRequest, { ...inference, evaluation: compared }, REQUEST);
   requireFound(model, request.evaluation.iouType);
   const dataset = await context.datasets.get(request.dataset);
@@ -61,18 +65,27 @@ export async function resolveEvaluation(
       ['nmsIou'],
     );
   }
+  const { split } = splitOf(dataset, request.split);
+  const { proposals, proposalsFrom } = await resolveProposals(
+    context,
+    model,
+    { dataset, split },
+    request.proposals,
+  );
   const inputs: RunInputs = {
     source: 'model',
     inference: {
       model: model.version,
       dataset: dataset.version,
-      split: splitOf(dataset, request.split).split,
+      split,
       scoreThreshold: request.scoreThreshold ?? own.scoreThreshold,
       nmsIou: request.nmsIou ?? own.nms?.iou ?? null,
       maxDetections: request.maxDetections ?? own.maxDetections,
+      ...(proposals !== undefined && { proposals }),
       shardSize: SHARD_SIZE,
       inferenceVersion: INFERENCE_VERSION,
     },
+    ...(proposalsFrom !== undefined && { proposalsFrom }),
     evaluation: request.evaluation,
     tolerateFailedImages: request.tolerateFailedImages,
     metricsVersion: METRICS_VERSION,
@@ -137,6 +150,8 @@ function compareCategories(model: ModelRecord, dataset: DatasetRecord, split: Sp
       ['model'],
     );
   }
+  // A proposal is of no category: whatever its number stands for, all objects are to be found.
+  if (model.manifest.task === 'PROPOSALS') return [];
   const missed = [...categories.keys()].filter((id) => !ids.has(id));
   const renamed = mapped.filter((entry) => {
     const name = categories.get(entry.categoryId as number);

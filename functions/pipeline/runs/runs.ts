@@ -5,7 +5,7 @@ import { NotFoundError } from '../../../schema/errors.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import type { RunInputs, RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
-import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import type { CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
 import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
@@ -24,10 +24,10 @@ export interface StartedRun {
 }
 
 export class Runs {
-  readonly #context: ResolveContext & { readonly catalog: Catalog };
+  readonly #context: ResolveContext;
   readonly #engine: Engine;
 
-  constructor(context: ResolveContext & { readonly catalog: Catalog }, engine: Engine) {
+  constructor(context: ResolveContext, engine: Engine) {
     this.#context = context;
     this.#engine = engine;
   }

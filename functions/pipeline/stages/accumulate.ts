@@ -15,7 +15,7 @@ import type { MergedShards } from '../evaluator/jobs/mergeShards.ts';
 import type { StoredObject } from '../evaluator/sources.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
-import { failedImages, readShardReports, summariseTiming } from './shardReports.ts';
+import { failedImages, readShardReports, summariseTiming, withoutProposals } from './shardReports.ts';
 import { RunFailedError } from './stages.ts';
 import { storedObject } from './storedSources.ts';
 
@@ -65,6 +65,7 @@ function checkTolerance(run: RunRecord, reports: readonly ShardReport[]): void {
 }
 
 function metricsOf(merged: MergedShards, reports: readonly ShardReport[]): RunMetrics {
+  const machines = new Set(reports.flatMap(({ machine }) => machine ?? []));
   const engine = reports.find((report) => report.images.some((image) => image.timing !== null));
   return {
     protocol: 'COCO',
@@ -73,9 +74,11 @@ function metricsOf(merged: MergedShards, reports: readonly ShardReport[]): RunMe
     imagesScored: merged.images,
     groundTruths: merged.groundTruths,
     detections: merged.detections,
+    ...withoutProposals(reports),
     failedImages: failedImages(reports),
     timing: summariseTiming(reports),
     executionProvider: engine?.executionProvider ?? null,
     onnxRuntime: engine?.onnxRuntime ?? null,
+    ...(machines.size > 0 && { machine: [...machines].sort().join('; ') }),
   };
 }

@@ -1,5 +1,6 @@
 /** Stage 2: runs the model on the images of one shard. */
 
+import { arch, cpus } from 'node:os';
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { type Digest, digestOf, hexOf } from '../../../schema/digest.ts';
 import { type ResultsName, runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
@@ -15,6 +16,7 @@ import { resultsOf, resultsOfModel } from './detectionResults.ts';
 import { type InferredImage, inferImage } from './inferredImage.ts';
 import { Patience } from './patience.ts';
 import { encodeResults } from './resultsArray.ts';
+import { readShardProposals } from './shardProposals.ts';
 import { RunFailedError } from './stages.ts';
 
 /**
@@ -47,12 +49,15 @@ export async function inferShard(
   }
 
   const { inference } = run.inputs;
+  const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
   const model = await modelToRun(context, await context.models.get(hexOf(inference.model)));
   const images = await shardImages(context, run, imageIds);
   const patience = new Patience(run.inputs.tolerateFailedImages);
   const inferred = await allOrNone(images, signal, async (image, stop) => {
-    const outcome = await inferImage(context, inference, model, image, stop);
-    context.progress.imageDone(runId, outcome.failure !== null);
+    const boxes = proposals && (proposals.get(image.id) ?? []);
+    const outcome = await inferImage(context, inference, model, image, boxes, stop);
+    if (outcome.engine || outcome.failure) context.progress.imageDone(runId, outcome.failure !== null);
+    else context.progress.imageLeftOut(runId);
     patience.see(outcome.failure);
     return outcome;
   }).finally(() => context.progress.flush(runId));
@@ -65,6 +70,7 @@ export async function inferShard(
     ...others,
     executionProvider: engine?.executionProvider ?? 'none',
     onnxRuntime: engine?.onnxRuntime ?? 'none',
+    ...(engine && { machine: processorName() }),
     images: inferred.map(outcomeOf),
   });
   await createJson(store, ownKey, ShardReport, report);
@@ -122,11 +128,18 @@ async function storeResults(
   return Object.fromEntries(stored) as { bbox: Digest };
 }
 
-function outcomeOf({ image, detections, engine, failure }: InferredImage): ImageOutcome {
+/** As the system gives it, with how many of its threads there are. */
+function processorName(): string {
+  const threads = cpus();
+  return `${threads[0]?.model.trim() || arch()}, ${threads.length} threads`;
+}
+
+function outcomeOf({ image, detections, proposals, engine, failure }: InferredImage): ImageOutcome {
   return {
     imageId: image.id,
     fileName: image.fileName,
     detections: detections.length,
+    ...(proposals !== undefined && { proposals }),
     timing: engine?.timing ?? null,
     failure,
   };

@@ -13,13 +13,17 @@ import { RunFailedError } from './stages.ts';
 export interface InferredImage {
   readonly image: ImageEntry;
   readonly detections: readonly Detection[];
+  /** How many boxes the graph was given to look into, where it looks into any. */
+  readonly proposals: number | undefined;
+  /** Null where the image failed, and where nothing was proposed in it. */
   readonly engine: ImageInference | null;
   readonly failure: Failure | null;
 }
 
 /**
- * Infers one image of a shard.
+ * Infers one image of a shard. Where nothing was proposed in it there is nothing to look into, and nothing is found.
  *
+ * @param boxes what a graph that looks into proposals is given, best first
  * @throws RunFailedError where the model is at fault, and whatever is no failure of the image
  */
 export async function inferImage(
@@ -27,14 +31,23 @@ export async function inferImage(
   inputs: InferenceInputs,
   model: InferenceJob['model'],
   image: ImageEntry,
+  boxes: InferenceJob['proposals'],
   signal: AbortSignal,
 ): Promise<InferredImage> {
+  const proposals = boxes?.length;
+  const failed = (failure: Failure): InferredImage => ({
+    image,
+    detections: [],
+    proposals,
+    engine: null,
+    failure,
+  });
   if (image.digest === null) {
     const problem = image.problem ?? 'MISSING';
     const message = `image ${image.id} (${image.fileName}) was not registered: ${image.detail ?? problem}`;
-    const failure = { code: `IMAGE_${problem}`, message, retryable: false };
-    return { image, detections: [], engine: null, failure };
+    return failed({ code: `IMAGE_${problem}`, message, retryable: false });
   }
+  if (proposals === 0) return { image, detections: [], proposals, engine: null, failure: null };
   const { scoreThreshold, nmsIou, maxDetections } = inputs;
   try {
     const engine = await context.pool.infer(
@@ -42,19 +55,19 @@ export async function inferImage(
         model,
         image: { file: await localBlob(context.store, image.digest) },
         postprocessing: { scoreThreshold, nmsIou, maxDetections },
+        proposals: boxes,
       },
       signal,
     );
-    return { image, detections: engine.detections, engine, failure: null };
+    return { image, detections: engine.detections, proposals, engine, failure: null };
   } catch (error) {
     if (error instanceof DamagedObjectError || error instanceof NotFoundError) {
-      const failure = { code: 'IMAGE_DAMAGED', message: error.message, retryable: true };
-      return { image, detections: [], engine: null, failure };
+      return failed({ code: 'IMAGE_DAMAGED', message: error.message, retryable: true });
     }
     if (!(error instanceof InferenceError)) throw error;
     // The host is closing: nothing is known about the image, and the shard is done another time.
     if (error.failure.code === 'POOL_CLOSED') throw error;
     if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
-    return { image, detections: [], engine: null, failure: error.failure };
+    return failed(error.failure);
   }
 }

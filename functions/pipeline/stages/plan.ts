@@ -6,9 +6,10 @@ import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { inferenceKeyOf, SHARD_SIZE } from '../runs/identity.ts';
 import { readDataset, readRun, type StageContext } from './context.ts';
 import { forgetAttempt } from './forgetAttempt.ts';
+import { writeShardProposals } from './shardProposals.ts';
 
 /**
- * Writes `plan.json` and makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the
+ * Writes `plan.json` and, for a graph that looks into proposals, what each shard of it is given; makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the
  * order in which pycocotools reads images. Brought results are one shard: matching is fast and the file is one.
  */
 export async function plan(context: StageContext, runId: string): Promise<Plan> {
@@ -22,6 +23,7 @@ export async function plan(context: StageContext, runId: string): Promise<Plan> 
     inferenceKey: run.inputs.source === 'model' ? inferenceKeyOf(run.inputs.inference) : null,
     shards: run.inputs.source === 'model' ? chunk(imageIds, SHARD_SIZE) : [imageIds],
   });
+  await writeShardProposals(context, run, written);
   context.progress.begin(runId, imageIds.length);
   await changeRun(context.catalog, runId, (current) =>
     // A run that a killed process left at SCORING takes the same road again; its status need not go back.

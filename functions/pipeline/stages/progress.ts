@@ -28,6 +28,11 @@ export class ProgressBoard {
     this.#runs.get(runId)?.found(images, failed);
   }
 
+  /** There was nothing to infer on an image. */
+  imageLeftOut(runId: string): void {
+    this.#runs.get(runId)?.found(1, 0);
+  }
+
   imageDone(runId: string, failed: boolean): void {
     this.#runs.get(runId)?.done(failed);
   }

@@ -23,6 +23,16 @@ export function failedImages(reports: readonly ShardReport[]): FailedImage[] {
     .flatMap(({ imageId, fileName, failure }) => (failure === null ? [] : { imageId, fileName, failure }));
 }
 
+/** In how many images nothing was proposed; nothing of a model that looks into no proposals. */
+export function withoutProposals(
+  reports: readonly ShardReport[],
+): Pick<RunMetrics, 'imagesWithoutProposals'> {
+  const given = reports.flatMap((report) => report.images).flatMap(({ proposals }) => proposals ?? []);
+  return given.length === 0
+    ? {}
+    : { imagesWithoutProposals: given.filter((proposals) => proposals === 0).length };
+}
+
 /** Mean and median of each step over the images that were inferred; null where there are none. */
 export function summariseTiming(reports: readonly ShardReport[]): RunMetrics['timing'] {
   const timings = reports.flatMap((report) => report.images).flatMap((image) => image.timing ?? []);

@@ -1,13 +1,21 @@
 /** The zoo's models: an ONNX graph and a manifest that were found to fit each other. */
-import { Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
-import { NotFoundError } from '../../../schema/errors.ts';
+import { ModelCard } from '../../../schema/card.ts';
+import { canonicalJson, Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
+import { DigestMismatchError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import { labelMapDigest } from '../../../schema/manifest/labelMap.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary, ModelRecord } from '../../../schema/model.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import { localBlob } from '../../storage/blobs.ts';
-import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import {
+  type Catalog,
+  type CatalogFilters,
+  type Entry,
+  type Page,
+  type PageRequest,
+  StaleRevisionError,
+} from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
 import type { DescribedModel, DescribeOptions } from './describedModel.ts';
@@ -42,23 +50,28 @@ export class ModelRegistry {
    * Registers the graph that lies in the store as blob `artifact`, with its manifest. The same graph with the same
    * manifest, however it was written down, is the same model: `created` is then false and the record the first one.
    *
-   * @throws SchemaError with JSON pointers into the manifest
+   * A card says how the graph was trained, which changes none of its numbers: it may be brought later, or anew.
+   *
+   * @throws SchemaError with JSON pointers into the manifest or the card
+   * @throws DigestMismatchError where the card is about another graph
    * @throws NotFoundError where there is no such blob
    * @throws UserError where the graph cannot be opened, or the manifest does not fit it
    */
   async register(request: {
     artifact: string;
     manifest: unknown;
+    card?: unknown;
   }): Promise<{ record: ModelRecord; created: boolean }> {
     const { store, catalog, inspectModel, checkManifest, now = () => new Date() } = this.#dependencies;
     const manifest = parseWith(ModelManifest, request.manifest, 'manifest');
     const artifact = parseWith(Digest, request.artifact, 'artifact');
+    const card = request.card === undefined ? undefined : parseCard(request.card, artifact);
     const blob = await store.head(blobKey(artifact));
     if (!blob) throw new NotFoundError('uploaded file', artifact, ['artifact']);
 
     const version = digestOfJson({ artifact, manifest });
     const known = await catalog.get('model', hexOf(version));
-    if (known) return { record: known.record, created: false };
+    if (known) return { record: await this.#withCard(known, card), created: false };
 
     const graph = await inspectModel(await localBlob(store, artifact));
     const warnings = checkManifest(manifest, graph);
@@ -70,11 +83,28 @@ export class ModelRegistry {
       bytes: blob.bytes,
       labelMap: labelMapDigest(manifest.labelMap),
       manifest,
+      ...(card && { card }),
       graph,
       warnings: [...warnings],
       createdAt: now().toISOString(),
     });
-    return { record: entry.record, created };
+    return { record: created ? entry.record : await this.#withCard(entry, card), created };
+  }
+
+  /** The record with a card that was brought after it, written unless it has the same. */
+  async #withCard(known: Entry<'model'>, card: ModelCard | undefined): Promise<ModelRecord> {
+    const { catalog } = this.#dependencies;
+    for (let entry = known; ; ) {
+      const { record, revision } = entry;
+      if (!card || canonicalJson(record.card) === canonicalJson(card)) return record;
+      try {
+        return (await catalog.update('model', { ...record, card }, revision)).record;
+      } catch (error) {
+        const newer = error instanceof StaleRevisionError && (await catalog.get('model', record.id));
+        if (!newer) throw error;
+        entry = newer;
+      }
+    }
   }
 
   /**
@@ -114,4 +144,17 @@ export class ModelRegistry {
   list(filter: CatalogFilters['model'], page: PageRequest): Promise<Page<'model'>> {
     return this.#dependencies.catalog.list('model', filter, page);
   }
+}
+
+/** @throws SchemaError, DigestMismatchError */
+function parseCard(given: unknown, artifact: Digest): ModelCard {
+  const card = parseWith(ModelCard, given, 'card');
+  if (card.graph && card.graph.sha256 !== hexOf(artifact)) {
+    throw new DigestMismatchError('the graph', `sha256:${card.graph.sha256}`, artifact, [
+      'card',
+      'graph',
+      'sha256',
+    ]);
+  }
+  return card;
 }

@@ -18,7 +18,11 @@ interface Registered {
 export const registerModel = mutation(async (input: RegisterModelInput, context): Promise<Registered> => {
   const artifact = await storedArtifact(input.artifact, context, ['input', 'artifact']);
   const { manifest, inspection } = await manifestFor(input, artifact, context);
-  const { record, created } = await context.zoo.models.register({ artifact, manifest });
+  const { record, created } = await context.zoo.models.register({
+    artifact,
+    manifest,
+    ...(input.card !== null && input.card !== undefined && { card: input.card }),
+  });
   return { model: record, existed: !created, inspection };
 });
 

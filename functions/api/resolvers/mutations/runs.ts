@@ -1,12 +1,15 @@
 /** Starting and stopping runs. */
 
-import type { StartEvaluationRequest } from '../../../pipeline/runs/requests.ts';
+import type { ProposalsRequest, StartEvaluationRequest } from '../../../pipeline/runs/requests.ts';
 import type { StartedRun } from '../../../pipeline/runs/runs.ts';
+import type { ApiContext } from '../../context.ts';
 import { mutation } from '../../errors/mutation.ts';
 import type {
+  ArtifactSource,
   CancelRunInput,
   EvaluationInput,
   InputMaybe,
+  ProposalsInput,
   ScoreResultsInput,
   StartEvaluationInput,
 } from '../../generated/resolvers.ts';
@@ -18,7 +21,7 @@ import { given } from './given.ts';
 
 export const startEvaluation = mutation(
   async (
-    { model, dataset, evaluation, ...parameters }: StartEvaluationInput,
+    { model, dataset, evaluation, proposals, ...parameters }: StartEvaluationInput,
     context,
   ): Promise<StartedRun> => {
     const [{ id: modelId }, { id: datasetId }] = await Promise.all([
@@ -27,6 +30,7 @@ export const startEvaluation = mutation(
     ]);
     return context.zoo.runs.start({
       ...given(parameters),
+      ...(proposals && { proposals: await proposalsRequest(proposals, context) }),
       model: modelId,
       dataset: datasetId,
       evaluation: evaluationRequest(evaluation),
@@ -50,6 +54,15 @@ export const cancelRun = mutation(async ({ id }: CancelRunInput, context): Promi
   const run = await findRun(context, id, ['input', 'id']);
   return { run: await context.zoo.runs.cancel(run.id) };
 });
+
+async function proposalsRequest(
+  { run, results }: ProposalsInput,
+  context: ApiContext,
+): Promise<ProposalsRequest> {
+  const path = ['input', 'proposals'];
+  if (typeof run === 'string') return { run: (await findRun(context, run, [...path, 'run'])).id };
+  return { results: await storedArtifact(results as ArtifactSource, context, [...path, 'results']) };
+}
 
 function evaluationRequest(
   input: InputMaybe<EvaluationInput> | undefined,

@@ -1,6 +1,8 @@
 /** `zoo models add` */
-import { basename } from 'node:path';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
+import { ModelCard } from '../../../../schema/card.ts';
 import { ModelManifest } from '../../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../../schema/model.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
@@ -23,6 +25,16 @@ import { printNote } from '../../terminal/streams.ts';
 interface AddOptions extends MetadataOptions {
   readonly onnx: string;
   readonly manifest?: string;
+  readonly card?: string;
+}
+
+/** Name of the card that is looked for beside a manifest or, where there is none, beside the graph. */
+const CARD = 'card.json';
+
+interface ModelFiles {
+  readonly onnx: string;
+  readonly manifest: string;
+  readonly card?: string | undefined;
 }
 
 export function define(command: Command): Command {
@@ -36,6 +48,10 @@ export function define(command: Command): Command {
       new Option('--manifest <file>', 'JSON that says how images go in and boxes come out').conflicts([
         ...METADATA_OPTIONS,
       ]),
+    )
+    .option(
+      '--card <file>',
+      `JSON that says how it was trained (default: ${CARD} beside the manifest or the graph, if there is one)`,
     );
   return addMetadataOptions(command)
     .addHelpText(
@@ -48,7 +64,10 @@ export function define(command: Command): Command {
     .action(
       withZoo<AddOptions>(async ({ zoo, options }) => {
         if (options.manifest !== undefined) {
-          const { record, created } = await addModel(zoo, { onnx: options.onnx, manifest: options.manifest });
+          const { record, created } = await addModel(zoo, {
+            ...options,
+            manifest: options.manifest,
+          });
           return { json: { model: record, created }, text: report(record, created) };
         }
         const { record, created, description } = await addDescribed(zoo, options);
@@ -61,17 +80,24 @@ export function define(command: Command): Command {
 const report = (record: ModelRecord, created: boolean): string =>
   `${created ? 'registered' : 'registered already'}\n${describeModel(record)}`;
 
-/** Registers a model from two files of this machine. */
+/** Registers a model from files of this machine. */
 export async function addModel(
   zoo: Zoo,
-  files: { onnx: string; manifest: string },
+  files: ModelFiles,
 ): Promise<{ record: ModelRecord; created: boolean }> {
   const onnx = await existingFile(files.onnx, '--onnx');
   const text = await readText(files.manifest, '--manifest');
   // Parsed before the graph is stored, and here, so that its errors name the file.
   const manifest = parseJsonWith(ModelManifest, text, basename(files.manifest));
+  const card = await readCard(files.card, files.manifest);
   const { digest } = await putBlobFile(zoo.store, onnx);
-  return zoo.models.register({ artifact: digest, manifest });
+  return zoo.models.register({ artifact: digest, manifest, ...(card && { card }) });
+}
+
+async function readCard(named: string | undefined, beside: string): Promise<ModelCard | undefined> {
+  const file = named ?? join(dirname(beside), CARD);
+  if (named === undefined && !existsSync(file)) return undefined;
+  return parseJsonWith(ModelCard, await readText(file, '--card'), basename(file));
 }
 
 /** Registers a model by what is found of it. @throws SchemaError that lists what is missing */
@@ -82,6 +108,8 @@ async function addDescribed(
   const onnx = await existingFile(options.onnx, '--onnx');
   const { description } = await describeFrom(zoo, onnx, options);
   const manifest = completeManifest(description, basename(onnx));
+  const card = await readCard(options.card, onnx);
   const { digest } = await putBlobFile(zoo.store, onnx);
-  return { ...(await zoo.models.register({ artifact: digest, manifest })), description };
+  const registered = await zoo.models.register({ artifact: digest, manifest, ...(card && { card }) });
+  return { ...registered, description };
 }

@@ -4,6 +4,8 @@ import type { RunRecord } from '../../../../schema/run.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../../host/zoo.ts';
 import type { ImagePredicate } from '../../../pipeline/evaluator/imagePredicate.ts';
+import { proposalRecall } from '../../../pipeline/queries/proposalRecall.ts';
+import type { ProtocolSlice } from '../../../pipeline/queries/protocolMetrics.ts';
 import type { SliceRequest } from '../../../pipeline/queries/slices.ts';
 import { datasetOf } from '../../../pipeline/runs/identity.ts';
 import { splitOf } from '../../../registry/datasets/splitOf.ts';
@@ -12,6 +14,7 @@ import { imageCondition } from '../../options/imageCondition.ts';
 import { decimal, fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
 import { areaTable } from '../../report/areaTable.ts';
 import { categoryTable } from '../../report/categoryTable.ts';
+import { recallJson, recallLines } from '../../report/proposalRecall.ts';
 import { undefinedStatistics } from '../../report/statistic.ts';
 import { titleOf } from '../../report/title.ts';
 import { answer } from '../../terminal/style.ts';
@@ -82,12 +85,14 @@ export function define(command: Command): Command {
           name: category.categoryId === null ? 'all' : (names.get(category.categoryId) ?? ''),
           ...category,
         }));
+        const recall = await proposalRecall(zoo, run, imagesOf(options));
         return {
           json: {
             run: run.id,
             slice: applied,
             matchedAnewBecause,
             rows: rows.map(({ statistic, ...query }) => ({ ...query, ...statistic })),
+            ...(recall && { recall: recallJson(recall) }),
             ...(options.perCategory && { perCategory }),
           },
           text: [
@@ -95,6 +100,7 @@ export function define(command: Command): Command {
             '',
             text,
             ...undefinedStatistics(rows.map(({ statistic }) => statistic)),
+            ...recallLines(recall),
             ...(matchedAnewBecause === null ? [] : [`matched anew: ${matchedAnewBecause}`]),
             ...(options.perCategory ? ['', categoryTable(perCategory)] : []),
           ].join('\n'),
@@ -116,6 +122,16 @@ function sliceOf(options: MetricsOptions): SliceRequest {
     ...(maxDetections !== undefined && { maxDetections }),
     ...(minScore !== undefined && { minScore }),
     ...(iouThresholds && { iouThresholds }),
+  };
+}
+
+/** What of a slice a protocol beside COCO's can be about. */
+function imagesOf(options: MetricsOptions): ProtocolSlice {
+  const { categoryIds, imageIds, metadata } = sliceOf(options);
+  return {
+    ...(categoryIds && { categoryIds }),
+    ...(imageIds && { imageIds }),
+    ...(metadata && { metadata }),
   };
 }
 

@@ -1,0 +1,71 @@
+/** The metrics of a run, each in its column. */
+import { UserError } from '../../../schema/errors.ts';
+import { type ResultsName, resultsName } from '../../../schema/keys.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import { proposalRecall, type RecallZoo } from '../queries/proposalRecall.ts';
+import { resultsOfModel } from '../stages/detectionResults.ts';
+import { absent, type Cell, metric } from './cell.ts';
+
+export interface MeasuredCells {
+  /** Average precision in percent, of boxes, masks and key points. */
+  readonly boxAp: Cell;
+  readonly maskAp: Cell;
+  readonly keypointAp: Cell;
+  /** Average recall in percent at 1000 proposals of an image, by Detectron's rules. */
+  readonly proposalAr: Cell;
+  /** Mean IoU in percent. */
+  readonly miou: Cell;
+}
+
+const GIVES: Readonly<Record<ResultsName, string>> = {
+  bbox: 'boxes',
+  segm: 'masks',
+  keypoints: 'key points',
+};
+
+/** At so many proposals of an image Detectron's table states recall. */
+const PROPOSALS = 1000;
+
+export async function measuredCells(
+  zoo: RecallZoo,
+  run: RunRecord,
+  model: ModelRecord,
+): Promise<MeasuredCells> {
+  return {
+    boxAp: await averagePrecision(zoo, run, model, 'bbox'),
+    maskAp: await averagePrecision(zoo, run, model, 'segm'),
+    keypointAp: await averagePrecision(zoo, run, model, 'keypoints'),
+    proposalAr: await averageRecall(zoo, run),
+    miou: absent('the model gives no label maps'),
+  };
+}
+
+async function averagePrecision(
+  { metrics }: RecallZoo,
+  run: RunRecord,
+  { manifest }: ModelRecord,
+  kind: ResultsName,
+): Promise<Cell> {
+  if (!resultsOfModel(manifest).includes(kind)) return absent(`the model gives no ${GIVES[kind]}`);
+  if (manifest.task === 'PROPOSALS') return absent('proposals are of no category, and have no AP');
+  const { iouType } = run.inputs.evaluation;
+  try {
+    const own = kind === iouType;
+    if (!own && kind === resultsName(iouType)) return absent(`the run compares ${iouType}`);
+    const answer = own ? await metrics.detection(run) : await metrics.beside(run, kind);
+    const [ap] = answer?.summary.rows ?? [];
+    return ap ? metric(ap.statistic, 'COCO') : absent(`the run published no ${GIVES[kind]}`);
+  } catch (error) {
+    // A data set of boxes alone has nothing to hold masks or key points against.
+    if (!(error instanceof UserError)) throw error;
+    return absent(error.message);
+  }
+}
+
+async function averageRecall(zoo: RecallZoo, run: RunRecord): Promise<Cell> {
+  const recall = await proposalRecall(zoo, run);
+  if (recall === null) return absent('the model is not made to propose boxes');
+  const row = recall.detectron.rows.find(({ area, maxDets }) => area === 'all' && maxDets === PROPOSALS);
+  return row ? metric(row.statistic, 'DETECTRON_AR') : absent(`recall at ${PROPOSALS} was not measured`);
+}

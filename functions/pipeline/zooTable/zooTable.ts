@@ -1,0 +1,123 @@
+/** The zoo as Detectron's model zoo shows itself: one row for each model that was measured. */
+import type { CardLink } from '../../../schema/card.ts';
+import { canonicalJson } from '../../../schema/digest.ts';
+import { EvaluationParameters } from '../../../schema/evaluation.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
+import { parseWith } from '../../../schema/parse.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import type { Split, Task } from '../../../schema/task.ts';
+import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
+import type { Catalog } from '../../storage/catalog.ts';
+import { everyEntry } from '../../storage/everyEntry.ts';
+import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { RecallZoo } from '../queries/proposalRecall.ts';
+import { evaluationOfModel } from '../runs/evaluationOfModel.ts';
+import { datasetOf } from '../runs/identity.ts';
+import { artifactsOf, type TableArtifact } from './artifacts.ts';
+import { absent, type Cell, known } from './cell.ts';
+import { type MeasuredCells, measuredCells } from './measured.ts';
+import { scheduleOf, type TrainedCells, trainedCells } from './trained.ts';
+
+/** What of a zoo is asked. */
+export interface TableZoo extends RecallZoo {
+  readonly store: ObjectStore;
+  readonly catalog: Catalog;
+  readonly datasets: DatasetRegistry;
+}
+
+export interface TableFilter {
+  /** Id of the only data set that counts. */
+  readonly dataset?: string;
+  readonly split?: Split;
+}
+
+export interface ZooTableRow {
+  readonly model: {
+    readonly id: string;
+    readonly name: string;
+    readonly task: Task;
+    readonly family: string;
+  };
+  readonly backbone: string | null;
+  readonly type: string | null;
+  readonly lrSchedule: string | null;
+  readonly licence: string | null;
+  readonly trained: TrainedCells;
+  /** Mean seconds of an image: X in the session, Y before and after it, reading the image left out. */
+  readonly inferenceSeconds: { readonly session: Cell; readonly around: Cell };
+  readonly measured: MeasuredCells;
+  readonly run: string;
+  readonly dataset: string;
+  readonly split: Split;
+  readonly imagesScored: number;
+  /** Processors that the run was inferred on; null where it does not say. */
+  readonly machine: string | null;
+  readonly artifacts: readonly TableArtifact[];
+  readonly links: readonly CardLink[];
+}
+
+/** As Detectron's tables follow each other: what is proposed comes before what looks into it. */
+const ORDER: readonly Task[] = [
+  'PROPOSALS',
+  'DETECTION',
+  'INSTANCE_SEGMENTATION',
+  'KEYPOINTS',
+  'SEMANTIC_SEGMENTATION',
+];
+
+/** Ordered by task and name. A model without a run that succeeded has no row. */
+export async function zooTable(zoo: TableZoo, filter: TableFilter = {}): Promise<ZooTableRow[]> {
+  const rows: ZooTableRow[] = [];
+  for await (const { record: model } of everyEntry(zoo.catalog, 'model', {})) {
+    const run = await measuringRun(zoo.catalog, model, filter);
+    if (run) rows.push(await rowOf(zoo, model, run));
+  }
+  const order = ({ model }: ZooTableRow) => ORDER.indexOf(model.task);
+  return rows.sort((a, b) => order(a) - order(b) || (a.model.name < b.model.name ? -1 : 1));
+}
+
+/** The newest of the runs that are evaluated as runs of the model are where nothing else is asked for. */
+async function measuringRun(
+  catalog: Catalog,
+  model: ModelRecord,
+  { dataset, split }: TableFilter,
+): Promise<RunRecord | undefined> {
+  const usual = parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation');
+  const filter = {
+    model: model.id,
+    status: ['SUCCEEDED' as const],
+    ...(dataset !== undefined && { dataset }),
+  };
+  for await (const { record } of everyEntry(catalog, 'run', filter)) {
+    if (split !== undefined && datasetOf(record.inputs).split !== split) continue;
+    if (canonicalJson(record.inputs.evaluation) === canonicalJson(usual)) return record;
+  }
+  return undefined;
+}
+
+async function rowOf(zoo: TableZoo, model: ModelRecord, run: RunRecord): Promise<ZooTableRow> {
+  const { id, name, manifest, card } = model;
+  const { timing, imagesScored, machine = null } = await zoo.metrics.summary(run);
+  const seconds = (ms: number | undefined): Cell =>
+    ms === undefined ? absent('nothing was inferred') : known(ms / 1000, '');
+  return {
+    model: { id, name, task: manifest.task, family: manifest.family },
+    backbone: card?.backbone ?? manifest.backbone ?? null,
+    type: card?.type ?? manifest.family,
+    lrSchedule: scheduleOf(card),
+    licence: card?.licence ?? manifest.license ?? null,
+    trained: trainedCells(card),
+    inferenceSeconds: {
+      session: seconds(timing?.session.mean),
+      around: seconds(timing ? timing.preprocess.mean + timing.postprocess.mean : undefined),
+    },
+    measured: await measuredCells(zoo, run, model),
+    run: run.id,
+    dataset: (await zoo.datasets.get(run.dataset)).name,
+    split: datasetOf(run.inputs).split,
+    imagesScored,
+    machine,
+    artifacts: await artifactsOf(zoo.store, model, run),
+    links: card?.links ?? [],
+  };
+}
