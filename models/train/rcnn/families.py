@@ -1,0 +1,103 @@
+"""The graphs of the R-CNN families, by the folder each is shipped in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import torch
+from torch import nn
+
+from networks.graph_file import Contract
+
+from .config import RPN_LEVELS
+from .graphs import FasterRcnn, FastRcnn, KeypointRcnn, MaskRcnn, RoiKeypoints, RoiMasks, Rpn
+from .model import Rcnn
+
+IMAGE = {"image": {2: "height", 3: "width"}}
+FOUND = ("boxes", "labels", "scores")
+
+
+@dataclass(frozen=True)
+class Family:
+    """A graph to ship. given: what its second input is called, if it has one."""
+
+    contract: Contract
+    build: Callable[[Rcnn], nn.Module]
+    given: str | None = None
+
+
+def _family(
+    name: str, about: str, build: Callable[[Rcnn], nn.Module], outputs: tuple[str, ...], given: str | None = None
+) -> Family:
+    free = {**IMAGE, **({given: {0: given}} if given else {})}
+    for output in outputs:
+        stride = output.rpartition("_")[2]
+        if stride.isdigit():
+            free[output] = {2: f"height_{stride}", 3: f"width_{stride}"}
+        elif output in ("proposals", "probabilities", "deltas"):
+            free[output] = {0: "proposals"}
+        else:
+            free[output] = {0: given if given == "boxes" else "detections"}
+    inputs = ("image", given) if given else ("image",)
+    return Family(Contract(name, about, inputs, outputs, free), build, given)
+
+
+_RPN_OUTPUTS = tuple(f"{kind}_{level.stride}" for kind in ("objectness", "deltas") for level in RPN_LEVELS)
+
+FAMILIES: tuple[Family, ...] = (
+    _family("scenes-rpn", "Region proposals of all categories; raw head.", Rpn, _RPN_OUTPUTS),
+    _family("scenes-person-rpn", "Region proposals of persons; raw head.", lambda n: Rpn(n, person=True), _RPN_OUTPUTS),
+    _family(
+        "scenes-fast-rcnn",
+        "Fast R-CNN: classes and box deltas of given proposals.",
+        FastRcnn,
+        ("probabilities", "deltas"),
+        "proposals",
+    ),
+    _family(
+        "scenes-faster-rcnn",
+        "Faster R-CNN, end to end, with the second stage's own outputs beside the detections.",
+        FasterRcnn,
+        (*FOUND, "proposals", "probabilities", "deltas"),
+    ),
+    _family(
+        "scenes-mask-rcnn-proposals",
+        "Mask R-CNN over given proposals; masks on the regions' grid.",
+        lambda n: MaskRcnn(n, given=True),
+        (*FOUND, "masks"),
+        "proposals",
+    ),
+    _family(
+        "scenes-mask-rcnn",
+        "Mask R-CNN, end to end; masks on the regions' grid.",
+        lambda n: MaskRcnn(n, given=False),
+        (*FOUND, "masks"),
+    ),
+    _family(
+        "scenes-keypoint-rcnn-proposals",
+        "Keypoint R-CNN of persons over given proposals; heat maps on the regions' grid.",
+        lambda n: KeypointRcnn(n, given=True),
+        (*FOUND, "heatmaps"),
+        "proposals",
+    ),
+    _family(
+        "scenes-keypoint-rcnn",
+        "Keypoint R-CNN of persons, end to end; heat maps on the regions' grid.",
+        lambda n: KeypointRcnn(n, given=False),
+        (*FOUND, "heatmaps"),
+    ),
+    _family("scenes-roi-masks", "Masks of given boxes, one per category.", RoiMasks, ("masks",), "boxes"),
+    _family("scenes-roi-keypoints", "Heat maps of given boxes of persons.", RoiKeypoints, ("heatmaps",), "boxes"),
+)
+
+
+def example(family: Family, height: int, width: int, seed: int = 0, count: int = 20) -> tuple[torch.Tensor, ...]:
+    """Random inputs of a size; the boxes lie inside the picture."""
+    generator = torch.Generator().manual_seed(seed)
+    image = torch.rand(1, 3, height, width, generator=generator)
+    if family.given is None:
+        return (image,)
+    corners = torch.rand(count, 2, 2, generator=generator) * torch.tensor([width, height])
+    boxes = torch.cat([corners.amin(1), corners.amax(1) + 1], 1)
+    return image, boxes
