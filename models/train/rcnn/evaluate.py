@@ -6,32 +6,16 @@ Writes each family's numbers, by pycocotools, into the card that lies beside its
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
-import torch
-
-from networks.graph_file import open_graph
-from scenes.categories import CATEGORY_ID
+from networks.graph_file import runner
+from training.card import add_held_out
 from training.pictures import load_pictures
 from training.score import coco_numbers, load_truth, proposal_recall
 
-from .results import Predict
 from .sweep import KINDS, sweep
 
 SCORED = {"boxes": ("bbox",), "masks": ("bbox", "segm"), "keypoints": ("keypoints",)}
-
-
-def runner(path: Path) -> Predict:
-    """A graph as a function of its inputs."""
-    session = open_graph(path)
-    names = [argument.name for argument in session.get_inputs()]
-
-    def predict(*inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
-        feeds = {name: value.numpy() for name, value in zip(names, inputs, strict=True)}
-        return tuple(torch.from_numpy(output) for output in session.run(None, feeds))
-
-    return predict
 
 
 def measure(results: dict[str, list[dict]], data: Path, image_ids: list[int]) -> dict[str, dict[str, dict[str, float]]]:
@@ -59,12 +43,7 @@ def main() -> None:
     pictures = load_pictures(args.data)
     results = sweep(pictures, lambda name: runner(args.models / name / "model.onnx"))
     for name, numbers in measure(results, args.data, [p.image_id for p in pictures]).items():
-        path = args.models / name / "card.json"
-        card = json.loads(path.read_text())
-        card["heldOut"] = {"images": len(pictures), **numbers}
-        path.write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
-        for kind, values in numbers.items():
-            print(f"{name:32s} {kind:10s} " + " ".join(f"{n} {v:.4f}" for n, v in values.items()))
+        add_held_out(args.models / name / "card.json", len(pictures), numbers)
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import torch
 from torch import nn
 
 from networks.graph_file import Contract
@@ -20,11 +19,15 @@ FOUND = ("boxes", "labels", "scores")
 
 @dataclass(frozen=True)
 class Family:
-    """A graph to ship. given: what its second input is called, if it has one."""
+    """A graph to ship.
+
+    given: what its second input is called, if it has one; ranked: how its first outputs group into rows by score.
+    """
 
     contract: Contract
     build: Callable[[Rcnn], nn.Module]
     given: str | None = None
+    ranked: tuple[int, ...] = ()
 
 
 def _family(
@@ -40,7 +43,10 @@ def _family(
         else:
             free[output] = {0: given if given == "boxes" else "detections"}
     inputs = ("image", given) if given else ("image",)
-    return Family(Contract(name, about, inputs, outputs, free), build, given)
+    # Detections come first, and what they were chosen from, if at all, behind them.
+    chosen = outputs.index("proposals") if "proposals" in outputs else len(outputs)
+    ranked = tuple(n for n in (chosen, len(outputs) - chosen) if n) if outputs[0] == "boxes" else ()
+    return Family(Contract(name, about, inputs, outputs, free), build, given, ranked)
 
 
 _RPN_OUTPUTS = tuple(f"{kind}_{level.stride}" for kind in ("objectness", "deltas") for level in RPN_LEVELS)
@@ -91,13 +97,3 @@ FAMILIES: tuple[Family, ...] = (
     _family("scenes-roi-keypoints", "Heat maps of given boxes of persons.", RoiKeypoints, ("heatmaps",), "boxes"),
 )
 
-
-def example(family: Family, height: int, width: int, seed: int = 0, count: int = 20) -> tuple[torch.Tensor, ...]:
-    """Random inputs of a size; the boxes lie inside the picture."""
-    generator = torch.Generator().manual_seed(seed)
-    image = torch.rand(1, 3, height, width, generator=generator)
-    if family.given is None:
-        return (image,)
-    corners = torch.rand(count, 2, 2, generator=generator) * torch.tensor([width, height])
-    boxes = torch.cat([corners.amin(1), corners.amax(1) + 1], 1)
-    return image, boxes

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 from torchvision.models.detection.roi_heads import heatmaps_to_keypoints
 
+from networks.graph_file import Predict
 from networks.paste import paste, to_rle
 from training.fit import fit
 from training.pictures import Picture
 
 from .config import INPUT_SIDE
-
-# Runs a graph on (1, 3, H, W) and what else it takes; answers its outputs.
-Predict = Callable[..., tuple[torch.Tensor, ...]]
 
 
 def to_picture(boxes: torch.Tensor, picture: Picture, width: int, height: int) -> torch.Tensor:

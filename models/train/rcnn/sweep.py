@@ -7,12 +7,13 @@ from collections.abc import Callable
 
 import torch
 
+from networks.graph_file import Predict
 from training.fit import fit, fitted_size
 from training.pictures import Picture
 
 from .config import INPUT_SIDE, RPN_LEVELS
-from .results import Predict, detections, proposal_entries
 from .graphs import detect
+from .results import detections, proposal_entries
 from .rpn import map_anchors, rows_of, select_proposals
 
 # What the proposal families hand on: of each level, and in all.

@@ -61,3 +61,16 @@ def write_card(
         "licence": "Apache-2.0",
     }
     path.write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
+
+
+def add_held_out(path: Path, images: int, numbers: dict[str, dict[str, object]]) -> None:
+    """Write what a shipped graph reached on the held-out pictures into its card, and on the screen.
+
+    numbers: by kind (bbox, segm, keypoints, proposals, semantic), then by name.
+    """
+    card = json.loads(path.read_text())
+    card["heldOut"] = {"images": images, **numbers}
+    path.write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
+    for kind, values in numbers.items():
+        shown = " ".join(f"{name} {value:.4f}" for name, value in values.items() if isinstance(value, float))
+        print(f"{path.parent.name:32s} {kind:10s} {shown}")

@@ -1,0 +1,1 @@
+"""Semantic segmentation: a DeepLab-type network and a light one for real time."""
