@@ -35,3 +35,8 @@ class Pyramid(nn.Module):
         for level in range(len(sums) - 2, -1, -1):
             sums[level] = sums[level] + functional.interpolate(sums[level + 1], scale_factor=2.0, mode="nearest")
         return [smooth(s) for smooth, s in zip(self.smooth, sums, strict=True)]
+
+
+def coarse_maps(maps: list[torch.Tensor]) -> list[torch.Tensor]:
+    """The pyramid's maps of strides 8, 16, 32, and every other cell of the last: what anchors lie on."""
+    return [*maps[1:], functional.max_pool2d(maps[-1], 1, 2)]

@@ -10,6 +10,7 @@ import torch
 from torch import nn
 
 from networks.anchors import clip, decode
+from networks.pyramid import coarse_maps
 from networks.suppression import grouped_nms
 
 from .config import MAX_DETECTIONS, MIN_SCORE, NMS_IOU, PROPOSALS, PROPOSALS_PER_LEVEL, ROI_WEIGHTS
@@ -17,7 +18,7 @@ from .heads import BOX_POOL, KEYPOINT_POOL, MASK_POOL
 from .losses import PERSON
 from .model import Rcnn
 from .pool import pool
-from .rpn import RpnHead, map_anchors, rows_of, rpn_maps, select_proposals
+from .rpn import RpnHead, map_anchors, rows_of, select_proposals
 
 # A detection with a shorter side than this is nothing.
 MIN_SIDE = 1e-2
@@ -33,7 +34,7 @@ class Rpn(nn.Module):
         self.pyramid, self.head = network.pyramid, network.person_rpn if person else network.rpn
 
     def forward(self, image: torch.Tensor) -> Tensors:
-        objectness, deltas = self.head(rpn_maps(self.pyramid(image)))
+        objectness, deltas = self.head(coarse_maps(self.pyramid(image)))
         return (*objectness, *deltas)
 
 
@@ -45,7 +46,7 @@ class Proposer(nn.Module):
         self.head = head
 
     def forward(self, image: torch.Tensor, maps: list[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
-        coarse = rpn_maps(maps)
+        coarse = coarse_maps(maps)
         objectness, deltas = self.head(coarse)
         return select_proposals(
             rows_of(objectness, 1),

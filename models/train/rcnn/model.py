@@ -5,14 +5,14 @@ from __future__ import annotations
 import torch
 from torch import nn
 
-from networks.pyramid import Pyramid
+from networks.pyramid import Pyramid, coarse_maps
 from training.view import View
 
 from .config import TrainingConfig
 from .heads import BOX_POOL, KEYPOINT_POOL, MASK_POOL, BoxHead, KeypointHead, MaskHead
 from .losses import PERSON, Regions, box_loss, keypoint_loss, mask_loss, rpn_loss, with_index
 from .pool import pool
-from .rpn import RpnHead, map_anchors, rows_of, rpn_maps, select_proposals
+from .rpn import RpnHead, map_anchors, rows_of, select_proposals
 
 
 class Rcnn(nn.Module):
@@ -32,7 +32,7 @@ class Rcnn(nn.Module):
         # bfloat16 convolutions halve the time on processors that have them; what is compared stays in float32.
         with torch.autocast("cpu", torch.bfloat16):
             maps = self.pyramid(images.contiguous(memory_format=torch.channels_last))
-            coarse = rpn_maps(maps)
+            coarse = coarse_maps(maps)
             heads = [self.rpn(coarse), self.person_rpn(coarse)]
         maps = [m.float().contiguous() for m in maps]
         anchors = map_anchors(coarse)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import torch
 from torch import nn
-from torch.nn import functional
 
 from networks.anchors import anchors_per_cell, clip, decode, level_anchors, to_rows
 from networks.pyramid import PYRAMID_CHANNELS
@@ -31,11 +30,6 @@ class RpnHead(nn.Module):
     def forward(self, maps: list[torch.Tensor]) -> tuple[list[torch.Tensor], list[torch.Tensor]]:
         shared = [torch.relu(self.shared(m)) for m in maps]
         return [self.objectness(s) for s in shared], [self.deltas(s) for s in shared]
-
-
-def rpn_maps(pyramid: list[torch.Tensor]) -> list[torch.Tensor]:
-    """The pyramid's maps of strides 8, 16, 32, and every other cell of the last."""
-    return [*pyramid[1:], functional.max_pool2d(pyramid[-1], 1, 2)]
 
 
 def map_anchors(maps: list[torch.Tensor]) -> list[torch.Tensor]:

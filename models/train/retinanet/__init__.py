@@ -1,0 +1,1 @@
+"""RetinaNet: one stage, anchors, focal loss (Lin et al., 2017)."""
