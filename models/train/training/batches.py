@@ -6,7 +6,7 @@ import numpy as np
 import torch
 
 from .pictures import Picture
-from .view import View, random_view
+from .view import LONG_SIDE, View, random_view
 
 
 def picked(step: int, batch_size: int, count: int, seed: int) -> list[int]:
@@ -22,11 +22,18 @@ def picked(step: int, batch_size: int, count: int, seed: int) -> list[int]:
 
 
 def batch(
-    pictures: list[Picture], step: int, batch_size: int, seed: int, size: int, gentle: bool
+    pictures: list[Picture],
+    step: int,
+    batch_size: int,
+    seed: int,
+    size: int,
+    gentle: bool,
+    long_side: int = LONG_SIDE,
 ) -> tuple[torch.Tensor, list[View]]:
     """A step's images (B, 3, size, size) and views; both depend on seed and step alone."""
     rng = np.random.default_rng([seed, 99, step])
     views = [
-        random_view(rng, pictures[i], size, gentle) for i in picked(step, batch_size, len(pictures), seed)
+        random_view(rng, pictures[i], size, gentle, long_side)
+        for i in picked(step, batch_size, len(pictures), seed)
     ]
     return torch.stack([view.image for view in views]), views

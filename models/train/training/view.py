@@ -49,13 +49,15 @@ class View:
     semantic: torch.Tensor
 
 
-def random_view(rng: np.random.Generator, picture: Picture, size: int, gentle: bool = False) -> View:
+def random_view(
+    rng: np.random.Generator, picture: Picture, size: int, gentle: bool = False, long_side: int = LONG_SIDE
+) -> View:
     """A mirrored, scaled, moved and recoloured view of `picture`.
 
-    Objects keep the scale they have in the full-size input whatever `size` is: a smaller view is a crop. A `gentle`
-    view is only mirrored and moved.
+    Objects keep the scale they have in the full-size input, whose longer side is `long_side`, whatever `size` is: a
+    smaller view is a crop. A `gentle` view is only mirrored and moved.
     """
-    scale = LONG_SIDE / max(picture.width, picture.height)
+    scale = long_side / max(picture.width, picture.height)
     if not gentle:
         scale *= np.exp(rng.uniform(np.log(0.7), np.log(1.35)))
     fitted = (max(1, round(picture.width * scale)), max(1, round(picture.height * scale)))
