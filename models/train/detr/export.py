@@ -1,0 +1,52 @@
+"""Export the DETR: `python -m detr.export --weights runs/detr/weights.pt --out ..`.
+
+Leaves graph, card, log and PyTorch's results on a few held-out pictures in the family's folder.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import torch
+import torchvision
+
+from networks.graph_file import Contract, ship
+from networks.half_weights import settle
+from training.fit import fit
+from training.pictures import load_pictures
+from training.reference import spread, write_reference
+
+from .model import Detr
+from .results import detections
+
+CONTRACT = Contract(
+    "scenes-detr",
+    "DETR for the scenes: logits for sigmoid, boxes as centre and size in parts of the picture.",
+    ("image",),
+    ("logits", "pred_boxes"),
+    {"image": {2: "height", 3: "width"}},
+)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
+    parser.add_argument("--data", type=Path, default=Path("../scenes"), help="COCO folder of the reference pictures")
+    parser.add_argument("--out", type=Path, required=True, help="folder that gets the family's folder")
+    args = parser.parse_args()
+
+    torch.set_num_threads(1)
+    network = Detr()
+    network.load_state_dict(torch.load(args.weights, map_location="cpu", weights_only=True))
+    settle(network)
+    pictures = spread(load_pictures(args.data))
+    example, *trials = ((fit(p.pixels(), side),) for p, side in zip(pictures, (256, 320, 250, 333), strict=False))
+    folder = ship(network, example, trials, CONTRACT, args.weights, args.out).parent
+    with torch.no_grad():
+        found = [result for picture in pictures for result in detections(picture, network)]
+    write_reference(folder / "reference.json", pictures, found, {"torchvision": torchvision.__version__})
+
+
+if __name__ == "__main__":
+    main()
