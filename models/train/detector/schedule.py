@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import math
+from training.optimiser import warmup_cosine
 
 from .config import INPUT_SIZE, TrainingConfig
 
 
 def learning_rate(config: TrainingConfig, step: int) -> float:
     """Linear warm-up, then a half cosine down to `final_lr_fraction`. Steps count from 0."""
-    if step < config.warmup_steps:
-        return config.learning_rate * (step + 1) / config.warmup_steps
-    progress = (step - config.warmup_steps) / max(1, config.steps - config.warmup_steps)
-    floor = config.final_lr_fraction
-    return config.learning_rate * (floor + (1 - floor) * 0.5 * (1 + math.cos(math.pi * progress)))
+    return warmup_cosine(step, config.steps, config.learning_rate, config.warmup_steps, config.final_lr_fraction)
 
 
 def view_size(config: TrainingConfig, step: int) -> int:

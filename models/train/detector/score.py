@@ -10,11 +10,11 @@ import numpy as np
 from pycocotools.coco import COCO
 from pycocotools.cocoeval import COCOeval
 
+from training.score import NAMES
+
 from .dataset import Sample
 from .letterbox import letterbox
 from .postprocess import detections
-
-NAMES = ("AP", "AP50", "AP75", "APs", "APm", "APl", "AR1", "AR10", "AR100", "ARs", "ARm", "ARl")
 
 
 def detect_all(

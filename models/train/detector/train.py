@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import json
 import math
 import time
 from dataclasses import asdict
@@ -12,43 +11,20 @@ from pathlib import Path
 import torch
 from pycocotools.coco import COCO
 
+from training.ema import WeightAverage
+from training.log import Log
+from training.optimiser import parameter_groups
+from training.repeatable import make_repeatable
+
 from .batches import batches
 from .config import TrainingConfig
 from .dataset import Sample, load_split
-from .ema import WeightAverage
 from .loss import detection_loss
 from .model import DeployedDetector, Detector
 from .schedule import learning_rate
 from .score import coco_numbers, detect_all, evaluate_boxes
 
 LOG_EVERY = 50
-
-
-class Log:
-    """One JSON object per line, to a file and to the screen."""
-
-    def __init__(self, path: Path) -> None:
-        self.file = path.open("w", encoding="ascii")
-
-    def write(self, **entry: object) -> None:
-        """Append one entry; floats are rounded to five decimals."""
-        line = json.dumps({k: round(v, 5) if isinstance(v, float) else v for k, v in entry.items()})
-        print(line, file=self.file, flush=True)
-        print(line, flush=True)
-
-
-def make_repeatable(seed: int) -> None:
-    """One thread and deterministic kernels: the order of every sum is then fixed."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(1)
-    torch.use_deterministic_algorithms(True)
-
-
-def parameter_groups(model: torch.nn.Module, weight_decay: float) -> list[dict]:
-    """Decay convolution kernels only; norms and biases are left free."""
-    kernels = [p for p in model.parameters() if p.ndim > 1]
-    others = [p for p in model.parameters() if p.ndim <= 1]
-    return [{"params": kernels, "weight_decay": weight_decay}, {"params": others, "weight_decay": 0.0}]
 
 
 def train(config: TrainingConfig, data: Path, out: Path) -> None:

@@ -31,9 +31,7 @@ def level_anchors(level: AnchorLevel, height: int, width: int) -> torch.Tensor:
 
     Row-major over cells, then ratio by ratio, then size by size; centred in the cell, area size squared, no rounding.
     """
-    shapes = [
-        (size / math.sqrt(ratio), size * math.sqrt(ratio)) for ratio in ASPECT_RATIOS for size in level.sizes
-    ]
+    shapes = [(size / math.sqrt(ratio), size * math.sqrt(ratio)) for ratio in ASPECT_RATIOS for size in level.sizes]
     half = torch.tensor([[-w / 2, -h / 2, w / 2, h / 2] for w, h in shapes], dtype=torch.float32)
     y = (torch.arange(height, dtype=torch.float32) + 0.5) * level.stride
     x = (torch.arange(width, dtype=torch.float32) + 0.5) * level.stride

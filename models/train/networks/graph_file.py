@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import io
+import json
 import shutil
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import numpy as np
 import onnx
 import onnxruntime
 import torch
@@ -42,8 +42,14 @@ class Contract:
     free: dict[str, dict[int, str]] = field(default_factory=dict)
 
 
-def write_graph(module: nn.Module, example: tuple[torch.Tensor, ...], contract: Contract, path: Path) -> None:
-    """Write a checked, self-contained graph."""
+def write_graph(
+    module: nn.Module,
+    example: tuple[torch.Tensor, ...],
+    contract: Contract,
+    path: Path,
+    properties: dict[str, str] | None = None,
+) -> None:
+    """Write a checked, self-contained graph. properties: what its metadata say; left out, licence and category names."""
     module.eval()
     buffer = io.BytesIO()
     with warnings.catch_warnings():
@@ -62,7 +68,7 @@ def write_graph(module: nn.Module, example: tuple[torch.Tensor, ...], contract: 
         )
     graph = onnx.load_from_string(buffer.getvalue())
     store_half(graph.graph)
-    _describe(graph, contract)
+    _describe(graph, contract, properties or {"license": "Apache-2.0", "names": ",".join(CATEGORIES)})
     onnx.checker.check_model(graph, full_check=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(graph.SerializeToString())
@@ -88,7 +94,9 @@ def runner(path: Path) -> Predict:
     return predict
 
 
-def largest_difference(module: nn.Module, predict: Predict, inputs: tuple[torch.Tensor, ...], ranked: tuple[int, ...]) -> float:
+def largest_difference(
+    module: nn.Module, predict: Predict, inputs: tuple[torch.Tensor, ...], ranked: tuple[int, ...]
+) -> float:
     """Largest difference between PyTorch and the graph over all outputs, relative to the outputs' size above 1.
 
     ranked: the first outputs come in groups of so many, each group rows in order of score, boxes first. Two rows whose
@@ -139,9 +147,23 @@ def ship(
     print(f"{contract.name}: {digest(path)}, largest difference from PyTorch {worst:.1e}")
     if worst > TOLERANCE:
         raise SystemExit("the exported graph does not compute what PyTorch computes")
-    for name, wanted in (("log.jsonl", "training-log.jsonl"), ("card.json", "card.json")):
-        shutil.copyfile(weights.parent / name, path.parent / wanted)
+    shutil.copyfile(weights.parent / "log.jsonl", path.parent / "training-log.jsonl")
+    copy_card(weights.parent / "card.json", path, contract)
     return path
+
+
+def copy_card(source: Path, graph: Path, contract: Contract) -> None:
+    """The card of a run as the card of a graph that was made from it, beside the graph."""
+    content = graph.read_bytes()
+    facts = {
+        "model": contract.name,
+        "about": contract.about,
+        "graph": {"bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()},
+        "inputs": list(contract.inputs),
+        "outputs": list(contract.outputs),
+    }
+    card = {**facts, **json.loads(source.read_text())}
+    (graph.parent / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
 
 
 def digest(path: Path) -> str:
@@ -150,7 +172,7 @@ def digest(path: Path) -> str:
     return f"{len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}"
 
 
-def _describe(graph: onnx.ModelProto, contract: Contract) -> None:
+def _describe(graph: onnx.ModelProto, contract: Contract, properties: dict[str, str]) -> None:
     """Name the model, and drop the exporter's notes: they hold source paths of the machine it ran on."""
     graph.producer_name, graph.producer_version = "zoometry", "1.0"
     graph.domain, graph.model_version = "zoometry", 1
@@ -160,4 +182,4 @@ def _describe(graph: onnx.ModelProto, contract: Contract) -> None:
         item.doc_string = ""
     for node in graph.graph.node:
         del node.metadata_props[:]
-    onnx.helper.set_model_props(graph, {"license": "Apache-2.0", "names": ",".join(CATEGORIES)})
+    onnx.helper.set_model_props(graph, properties)

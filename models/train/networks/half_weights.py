@@ -6,6 +6,8 @@ same numbers; arithmetic stays in 32 bits.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import onnx
 import torch
@@ -34,7 +36,7 @@ def settle(model: nn.Module) -> nn.Module:
 def _fold(sequence: nn.Sequential) -> None:
     """Join each convolution in `sequence` with the batch norm behind it."""
     names = list(sequence._modules)
-    for name, after in zip(names, names[1:], strict=False):
+    for name, after in pairwise(names):
         first, second = sequence._modules[name], sequence._modules[after]
         if isinstance(first, nn.Conv2d) and isinstance(second, nn.BatchNorm2d):
             sequence._modules[name] = fuse_conv_bn_eval(first, second)

@@ -16,4 +16,6 @@ def normalise(image: torch.Tensor) -> torch.Tensor:
 def pad_to_multiple(image: torch.Tensor, multiple: int) -> torch.Tensor:
     """(B, C, H, W) padded with zeros at the right and at the bottom, until `multiple` divides H and W."""
     height, width = image.shape[-2:]
-    return functional.pad(image, (0, (multiple - width % multiple) % multiple, 0, (multiple - height % multiple) % multiple))
+    return functional.pad(
+        image, (0, (multiple - width % multiple) % multiple, 0, (multiple - height % multiple) % multiple)
+    )

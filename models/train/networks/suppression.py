@@ -13,5 +13,6 @@ def grouped_nms(boxes: torch.Tensor, scores: torch.Tensor, groups: torch.Tensor,
     PyTorch and the graph then round alike. The place is given by the largest coordinate, so the boxes must not be
     negative.
     """
-    offset = groups.to(boxes) * (boxes.max() + 1) if boxes.numel() else groups.to(boxes)
-    return nms(boxes + offset[:, None], scores, iou)
+    # The zeros make no boxes at all an ordinary case: a branch would be decided once for all while exporting.
+    apart = torch.cat([boxes, torch.zeros(1, 4)]).max() + 1
+    return nms(boxes + (groups.to(boxes) * apart)[:, None], scores, iou)

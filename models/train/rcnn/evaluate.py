@@ -24,9 +24,7 @@ def measure(results: dict[str, list[dict]], data: Path, image_ids: list[int]) ->
     measured = {}
     for name, found in results.items():
         if name in KINDS:
-            measured[name] = {
-                kind: coco_numbers(truth[kind], found, kind, image_ids) for kind in SCORED[KINDS[name]]
-            }
+            measured[name] = {kind: coco_numbers(truth[kind], found, kind, image_ids) for kind in SCORED[KINDS[name]]}
             continue
         # The key point file holds persons alone, which is what the persons' proposals are for.
         kind = "keypoints" if "person" in name else "bbox"

@@ -40,7 +40,9 @@ def inputs(family: Family, picture: Picture, side: int, boxes: int) -> tuple[tor
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
-    parser.add_argument("--data", type=Path, default=Path("../scenes"), help="COCO folder of the pictures to compare on")
+    parser.add_argument(
+        "--data", type=Path, default=Path("../scenes"), help="COCO folder of the pictures to compare on"
+    )
     parser.add_argument("--out", type=Path, required=True, help="folder that gets one folder per family")
     args = parser.parse_args()
 

@@ -96,4 +96,3 @@ FAMILIES: tuple[Family, ...] = (
     _family("scenes-roi-masks", "Masks of given boxes, one per category.", RoiMasks, ("masks",), "boxes"),
     _family("scenes-roi-keypoints", "Heat maps of given boxes of persons.", RoiKeypoints, ("heatmaps",), "boxes"),
 )
-

@@ -88,9 +88,7 @@ def box_loss(logits: torch.Tensor, deltas: torch.Tensor, regions: Regions) -> tu
     inside = torch.nonzero(labels > 0).squeeze(1)
     truth = torch.cat([view.boxes[owner] for view, owner in zip(regions.views, regions.owners, strict=True)])
     moved = deltas.reshape(len(deltas), -1, 4)[inside, labels[inside]]
-    shifts = functional.smooth_l1_loss(
-        moved, encode(truth, boxes[inside], ROI_WEIGHTS), beta=SMOOTH, reduction="sum"
-    )
+    shifts = functional.smooth_l1_loss(moved, encode(truth, boxes[inside], ROI_WEIGHTS), beta=SMOOTH, reduction="sum")
     return scores, shifts / max(len(labels), 1)
 
 

@@ -46,9 +46,7 @@ class Rcnn(nn.Module):
             )
 
         regions = Regions(self._proposals(*heads[0], anchors, images, config), views, config)
-        losses["class"], losses["box"] = box_loss(
-            *self._head(self.box, pool(maps, regions.all(), BOX_POOL)), regions
-        )
+        losses["class"], losses["box"] = box_loss(*self._head(self.box, pool(maps, regions.all(), BOX_POOL)), regions)
         boxes, owners = regions.foreground(config.mask_regions)
         logits = self._head(self.mask, pool(maps, with_index(boxes), MASK_POOL))
         losses["mask"] = mask_loss(logits, boxes, owners, views)

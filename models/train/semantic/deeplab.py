@@ -31,7 +31,9 @@ class ParallelRates(nn.Module):
 
     def forward(self, x: torch.Tensor) -> torch.Tensor:
         mean = torch.relu(self.mean(x.mean((2, 3), keepdim=True)))
-        return self.join(torch.cat([*(branch(x) for branch in self.branches), mean.expand(-1, -1, x.shape[2], x.shape[3])], 1))
+        return self.join(
+            torch.cat([*(branch(x) for branch in self.branches), mean.expand(-1, -1, x.shape[2], x.shape[3])], 1)
+        )
 
 
 class DeepLab(nn.Module):
@@ -53,7 +55,5 @@ class DeepLab(nn.Module):
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         maps = self.backbone(normalise(image))
         fine = self.fine(maps[0])
-        coarse = functional.interpolate(
-            self.rates(maps[-1]), size=fine.shape[2:], mode="bilinear", align_corners=False
-        )
+        coarse = functional.interpolate(self.rates(maps[-1]), size=fine.shape[2:], mode="bilinear", align_corners=False)
         return self.logits(self.decoder(torch.cat([coarse, fine], 1)))

@@ -33,7 +33,6 @@ def batch(
     """A step's images (B, 3, size, size) and views; both depend on seed and step alone."""
     rng = np.random.default_rng([seed, 99, step])
     views = [
-        random_view(rng, pictures[i], size, gentle, long_side)
-        for i in picked(step, batch_size, len(pictures), seed)
+        random_view(rng, pictures[i], size, gentle, long_side) for i in picked(step, batch_size, len(pictures), seed)
     ]
     return torch.stack([view.image for view in views]), views

@@ -11,9 +11,8 @@ from typing import Protocol
 
 import torch
 
-from detector.ema import WeightAverage
-
 from .card import write_card
+from .ema import WeightAverage
 from .log import Log
 from .optimiser import parameter_groups, warmup_cosine
 
@@ -74,9 +73,7 @@ def run(
     started, sums = time.monotonic() - before, {}
     for step in range(first, config.steps):
         torch.manual_seed(config.seed * 1_000_003 + step)
-        rate = warmup_cosine(
-            step, config.steps, config.learning_rate, config.warmup_steps, config.final_lr_fraction
-        )
+        rate = warmup_cosine(step, config.steps, config.learning_rate, config.warmup_steps, config.final_lr_fraction)
         for group in optimiser.param_groups:
             group["lr"] = rate
         model.train()
@@ -95,9 +92,7 @@ def run(
         done = step + 1
         seconds = round(time.monotonic() - started, 1)
         if done % LOG_EVERY == 0:
-            log.write(
-                event="step", step=done, lr=rate, seconds=seconds, **{n: v / LOG_EVERY for n, v in sums.items()}
-            )
+            log.write(event="step", step=done, lr=rate, seconds=seconds, **{n: v / LOG_EVERY for n, v in sums.items()})
             sums = {}
         if done % config.validate_every == 0 or done == config.steps:
             torch.save(average.model.state_dict(), out / "weights.pt")

@@ -26,4 +26,4 @@ def write_reference(path: Path, pictures: list[Picture], results: list[dict], fa
     }
     lines = ",\n".join(json.dumps(result, separators=(",", ":")) for result in results)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(f"{json.dumps(head)[:-1]}, \"results\": [\n{lines}\n]}}\n", encoding="ascii")
+    path.write_text(f'{json.dumps(head)[:-1]}, "results": [\n{lines}\n]}}\n', encoding="ascii")

@@ -25,9 +25,7 @@ PAD_GREY = 127.5
 
 # Index of each key point's other side: in a mirror, left is right.
 MIRRORED = [
-    KEYPOINTS.index(
-        name.replace("left", "right") if name.startswith("left") else name.replace("right", "left")
-    )
+    KEYPOINTS.index(name.replace("left", "right") if name.startswith("left") else name.replace("right", "left"))
     for name in KEYPOINTS
 ]
 
