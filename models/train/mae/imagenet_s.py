@@ -20,7 +20,7 @@ IGNORED = 1000
 
 def encode(labels: np.ndarray) -> np.ndarray:
     """(H, W) uint8 labels, 255 to be ignored, to (H, W, 3) uint8."""
-    wide = np.where(labels == IGNORE, IGNORED, labels).astype(np.uint16)
+    wide = np.where(labels == IGNORE, np.uint16(IGNORED), labels.astype(np.uint16))
     return np.stack([wide % 256, wide // 256, np.zeros_like(wide)], 2).astype(np.uint8)
 
 

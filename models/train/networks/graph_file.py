@@ -105,7 +105,7 @@ def largest_difference(
     found = list(predict(*inputs))
     with torch.no_grad():
         expected = module(*inputs)
-    expected = expected if isinstance(expected, tuple) else (expected,)
+    expected = (expected,) if isinstance(expected, torch.Tensor) else tuple(expected)
     for a, b in zip(found, expected, strict=True):
         if a.shape != b.shape:
             raise RuntimeError(f"the graph gives {tuple(a.shape)} where PyTorch gives {tuple(b.shape)}")
