@@ -6,7 +6,7 @@ import torch
 from torchvision.ops import box_convert
 
 from networks.detections import entry
-from networks.graph_file import Predict
+from networks.graph_file import Predict, first
 from networks.suppression import grouped_nms
 from training.pictures import Picture
 
@@ -18,8 +18,7 @@ from .postprocess import MAX_DETECTIONS, MIN_SCORE, NMS_IOU
 def ultralytics_detections(picture: Picture, predict: Predict) -> list[dict]:
     """Every class of every column above 0.01; suppressed per class at IoU 0.65, the best 100; then cut to the picture."""
     image, scale, corner = centred(picture.pixels())
-    columns = predict(image)
-    columns = columns[0] if isinstance(columns, tuple) else columns
+    columns = first(predict(image))
     scores = columns[0, 4:].T
     rows, labels = torch.nonzero(scores > MIN_SCORE).unbind(1)
     boxes = box_convert(columns[0, :4].T[rows], "cxcywh", "xyxy")

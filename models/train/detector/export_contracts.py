@@ -7,7 +7,6 @@ and scores each graph on the held-out set.
 from __future__ import annotations
 
 import argparse
-import json
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -17,7 +16,16 @@ import torch
 import torchvision
 from torch import nn
 
-from networks.graph_file import Contract, Predict, copy_card, digest, largest_difference, runner, write_graph
+from networks.graph_file import (
+    Contract,
+    Predict,
+    copy_card,
+    digest,
+    largest_difference,
+    runner,
+    write_files,
+    write_graph,
+)
 from networks.half_weights import settle
 from training.card import add_held_out
 from training.pictures import Picture, load_pictures
@@ -91,8 +99,7 @@ def main() -> None:
         print(f"{style.contract.name}: {digest(path)}, largest difference from PyTorch {worst:.1e}")
         if worst > TOLERANCE:
             raise SystemExit("the exported graph does not compute what PyTorch computes")
-        for name, content in style.files.items():
-            (folder / name).write_text(json.dumps(content, indent=2) + "\n", encoding="ascii")
+        write_files(folder, style.files)
         shutil.copyfile(args.weights.parent / "log.jsonl", folder / "training-log.jsonl")
         card_of_log(folder / "training-log.jsonl", folder / "card.json")
         copy_card(folder / "card.json", path, style.contract)

@@ -11,21 +11,22 @@ from pathlib import Path
 import torch
 import torchvision
 
-from networks.graph_file import Contract, ship
+from networks.graph_file import Contract, ship, write_files
 from networks.half_weights import settle
 from training.fit import fit
 from training.pictures import load_pictures
 from training.reference import spread, write_reference
 
+from .metadata import HUGGING_FACE_FILES
 from .model import Detr
 from .results import detections
 
 CONTRACT = Contract(
     "scenes-detr",
     "DETR for the scenes: logits for sigmoid, boxes as centre and size in parts of the picture.",
-    ("image",),
+    ("pixel_values",),
     ("logits", "pred_boxes"),
-    {"image": {2: "height", 3: "width"}},
+    {"pixel_values": {2: "height", 3: "width"}},
 )
 
 
@@ -43,6 +44,7 @@ def main() -> None:
     pictures = spread(load_pictures(args.data))
     example, *trials = ((fit(p.pixels(), side),) for p, side in zip(pictures, (256, 320, 250, 333), strict=False))
     folder = ship(network, example, trials, CONTRACT, args.weights, args.out).parent
+    write_files(folder, HUGGING_FACE_FILES)
     with torch.no_grad():
         found = [result for picture in pictures for result in detections(picture, network)]
     write_reference(folder / "reference.json", pictures, found, {"torchvision": torchvision.__version__})

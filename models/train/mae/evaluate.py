@@ -10,10 +10,12 @@ from pathlib import Path
 
 from networks.graph_file import runner
 from training.card import add_held_out
+from training.confusion import confusion
 from training.pictures import load_pictures
 
+from .config import LABELS
 from .export import NAMES
-from .labels import confusion
+from .labels import predict_labels
 
 
 def main() -> None:
@@ -26,7 +28,7 @@ def main() -> None:
     pictures = load_pictures(args.data)
     folder = args.models / NAMES[args.mode]
     predict = runner(folder / "model.onnx")
-    counted = confusion(lambda image: predict(image)[0], pictures)
+    counted = confusion(LABELS, pictures, lambda p: predict_labels(predict, p))
     numbers = {**counted.numbers(), "IoU": counted.per_label()}
     add_held_out(folder / "card.json", len(pictures), {"semantic": numbers})
 

@@ -4,23 +4,15 @@ from __future__ import annotations
 
 import numpy as np
 
-from networks.graph_file import Predict
+from networks.graph_file import Predict, first
 from semantic.labels import label_map
-from training.confusion import Confusion
 from training.fit import fit
 from training.pictures import Picture
 
-from .config import INPUT_SIDE, LABELS
+from .config import INPUT_SIDE
 
 
 def predict_labels(predict: Predict, picture: Picture) -> np.ndarray:
     """One picture's (H, W) uint8 label map; `predict` gives logits."""
-    return label_map(predict(fit(picture.pixels(), INPUT_SIDE, shorter=True)), picture.height, picture.width, False)
-
-
-def confusion(predict: Predict, pictures: list[Picture]) -> Confusion:
-    """All pictures against their truth."""
-    counted = Confusion(LABELS)
-    for picture in pictures:
-        counted.add(picture.semantic(), predict_labels(predict, picture))
-    return counted
+    logits = first(predict(fit(picture.pixels(), INPUT_SIDE, shorter=True)))
+    return label_map(logits, picture.height, picture.width, False)

@@ -19,14 +19,15 @@ from networks.start import start_from
 from scenes.categories import CATEGORIES
 from semantic.train import semantic_loss
 from training.batches import batch
+from training.confusion import confusion
 from training.loop import run
 from training.pictures import Picture, load_pictures, set_aside
 from training.repeatable import make_repeatable
 from training.view import View
 
-from .config import DEPTH, INPUT_SIDE, LONG_SIDE, PATCH, STAGES, WIDTH, TrainingConfig
+from .config import DEPTH, INPUT_SIDE, LABELS, LONG_SIDE, PATCH, STAGES, WIDTH, TrainingConfig
 from .heads import Classifier, Segmenter
-from .labels import confusion
+from .labels import predict_labels
 from .masked import MaskedAutoencoder
 
 BACKBONE = f"ViT-{DEPTH}/{PATCH}, width {WIDTH}"
@@ -79,7 +80,7 @@ def train(stage: str, config: TrainingConfig, data: Path, out: Path, encoder: Pa
     @torch.no_grad()
     def validate(average: nn.Module) -> dict[str, float]:
         if stage == "segment":
-            return confusion(average, held_back).numbers()
+            return confusion(LABELS, held_back, lambda p: predict_labels(average, p)).numbers()
         rounds = len(held_back) // config.batch_size
         parts = [loss(average, *shown(step, held_back, gentle=True)) for step in range(rounds)]
         return {name: float(sum(p[name] for p in parts)) / rounds for name in parts[0]}

@@ -7,7 +7,7 @@ import io
 import json
 import shutil
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -80,6 +80,11 @@ def open_graph(path: Path) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = 1
     options.log_severity_level = 3
     return onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
+
+
+def first(outputs: torch.Tensor | tuple[torch.Tensor, ...]) -> torch.Tensor:
+    """The only output: a module gives it as it is, a graph in a tuple."""
+    return outputs if isinstance(outputs, torch.Tensor) else outputs[0]
 
 
 def runner(path: Path) -> Predict:
@@ -164,6 +169,13 @@ def copy_card(source: Path, graph: Path, contract: Contract) -> None:
     }
     card = {**facts, **json.loads(source.read_text())}
     (graph.parent / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
+
+
+def write_files(folder: Path, files: Mapping[str, dict | str]) -> None:
+    """Write documents by name, dictionaries as JSON: what an ecosystem keeps beside a graph."""
+    for name, content in files.items():
+        text = content if isinstance(content, str) else json.dumps(content, indent=2) + "\n"
+        (folder / name).write_text(text, encoding="ascii")
 
 
 def digest(path: Path) -> str:

@@ -11,14 +11,15 @@ from pathlib import Path
 import torch
 from torch import nn
 
-from networks.graph_file import ship
+from detector.letterbox import letterbox
+from networks.graph_file import ship, write_files
 from networks.half_weights import settle
 from training.label_files import write_label_maps
-from training.pictures import load_pictures
+from training.pictures import Picture, load_pictures
 from training.reference import spread
 
-from .labels import predict_labels
-from .networks import FAMILIES
+from .labels import predict_labels, stretched_labels
+from .networks import FAMILIES, LABELS_CONTRACT, LABELS_FILES, Labels
 
 SIZES = ((240, 320), (320, 180), (251, 333))
 
@@ -39,16 +40,28 @@ def main() -> None:
     args = parser.parse_args()
 
     torch.set_num_threads(1)
-    contract, network = FAMILIES[args.family].contract, load(args.family, args.weights)
+    family, network = FAMILIES[args.family], load(args.family, args.weights)
+    pictures = spread(load_pictures(args.data))
     generator = torch.Generator().manual_seed(0)
     trials = [(torch.rand(1, 3, *size, generator=generator),) for size in SIZES]
-    ship(network, (torch.rand(1, 3, 192, 256),), trials, contract, args.weights, args.out)
+    folder = ship(network, (torch.rand(1, 3, 192, 256),), trials, family.contract, args.weights, args.out).parent
+    write_files(folder, family.files)
     with torch.no_grad():
-        maps = {
-            picture.name: predict_labels(network, picture, network.align_corners)
-            for picture in spread(load_pictures(args.data))
-        }
-    write_label_maps(args.out / contract.name / "reference", maps)
+        corners = network.align_corners
+        write_label_maps(folder / "reference", {p.name: predict_labels(network, p, corners) for p in pictures})
+    if args.family == "bisenet":
+        ship_labels(network, pictures, args.weights, args.out)
+
+
+def ship_labels(network: nn.Module, pictures: list[Picture], weights: Path, out: Path) -> None:
+    """The same network under PaddleSeg's contract."""
+    module = Labels(network).eval()
+    # Pictures, for on noise a label may hang on the last bit.
+    trials = [(torch.from_numpy(letterbox(picture.pixels())[0]),) for picture in pictures[:2]]
+    folder = ship(module, trials[0], trials, LABELS_CONTRACT, weights, out).parent
+    write_files(folder, LABELS_FILES)
+    with torch.no_grad():
+        write_label_maps(folder / "reference", {p.name: stretched_labels(module, p) for p in pictures})
 
 
 if __name__ == "__main__":

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import numpy as np
 import torch
 from torch.nn import functional
 
-from training.confusion import Confusion
+from networks.graph_file import Predict, first
 from training.fit import fit
 from training.pictures import Picture
 
-from .config import INPUT_SIDE, LABELS
+from .config import INPUT_SIDE
 
 
 def label_map(logits: torch.Tensor, height: int, width: int, align_corners: bool) -> np.ndarray:
@@ -21,19 +19,15 @@ def label_map(logits: torch.Tensor, height: int, width: int, align_corners: bool
     return full[0].argmax(0).to(torch.uint8).numpy()
 
 
-def predict_labels(
-    predict: Callable[[torch.Tensor], torch.Tensor], picture: Picture, align_corners: bool
-) -> np.ndarray:
-    """One picture's label map; `predict` maps (1, 3, H, W) to logits."""
-    logits = predict(fit(picture.pixels(), INPUT_SIDE))
+def predict_labels(predict: Predict, picture: Picture, align_corners: bool) -> np.ndarray:
+    """One picture's label map; `predict` gives logits of (1, 3, H, W)."""
+    logits = first(predict(fit(picture.pixels(), INPUT_SIDE)))
     return label_map(logits, picture.height, picture.width, align_corners)
 
 
-def confusion(
-    predict: Callable[[torch.Tensor], torch.Tensor], pictures: list[Picture], align_corners: bool
-) -> Confusion:
-    """All pictures against their truth."""
-    counted = Confusion(LABELS)
-    for picture in pictures:
-        counted.add(picture.semantic(), predict_labels(predict, picture, align_corners))
-    return counted
+def stretched_labels(predict: Predict, picture: Picture) -> np.ndarray:
+    """One picture's label map by a graph that gives labels of a square input: stretched there, and the nearest back."""
+    pixels = torch.from_numpy(picture.pixels().astype(np.float32)).permute(2, 0, 1)[None]
+    square = functional.interpolate(pixels, (INPUT_SIDE, INPUT_SIDE), mode="bilinear", align_corners=False) / 255
+    labels, size = first(predict(square)), (picture.height, picture.width)
+    return functional.interpolate(labels[None].float(), size, mode="nearest-exact")[0, 0].to(torch.uint8).numpy()

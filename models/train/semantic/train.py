@@ -12,13 +12,14 @@ from torch.nn import functional
 from networks.start import start_from
 from scenes.scene import IGNORE
 from training.batches import batch
+from training.confusion import confusion
 from training.loop import run
 from training.pictures import Picture, load_pictures, set_aside
 from training.repeatable import make_repeatable
 from training.view import View
 
-from .config import TrainingConfig
-from .labels import confusion
+from .config import LABELS, TrainingConfig
+from .labels import predict_labels
 from .networks import FAMILIES
 
 
@@ -60,7 +61,7 @@ def train(name: str, config: TrainingConfig, data: Path, out: Path, backbone: Pa
 @torch.no_grad()
 def validate(network: nn.Module, pictures: list[Picture]) -> dict[str, float]:
     """mIoU and its companions."""
-    return confusion(network, pictures, network.align_corners).numbers()
+    return confusion(LABELS, pictures, lambda p: predict_labels(network, p, network.align_corners)).numbers()
 
 
 def main() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+
+from .pictures import Picture
 
 
 class Confusion:
@@ -35,3 +39,11 @@ class Confusion:
         """IoU by label; 0 for a label that neither occurs nor is found."""
         hit = np.diag(self.counts)
         return [float(h / max(1, union)) for h, union in zip(hit, self.counts.sum(0) + self.counts.sum(1) - hit)]
+
+
+def confusion(labels: int, pictures: list[Picture], found: Callable[[Picture], np.ndarray]) -> Confusion:
+    """All pictures' (H, W) maps, as `found` gives them, against their truth."""
+    counted = Confusion(labels)
+    for picture in pictures:
+        counted.add(picture.semantic(), found(picture))
+    return counted
