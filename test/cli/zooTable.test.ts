@@ -83,7 +83,7 @@ describe('zoo table', () => {
     expect(heading).toMatch(/lr schd .* box AP \| mask AP \| kp AP \| prop\. AR \| mIoU/);
     expect(lines.slice(0, 3).map(cells)).toEqual([cells(rule), cells(rule), cells(heading)]);
     expect(lines[1]).toMatch(
-      /^\| head \| FPN \| Fast \| cosine, 90 steps \| 16 \| 0\.5 \| 20\.000 \| 0\.50 \| \d\.\d{4} \+ \d\.\d{4} \|/,
+      /^\| head \| test \| FPN \| Fast \| cosine, 90 steps \| 16 \| 0\.5 \| 20\.000 \| 0\.50 \| \d\.\d{4} \+ \d\.\d{4} \|/,
     );
     expect(stdout).toContain('(a) the model was registered without a card');
   });

@@ -40,6 +40,7 @@ const text = (title: string, of: (row: ZooTableRow) => string | null): MarkdownC
 
 const COLUMNS: readonly MarkdownColumn[] = [
   text('model', ({ model }) => model.name),
+  text('family', ({ model }) => model.family),
   text('backbone', ({ backbone }) => backbone),
   text('type', ({ type }) => type),
   text('lr schd', ({ lrSchedule }) => lrSchedule),
