@@ -5,9 +5,11 @@ import tempfile
 import unittest
 from dataclasses import dataclass
 from pathlib import Path
+from unittest import mock
 
 import torch
 
+from training import loop
 from training.loop import run
 from training.optimiser import warmup_cosine
 
@@ -43,12 +45,14 @@ def train(out: Path, stop_at: int | None = None) -> torch.Tensor:
 
 
 class Resuming(unittest.TestCase):
+    @mock.patch.object(loop, "CHECKPOINT_EVERY", 2)
     def test_weights_log_and_card(self) -> None:
         with tempfile.TemporaryDirectory() as folder:
             whole, parts = Path(folder) / "whole", Path(folder) / "parts"
             expected = train(whole)
             with self.assertRaises(Interrupted):
-                train(parts, stop_at=4)
+                train(parts, stop_at=5)
+            self.assertEqual(json.loads((parts / "card.json").read_text())["stepsDone"], 4)
             self.assertTrue(torch.equal(train(parts), expected))
             events = [json.loads(line)["event"] for line in (parts / "log.jsonl").read_text().splitlines()]
             self.assertEqual(events, ["start", "validation", "continue", "validation"])

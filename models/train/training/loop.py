@@ -18,6 +18,9 @@ from .optimiser import parameter_groups, warmup_cosine
 
 LOG_EVERY = 50
 
+# A run that is cut off loses no more steps than this, and can be exported as it then is.
+CHECKPOINT_EVERY = 250
+
 Parts = dict[str, torch.Tensor]
 
 
@@ -70,7 +73,7 @@ def run(
         **facts,
     )
 
-    started, sums = time.monotonic() - before, {}
+    started, sums, numbers = time.monotonic() - before, {}, {}
     for step in range(first, config.steps):
         torch.manual_seed(config.seed * 1_000_003 + step)
         rate = warmup_cosine(step, config.steps, config.learning_rate, config.warmup_steps, config.final_lr_fraction)
@@ -94,11 +97,15 @@ def run(
         if done % LOG_EVERY == 0:
             log.write(event="step", step=done, lr=rate, seconds=seconds, **{n: v / LOG_EVERY for n, v in sums.items()})
             sums = {}
-        if done % config.validate_every == 0 or done == config.steps:
+        last = done == config.steps
+        if done % CHECKPOINT_EVERY == 0 or last:
             torch.save(average.model.state_dict(), out / "weights.pt")
             _save_state(out / "state.pt", model, average, optimiser, done, seconds)
+            write_card(out / "card.json", config, model, done, seconds, facts, numbers)
+        if done % config.validate_every == 0 or last:
             numbers = validate(average.model.eval())
-            log.write(event="validation", step=done, seconds=round(time.monotonic() - started, 1), **numbers)
+            seconds = round(time.monotonic() - started, 1)
+            log.write(event="validation", step=done, seconds=seconds, **numbers)
             write_card(out / "card.json", config, model, done, seconds, facts, numbers)
     return average.model.eval()
 
