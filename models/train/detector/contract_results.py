@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torchvision.ops import box_convert
 
-from networks.detections import entry
 from networks.graph_file import Predict, first
 from networks.suppression import grouped_nms
+from training.detections import entry
 from training.pictures import Picture
 
 from .contracts import centred

@@ -5,8 +5,8 @@ from __future__ import annotations
 import torch
 from torchvision.ops import box_convert
 
-from networks.detections import entry
 from networks.graph_file import Predict
+from training.detections import entry
 from training.fit import fit
 from training.pictures import Picture
 

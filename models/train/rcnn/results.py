@@ -5,9 +5,9 @@ from __future__ import annotations
 import torch
 from torchvision.models.detection.roi_heads import heatmaps_to_keypoints
 
-from networks.detections import detection_entries, to_picture
 from networks.graph_file import Predict
 from networks.paste import paste, to_rle
+from training.detections import detection_entries, to_picture
 from training.fit import fit
 from training.pictures import Picture
 

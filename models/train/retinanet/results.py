@@ -5,10 +5,10 @@ from __future__ import annotations
 import torch
 
 from networks.anchors import clip, decode, level_anchors, to_rows
-from networks.detections import detection_entries
 from networks.graph_file import Predict
 from networks.suppression import grouped_nms
 from scenes.categories import CATEGORIES
+from training.detections import detection_entries
 from training.fit import fit
 from training.pictures import Picture
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import torch
 
-from training.pictures import Picture
+from .pictures import Picture
 
 
 def to_picture(boxes: torch.Tensor, picture: Picture, width: int, height: int) -> torch.Tensor:
