@@ -1,5 +1,6 @@
 /** Keeps a match table's outcomes as they have to be: each different one once, in the order in which rows first have them. */
 import type { Outcomes } from './matchTable.ts';
+import { gatherCells } from './stableOrder.ts';
 
 /**
  * @param column [N] into the rows of `outcomes`
@@ -31,20 +32,13 @@ export function distinctOutcomes(
     }
     return placeOf[row] as number;
   });
+  const rows = Int32Array.from(kept);
   return {
     column: numbered,
     outcomes: {
       count: kept.length,
-      matched: rowsOf(matched, kept, cells),
-      ignored: rowsOf(ignored, kept, cells),
+      matched: gatherCells(matched, rows, cells),
+      ignored: gatherCells(ignored, rows, cells),
     },
   };
-}
-
-function rowsOf(values: Int32Array, rows: readonly number[], width: number): Int32Array {
-  const taken = new Int32Array(rows.length * width);
-  rows.forEach((row, place) => {
-    taken.set(values.subarray(row * width, (row + 1) * width), place * width);
-  });
-  return taken;
 }

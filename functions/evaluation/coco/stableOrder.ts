@@ -59,13 +59,13 @@ function gatherFloat64(values: Float64Array, order: Int32Array): Float64Array {
   return gathered;
 }
 
-/** The rows of `values`, of `width` elements each, in the order of a permutation of them. */
+/** The rows of `values`, of `width` elements each, that `order` names, each at most once. */
 export function gatherCells<T extends Int32Array | Uint8Array>(
   values: T,
   order: Int32Array,
   width: number,
 ): T {
-  const gathered = values.slice() as T;
+  const gathered = values.slice(0, order.length * width) as T;
   for (let to = 0; to < order.length; to++) {
     const from = (order[to] as number) * width;
     gathered.set(values.subarray(from, from + width), to * width);

@@ -1,8 +1,7 @@
 /** From class columns to the probabilities of the classes that are told apart. */
 import type { Activation, Background } from '../../../schema/manifest/decoders/classScores.ts';
+import { sigmoid } from '../logistic.ts';
 import { type Numbers, notFinite } from './tensors.ts';
-
-export const sigmoid = (value: number): number => 1 / (1 + Math.exp(-value));
 
 /** How many of `columns` are classes and not the background. */
 export const foreground = (columns: number, background: Background): number =>

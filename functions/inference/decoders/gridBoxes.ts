@@ -2,8 +2,8 @@
 import type { BoxEncoding } from '../../../schema/manifest/decoders/box.ts';
 import type { Grid } from '../../../schema/manifest/decoders/dense.ts';
 import type { Size } from '../image/pixels.ts';
+import { sigmoid } from '../logistic.ts';
 import type { Corners } from './candidates.ts';
-import { sigmoid } from './classScores.ts';
 
 export interface GridCells {
   readonly x: Float64Array;

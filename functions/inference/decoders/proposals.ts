@@ -3,10 +3,11 @@ import type { ProposalsDecoder } from '../../../schema/manifest/decoders/proposa
 import type { TensorInfo } from '../../../schema/model.ts';
 import type { Geometry } from '../image/geometry.ts';
 import type { Size } from '../image/pixels.ts';
+import { sigmoid } from '../logistic.ts';
 import { suppress } from '../suppression/hardNms.ts';
 import { networkToSource } from './boxEncoding.ts';
 import { byScore, Candidates, type Corners } from './candidates.ts';
-import { isScore, sigmoid } from './classScores.ts';
+import { isScore } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
 import { compareHead, headUses } from './headFit.ts';
 import { type HeadLevel, readHead } from './headLevels.ts';

@@ -2,6 +2,7 @@
  * OpenCV's `resize(…, INTER_LINEAR)` on 8-bit RGB, in OpenCV's own fixed-point arithmetic (imgproc/resize.cpp):
  * weights of 11 fractional bits, four taps whatever the scale, rounded once at the end.
  */
+import { roundHalfToEven } from './geometry.ts';
 import type { Pixels, RowSink, Size } from './pixels.ts';
 
 const COEFFICIENT_ONE = 1 << 11;
@@ -51,8 +52,8 @@ function linearAxis(sourceSize: number, targetSize: number, clampFraction: boole
     const fraction = clampFraction && outside ? 0 : Math.fround(position - floor);
     axis.first[target] = Math.min(Math.max(floor, 0), last);
     axis.second[target] = Math.min(Math.max(floor + 1, 0), last);
-    axis.firstWeight[target] = roundHalfEven(Math.fround(1 - fraction) * COEFFICIENT_ONE);
-    axis.secondWeight[target] = roundHalfEven(fraction * COEFFICIENT_ONE);
+    axis.firstWeight[target] = roundHalfToEven(Math.fround(1 - fraction) * COEFFICIENT_ONE);
+    axis.secondWeight[target] = roundHalfToEven(fraction * COEFFICIENT_ONE);
   }
   return axis;
 }
@@ -80,11 +81,4 @@ function blend(upper: Int32Array, lower: Int32Array, a: number, b: number, row: 
     const below = (b * ((lower[i] as number) >> 4)) >> 16;
     row[i] = (above + below + 2) >> 2;
   }
-}
-
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  const rest = value - floor;
-  if (rest !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
 }

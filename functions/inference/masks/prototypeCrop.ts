@@ -1,6 +1,6 @@
 /** Where prototypes lie in the image, and how a mask is cut to its box. */
 import type { Corners } from '../decoders/candidates.ts';
-import type { Geometry } from '../image/geometry.ts';
+import { type Geometry, roundHalfToEven } from '../image/geometry.ts';
 import { type AxisTaps, axisTaps, resizedPosition } from '../sampling/axisTaps.ts';
 import type { Taps } from '../sampling/overInput.ts';
 
@@ -15,8 +15,8 @@ export function prototypeTaps(geometry: Geometry, columns: number, rows: number)
   const part = offsetX > 0 || offsetY > 0 ? 0.5 : 1;
   const axis = (samples: number, pixels: number): AxisTaps => {
     const border = bordered ? (samples - pixels * gain) * part : 0;
-    const first = part === 1 ? 0 : roundHalfEven(border - 0.1);
-    const count = Math.max(1, samples - roundHalfEven(border + 0.1) - first);
+    const first = part === 1 ? 0 : roundHalfToEven(border - 0.1);
+    const count = Math.max(1, samples - roundHalfToEven(border + 0.1) - first);
     const positionOf = resizedPosition(count, pixels, 'half-pixel');
     return axisTaps(
       0,
@@ -26,13 +26,6 @@ export function prototypeTaps(geometry: Geometry, columns: number, rows: number)
     );
   };
   return { x: axis(columns, source.width), y: axis(rows, source.height) };
-}
-
-/** Python's `round`. */
-function roundHalfEven(value: number): number {
-  const floor = Math.floor(value);
-  if (value - floor !== 0.5) return Math.round(value);
-  return floor % 2 === 0 ? floor : floor + 1;
 }
 
 /** The part of taps whose pixels are in the box: a pixel p is where low ≤ p < high (Ultralytics' `crop_mask`). */

@@ -1,5 +1,4 @@
 /** The files that a run leaves behind. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
 import {
@@ -13,6 +12,7 @@ import {
   resultsName,
 } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
+import { type ChecksumAlgorithm, checksumsOf } from '../../storage/checksums.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
@@ -74,13 +74,11 @@ export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRec
 }
 
 /** Hex checksum of an object: the one published beside it, for a results file may be large, or else its own. */
-async function checksum(store: ObjectStore, key: string, algorithm: 'sha256' | 'md5'): Promise<string> {
+async function checksum(store: ObjectStore, key: string, algorithm: ChecksumAlgorithm): Promise<string> {
   const published = checksumKey(key, algorithm);
   if ((await store.head(published)) !== undefined) {
     const line = new TextDecoder().decode(await store.get(published));
     return line.slice(0, line.indexOf(' '));
   }
-  const hash = createHash(algorithm);
-  for await (const chunk of await store.stream(key)) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
+  return (await checksumsOf(store, key, [algorithm]))[algorithm];
 }

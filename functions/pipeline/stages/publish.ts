@@ -1,5 +1,4 @@
 /** Stage 5: the results files and their checksums. */
-import { createHash } from 'node:crypto';
 import { basename } from 'node:path/posix';
 import { type Digest, hexOf } from '../../../schema/digest.ts';
 import {
@@ -13,6 +12,7 @@ import {
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
 import { streamBlob } from '../../storage/blobs.ts';
+import { checksumsOf } from '../../storage/checksums.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { readRun, type StageContext } from './context.ts';
@@ -38,14 +38,11 @@ export async function publish(context: StageContext, runId: string): Promise<voi
   );
 }
 
-/** Both checksums in one reading: a results file may be large. */
 async function publishChecksums(store: StageContext['store'], key: string): Promise<void> {
-  const hashes = { sha256: createHash('sha256'), md5: createHash('md5') };
-  for await (const chunk of await store.stream(key)) {
-    for (const hash of Object.values(hashes)) hash.update(chunk as Uint8Array);
-  }
-  for (const algorithm of ['sha256', 'md5'] as const) {
-    const line = `${hashes[algorithm].digest('hex')}  ${basename(key)}\n`;
+  const algorithms = ['sha256', 'md5'] as const;
+  const checksums = await checksumsOf(store, key, algorithms);
+  for (const algorithm of algorithms) {
+    const line = `${checksums[algorithm]}  ${basename(key)}\n`;
     await store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
   }
 }

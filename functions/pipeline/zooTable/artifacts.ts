@@ -1,9 +1,9 @@
 /** The files behind a row of the zoo's table, with their checksums. */
-import { createHash } from 'node:crypto';
 import type { Digest } from '../../../schema/digest.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
+import { checksumsOf } from '../../storage/checksums.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { isResults, runFiles } from '../queries/runFiles.ts';
 
@@ -31,7 +31,7 @@ export async function artifactsOf(
       name: `${name}.onnx`,
       bytes,
       sha256: artifact,
-      md5: await md5Of(store, artifact),
+      md5: (await checksumsOf(store, blobKey(artifact), ['md5'])).md5,
       run: null,
     },
     ...results.map((file) => ({
@@ -40,12 +40,6 @@ export async function artifactsOf(
     })),
     ...proposalsOf(run),
   ];
-}
-
-async function md5Of(store: ObjectStore, artifact: Digest): Promise<string> {
-  const hash = createHash('md5');
-  for await (const chunk of await store.stream(blobKey(artifact))) hash.update(chunk as Uint8Array);
-  return hash.digest('hex');
 }
 
 function proposalsOf({ inputs }: RunRecord): TableArtifact[] {

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 import numpy as np
 import torch
 
+from training.schedule import is_gentle
+
 from .augment import random_view
 from .config import TrainingConfig
 from .dataset import Sample
 from .loss import Targets
-from .schedule import is_gentle, view_size
+from .schedule import view_size
 
 
 def batches(config: TrainingConfig, samples: list[Sample]) -> Iterator[tuple[int, torch.Tensor, list[Targets]]]:

@@ -1,4 +1,4 @@
-"""What changes over a run: learning rate, view size, strength of augmentation."""
+"""What changes over a run: learning rate and view size."""
 
 from __future__ import annotations
 
@@ -15,8 +15,3 @@ def learning_rate(config: TrainingConfig, step: int) -> float:
 def view_size(config: TrainingConfig, step: int) -> int:
     """Crops at first, whole inputs later."""
     return config.early_size if step < config.early_fraction * config.steps else INPUT_SIZE
-
-
-def is_gentle(config: TrainingConfig, step: int) -> bool:
-    """Is this step in the settling part at the end?"""
-    return step >= (1 - config.settle_fraction) * config.steps

@@ -5,14 +5,12 @@ Leaves graph, card, log and PyTorch's results on a few held-out pictures in the 
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import torch
 import torchvision
 
 from networks.graph_file import Contract, ship, write_files
 from networks.half_weights import settle
+from training.arguments import export_arguments
 from training.fit import fit
 from training.pictures import load_pictures
 from training.reference import spread, write_reference
@@ -31,10 +29,7 @@ CONTRACT = Contract(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
-    parser.add_argument("--data", type=Path, default=Path("../scenes"), help="COCO folder of the reference pictures")
-    parser.add_argument("--out", type=Path, required=True, help="folder that gets the family's folder")
+    parser = export_arguments(__doc__)
     args = parser.parse_args()
 
     torch.set_num_threads(1)

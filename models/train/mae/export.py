@@ -5,13 +5,11 @@ Leaves graph, card, log and PyTorch's label maps of a few held-out pictures in t
 
 from __future__ import annotations
 
-import argparse
-from pathlib import Path
-
 import torch
 
 from networks.graph_file import Contract, ship
 from networks.half_weights import settle
+from training.arguments import export_arguments
 from training.fit import fit
 from training.label_files import write_label_maps
 from training.pictures import load_pictures
@@ -35,11 +33,8 @@ def contract(mode: str) -> Contract:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = export_arguments(__doc__)
     parser.add_argument("--mode", choices=sorted(NAMES), required=True)
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
-    parser.add_argument("--data", type=Path, default=Path("../scenes"), help="COCO folder of the reference pictures")
-    parser.add_argument("--out", type=Path, required=True, help="folder that gets the mode's folder")
     args = parser.parse_args()
 
     torch.set_num_threads(1)

@@ -6,7 +6,6 @@ The mode SSL goes from the first stage to the last, SSL+Sup through the second.
 
 from __future__ import annotations
 
-import argparse
 from collections.abc import Callable
 from pathlib import Path
 
@@ -18,6 +17,7 @@ from networks.normalise import normalise
 from networks.start import start_from
 from scenes.categories import CATEGORIES
 from semantic.train import semantic_loss
+from training.arguments import training_arguments
 from training.batches import batch
 from training.confusion import confusion
 from training.loop import run
@@ -96,11 +96,8 @@ def train(stage: str, config: TrainingConfig, data: Path, out: Path, encoder: Pa
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = training_arguments(__doc__)
     parser.add_argument("--stage", choices=sorted(STAGES), required=True)
-    parser.add_argument("--data", type=Path, required=True, help="rendered training split")
-    parser.add_argument("--out", type=Path, required=True, help="folder for log, weights and card")
-    parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--encoder", type=Path, help="weights.pt of the stage before")
     parser.add_argument("--mode", choices=("SSL", "SSL+Sup"), default="SSL", help="what the card says")
     args = parser.parse_args()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
 
 from networks.graph_file import ship
 from networks.half_weights import settle
+from training.arguments import export_arguments
 from training.fit import fit
 from training.pictures import Picture, load_pictures
 from training.reference import spread
@@ -38,12 +38,7 @@ def inputs(family: Family, picture: Picture, side: int, boxes: int) -> tuple[tor
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
-    parser.add_argument(
-        "--data", type=Path, default=Path("../scenes"), help="COCO folder of the pictures to compare on"
-    )
-    parser.add_argument("--out", type=Path, required=True, help="folder that gets one folder per family")
+    parser = export_arguments(__doc__)
     args = parser.parse_args()
 
     torch.set_num_threads(1)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
 from pycocotools.coco import COCO
 
 from networks.pyramid import BACKBONE
+from training.arguments import training_arguments
 from training.batches import batch
 from training.loop import run
 from training.pictures import Picture, load_pictures, set_aside
 from training.repeatable import make_repeatable
+from training.schedule import is_gentle
 from training.score import coco_numbers, load_truth
 from training.view import LONG_SIDE
 
@@ -31,7 +32,7 @@ def train(config: TrainingConfig, data: Path, out: Path) -> None:
 
     def losses(step: int) -> dict[str, torch.Tensor]:
         size = config.early_size if step < config.early_fraction * config.steps else LONG_SIDE
-        gentle = step >= (1 - config.settle_fraction) * config.steps
+        gentle = is_gentle(config, step)
         return model.losses(*batch(pictures, step, config.batch_size, config.seed, size, gentle), config)
 
     facts = {
@@ -57,10 +58,7 @@ def validate(model: Rcnn, pictures: list[Picture], truth: dict[str, COCO]) -> di
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="rendered training split")
-    parser.add_argument("--out", type=Path, required=True, help="folder for log, weights and card")
-    parser.add_argument("--steps", type=int, required=True)
+    parser = training_arguments(__doc__)
     parser.add_argument("--seed", type=int, default=TrainingConfig.seed)
     args = parser.parse_args()
     train(TrainingConfig(steps=args.steps, seed=args.seed), args.data, args.out)

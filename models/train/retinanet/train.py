@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
@@ -12,10 +11,12 @@ from networks.anchors import level_anchors, to_rows
 from networks.pyramid import BACKBONE
 from networks.start import start_from
 from scenes.categories import CATEGORIES
+from training.arguments import training_arguments
 from training.batches import batch
 from training.loop import run
 from training.pictures import Picture, load_pictures, set_aside
 from training.repeatable import make_repeatable
+from training.schedule import is_gentle
 from training.score import coco_numbers, load_truth
 
 from .config import LEVELS, TrainingConfig
@@ -34,7 +35,7 @@ def train(config: TrainingConfig, data: Path, out: Path, pyramid: Path | None) -
         start_from(network.pyramid, pyramid, "pyramid.")
 
     def losses(step: int) -> dict[str, torch.Tensor]:
-        gentle = step >= (1 - config.settle_fraction) * config.steps
+        gentle = is_gentle(config, step)
         images, views = batch(pictures, step, config.batch_size, config.seed, config.view_size, gentle)
         with torch.autocast("cpu", torch.bfloat16):
             outputs = network(images.contiguous(memory_format=torch.channels_last))
@@ -62,10 +63,7 @@ def validate(network: RetinaNet, pictures: list[Picture], truth: COCO) -> dict[s
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, required=True, help="rendered training split")
-    parser.add_argument("--out", type=Path, required=True, help="folder for log, weights and card")
-    parser.add_argument("--steps", type=int, required=True)
+    parser = training_arguments(__doc__)
     parser.add_argument("--seed", type=int, default=TrainingConfig.seed)
     parser.add_argument("--pyramid", type=Path, help="weights.pt of the R-CNN, to begin with its pyramid")
     args = parser.parse_args()

@@ -5,7 +5,6 @@ Leaves graph, card, log and PyTorch's label maps of a few held-out pictures in t
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
@@ -14,6 +13,7 @@ from torch import nn
 from detector.letterbox import letterbox
 from networks.graph_file import ship, write_files
 from networks.half_weights import settle
+from training.arguments import export_arguments
 from training.label_files import write_label_maps
 from training.pictures import Picture, load_pictures
 from training.reference import spread
@@ -32,11 +32,8 @@ def load(name: str, weights: Path) -> nn.Module:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = export_arguments(__doc__)
     parser.add_argument("--family", choices=sorted(FAMILIES), required=True)
-    parser.add_argument("--weights", type=Path, required=True, help="weights.pt of a run; log and card lie beside it")
-    parser.add_argument("--data", type=Path, default=Path("../scenes"), help="COCO folder of the reference pictures")
-    parser.add_argument("--out", type=Path, required=True, help="folder that gets the family's folder")
     args = parser.parse_args()
 
     torch.set_num_threads(1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 
 import torch
@@ -11,11 +10,13 @@ from torch.nn import functional
 
 from networks.start import start_from
 from scenes.scene import IGNORE
+from training.arguments import training_arguments
 from training.batches import batch
 from training.confusion import confusion
 from training.loop import run
 from training.pictures import Picture, load_pictures, set_aside
 from training.repeatable import make_repeatable
+from training.schedule import is_gentle
 from training.view import View
 
 from .config import LABELS, TrainingConfig
@@ -44,7 +45,7 @@ def train(name: str, config: TrainingConfig, data: Path, out: Path, backbone: Pa
         start_from(network.backbone, backbone, "pyramid.backbone.")
 
     def losses(step: int) -> dict[str, torch.Tensor]:
-        gentle = step >= (1 - config.settle_fraction) * config.steps
+        gentle = is_gentle(config, step)
         images, views = batch(pictures, step, config.batch_size, config.seed, config.view_size, gentle)
         return {"pixels": semantic_loss(network, images, views)}
 
@@ -65,11 +66,8 @@ def validate(network: nn.Module, pictures: list[Picture]) -> dict[str, float]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = training_arguments(__doc__)
     parser.add_argument("--family", choices=sorted(FAMILIES), required=True)
-    parser.add_argument("--data", type=Path, required=True, help="rendered training split")
-    parser.add_argument("--out", type=Path, required=True, help="folder for log, weights and card")
-    parser.add_argument("--steps", type=int, required=True)
     parser.add_argument("--seed", type=int, default=TrainingConfig.seed)
     parser.add_argument("--backbone", type=Path, help="weights.pt of the R-CNN, to begin with its backbone")
     args = parser.parse_args()

@@ -1,8 +1,9 @@
 /** What is found, inferred, suggested and missing, and what a person can do about it. */
 import { describe, expect, test } from 'vitest';
 import { SchemaError } from '../../../schema/errors.ts';
+import { graphOf, tensor } from '../support/graphSummaries.ts';
 import { manifestOf } from '../support/manifests.ts';
-import { described, graphOf, memberOf, missingOf, tensor } from './support/described.ts';
+import { described, memberOf, missingOf } from './support/described.ts';
 
 const CATEGORIES = [
   { id: 17, name: 'cat' },

@@ -2,27 +2,17 @@ import { describe, expect, it } from 'vitest';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
 import { LabelMapError, SchemaError } from '../../../schema/errors.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
-import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
+import type { GraphSummary } from '../../../schema/model.ts';
+import { graphOf, tensor } from '../support/graphSummaries.ts';
 import { manifestOf, yoloxNanoManifest } from '../support/manifests.ts';
 
-const tensor = (name: string, shape: TensorInfo['shape'], dtype = 'float32'): TensorInfo => ({
-  name,
-  dtype,
-  shape,
-});
-
-function graphOf(changes: Partial<GraphSummary> = {}): GraphSummary {
-  return {
+/** As of YOLOX-nano. */
+const yoloxGraph = (changes: Partial<GraphSummary> = {}): GraphSummary =>
+  graphOf({
     inputs: [tensor('images', [1, 3, 416, 416])],
     outputs: [tensor('output', [1, 3549, 85])],
-    opset: 17,
-    producer: 'test',
-    operators: { Conv: 3 },
-    parameters: 1,
-    metadata: {},
     ...changes,
-  };
-}
+  });
 
 /** Pointers and codes of the problems, in order. */
 function problemsOf(manifest: ModelManifest, graph: GraphSummary): string[] {
@@ -40,8 +30,8 @@ const FINAL = manifestOf();
 
 describe('checkManifest', () => {
   it('accepts what fits, and what the graph leaves open', () => {
-    expect(checkManifest(YOLOX, graphOf())).toEqual([]);
-    const open = graphOf({
+    expect(checkManifest(YOLOX, yoloxGraph())).toEqual([]);
+    const open = yoloxGraph({
       inputs: [tensor('images', ['batch', 3, 'h', null])],
       outputs: [tensor('output', [])],
     });
@@ -95,11 +85,11 @@ describe('checkManifest', () => {
       ],
     ],
   ])('finds %s', (_, changes, problems) => {
-    expect(problemsOf(YOLOX, graphOf(changes))).toEqual(problems);
+    expect(problemsOf(YOLOX, yoloxGraph(changes))).toEqual(problems);
   });
 
   it('says what there is where a name is wrong', () => {
-    const graph = graphOf({ outputs: [tensor('dets', [1, 3549, 85]), tensor('labels', [1, 3549])] });
+    const graph = yoloxGraph({ outputs: [tensor('dets', [1, 3549, 85]), tensor('labels', [1, 3549])] });
     expect(() => checkManifest(YOLOX, graph)).toThrow(
       'the graph has no output "output"; it has 2: "dets", "labels"',
     );
@@ -109,7 +99,10 @@ describe('checkManifest', () => {
     const manifest = manifestOf({
       input: { preprocessing: { resize: { mode: 'none' }, channelOrder: 'RGB' } },
     });
-    const graph = graphOf({ inputs: [tensor('x', [1, 3, 8, 8])], outputs: [tensor('detections', [5, 6])] });
+    const graph = yoloxGraph({
+      inputs: [tensor('x', [1, 3, 8, 8])],
+      outputs: [tensor('detections', [5, 6])],
+    });
     expect(problemsOf(manifest, graph)).toEqual(['/input/preprocessing/resize/mode INPUT_SIZE']);
   });
 
@@ -120,7 +113,7 @@ describe('checkManifest', () => {
       { name: 'other', kind: 'source-size', order: 'wh' },
     ] as const;
     const manifest = manifestOf({ input: { preprocessing, extra: [...extra] } });
-    const graph = graphOf({
+    const graph = yoloxGraph({
       inputs: [tensor('x', [1, 3, 8, 8]), tensor('size', [1, 2])],
       outputs: [tensor('detections', [5, 6])],
     });
@@ -132,7 +125,7 @@ describe('checkManifest', () => {
 
   it('wants scores and labels of final boxes somewhere', () => {
     const graph = (columns: number) =>
-      graphOf({ inputs: [tensor('x', [1, 3, 8, 8])], outputs: [tensor('detections', [1, 5, columns])] });
+      yoloxGraph({ inputs: [tensor('x', [1, 3, 8, 8])], outputs: [tensor('detections', [1, 5, columns])] });
     expect(checkManifest(FINAL, graph(6))).toEqual([]);
     expect(() => checkManifest(FINAL, graph(5))).toThrow('labels have no column there');
     expect(() => checkManifest(FINAL, graph(4))).toThrow('scores have no column there');
@@ -143,7 +136,7 @@ describe('checkManifest', () => {
     const manifest = { ...YOLOX, labelMap: YOLOX.labelMap.filter(({ modelIndex }) => modelIndex !== 7) };
     const error = (checked: ModelManifest) => {
       try {
-        checkManifest(checked, graphOf());
+        checkManifest(checked, yoloxGraph());
       } catch (thrown) {
         return thrown as LabelMapError;
       }
@@ -160,9 +153,9 @@ describe('checkManifest', () => {
 
   it('warns of RoiAlign below opset 16', () => {
     const operators = { RoiAlign: 1 };
-    expect(checkManifest(YOLOX, graphOf({ operators, opset: 15 }))).toEqual([
+    expect(checkManifest(YOLOX, yoloxGraph({ operators, opset: 15 }))).toEqual([
       expect.stringContaining('RoiAlign at opset 15'),
     ]);
-    expect(checkManifest(YOLOX, graphOf({ operators, opset: 16 }))).toEqual([]);
+    expect(checkManifest(YOLOX, yoloxGraph({ operators, opset: 16 }))).toEqual([]);
   });
 });

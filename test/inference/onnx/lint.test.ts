@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { graphWarnings, openAxes } from '../../../functions/inference/onnx/lint.ts';
-import { graphOf, tensor } from '../metadata/support/described.ts';
+import { graphOf, tensor } from '../support/graphSummaries.ts';
 
 describe('graphWarnings', () => {
   it.each([

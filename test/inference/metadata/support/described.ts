@@ -5,26 +5,7 @@ import {
   type ModelDescription,
 } from '../../../../functions/inference/metadata/description.ts';
 import { givenFiles } from '../../../../functions/inference/metadata/files/metadataFiles.ts';
-import type { GraphSummary, TensorInfo } from '../../../../schema/model.ts';
-
-export const tensor = (name: string, shape: TensorInfo['shape'], dtype = 'float32'): TensorInfo => ({
-  name,
-  dtype,
-  shape,
-});
-
-export function graphOf(changes: Partial<GraphSummary> = {}): GraphSummary {
-  return {
-    inputs: [tensor('images', [1, 3, 64, 64])],
-    outputs: [tensor('output0', [1, 6, 84])],
-    opset: 17,
-    producer: 'test',
-    operators: { Conv: 3 },
-    parameters: 1,
-    metadata: {},
-    ...changes,
-  };
-}
+import { graphOf } from '../../support/graphSummaries.ts';
 
 type Given = Partial<Omit<DescriptionRequest, 'files'>> & {
   /** Texts, or values that are written as JSON. */
