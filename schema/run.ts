@@ -1,5 +1,6 @@
 /** A run: a pure function of its inputs, and the record of how far it has come. */
 import { z } from 'zod';
+import { TestTimeAugmentation } from './augmentation.ts';
 import { Digest } from './digest.ts';
 import { EvaluationParameters } from './evaluation.ts';
 import { RunStatus, Split } from './task.ts';
@@ -15,6 +16,8 @@ export const InferenceInputs = z.strictObject({
   maxDetections: z.int().min(1),
   /** Digest of the COCO results array whose boxes the graph looks into; absent where it looks into none. */
   proposals: Digest.optional(),
+  /** Absent: each image is looked at once, as it is. */
+  tta: TestTimeAugmentation.optional(),
   shardSize: z.int().min(1),
   /** Changes whenever decoding, preprocessing or postprocessing changes a number. */
   inferenceVersion: z.string(),

@@ -6,22 +6,15 @@ import type { ImageTiming } from '../../schema/stages.ts';
 import type { Detection } from './decoders/detections.ts';
 import { InferenceError } from './failure.ts';
 import type { Size } from './image/pixels.ts';
-import type { ImageSource } from './image/source.ts';
 import { JobQueue } from './session/jobQueue.ts';
-import type { EngineInfo, ModelRef } from './session/modelWorker.ts';
+import type { EngineInfo, ImageRequest, ModelRef } from './session/modelWorker.ts';
 import { type InferencePoolOptions, resolvePoolOptions } from './session/poolOptions.ts';
 import { PoolSlot } from './session/poolSlot.ts';
-import type { PostprocessingSettings } from './session/protocol.ts';
-import type { ProposalBox } from './worker/proposals.ts';
 
 export type { InferencePoolOptions } from './session/poolOptions.ts';
 
-export interface InferenceJob {
+export interface InferenceJob extends ImageRequest {
   readonly model: ModelRef;
-  readonly image: ImageSource;
-  readonly postprocessing: PostprocessingSettings;
-  /** For a model whose manifest has `input.proposals`: boxes of another run in this image, best first. */
-  readonly proposals?: readonly ProposalBox[] | undefined;
 }
 
 /** What became of one image. The same image and model give the same detections, digit by digit. */
@@ -87,13 +80,8 @@ class ProcessPool implements InferencePool {
     this.#slots = Array.from({ length: resolved.workers }, () => new PoolSlot(resolved));
   }
 
-  async infer(
-    { model, image, postprocessing, proposals }: InferenceJob,
-    signal?: AbortSignal,
-  ): Promise<ImageInference> {
-    const answer = await this.#submit(model, signal, (slot) =>
-      slot.infer(model, image, postprocessing, proposals),
-    );
+  async infer({ model, ...request }: InferenceJob, signal?: AbortSignal): Promise<ImageInference> {
+    const answer = await this.#submit(model, signal, (slot) => slot.infer(model, request));
     const { detections, labels, image: size, timing, executionProvider, onnxRuntime } = answer;
     return { detections, labels, image: size, timing, executionProvider, onnxRuntime };
   }

@@ -11,6 +11,7 @@ import type { InferencePool } from '../inference/pool.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { localBlob } from '../storage/blobs.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
+import { requireFinder } from './runs/augmentation.ts';
 
 export const InferImageRequest = z.strictObject({
   /** Id of a registered model. */
@@ -58,6 +59,7 @@ export class ImageInference {
   async infer(request: InferImageRequest): Promise<InferredImage> {
     const { model: modelId, image, ...asked } = parseWith(InferImageRequest, request, 'inference request');
     const model = await this.#models.get(modelId);
+    requireFinder(model);
     const own = model.manifest.postprocessing;
     const names = new Map(model.manifest.labelMap.map((entry) => [entry.categoryId, entry.name]));
     try {

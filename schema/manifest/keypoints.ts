@@ -1,5 +1,6 @@
 /** How output tensors become the key points of detections. One member of the union per way of giving them. */
 import { z } from 'zod';
+import { KeypointNames } from './keypointNames.ts';
 import { OutputRef } from './outputRef.ts';
 
 const common = {
@@ -55,6 +56,8 @@ export const RoiHeatmapKeypoints = z.strictObject({
   output: OutputRef,
   /** Maps are enlarged to no less than this (KRCNN.INFERENCE_MIN_SIZE of Detectron). */
   minSize: z.int().min(0).default(0),
+  /** What the key points are called, in their order: by their names left and right are exchanged in a mirrored image. */
+  names: KeypointNames.optional(),
   ...common,
 });
 export type RoiHeatmapKeypoints = z.infer<typeof RoiHeatmapKeypoints>;

@@ -8,7 +8,7 @@ import { LabelMap } from './labelMap.ts';
 import { Masks } from './masks.ts';
 import { Postprocessing } from './postprocessing.ts';
 import { Preprocessing } from './preprocessing.ts';
-import { ProposalInput } from './proposalInput.ts';
+import { ProposalInput, RegionInput } from './proposalInput.ts';
 import { Semantic } from './semantic.ts';
 import { requireTaskMembers } from './taskMembers.ts';
 
@@ -30,7 +30,14 @@ export const ModelManifest = z
       extra: z.array(ExtraInput).default([]),
       /** Filled with boxes of another run; its detections are looked for in these. */
       proposals: ProposalInput.optional(),
+      /**
+       * Filled with boxes that another model has decided on. The graph finds none by itself: it is a region head, which
+       * gives masks (kind `roi`) or key points (kind `roi-heatmap`) a row per box, and is asked, not run.
+       */
+      regions: RegionInput.optional(),
     }),
+    /** Name of the registered region head that tells masks and key points of given boxes, for test-time augmentation. */
+    regionHead: Name.optional(),
     /** How outputs become boxes; left out of label maps, and where the image is of one person. */
     decoder: Decoder.optional(),
     /** Where the masks of its detections come from. */

@@ -2,11 +2,14 @@
 import type { z } from 'zod';
 import type { Task } from '../task.ts';
 import type { Keypoints } from './keypoints.ts';
+import type { Masks } from './masks.ts';
 
 interface Members {
   readonly task: Task;
+  readonly input: { readonly proposals?: unknown; readonly regions?: unknown };
+  readonly regionHead?: unknown;
   readonly decoder?: unknown;
-  readonly masks?: unknown;
+  readonly masks?: Masks | undefined;
   readonly keypoints?: Keypoints | undefined;
   readonly semantic?: unknown;
 }
@@ -27,10 +30,13 @@ export function requireTaskMembers(manifest: Members, context: z.RefinementCtx):
     for (const member of ['decoder', 'masks', 'keypoints'] as const) {
       if (has(member)) issue(member, 'a label map has no objects: leave this out, or declare another task');
     }
+    if (manifest.input.regions !== undefined)
+      issue('input', 'a label map is of no regions: leave regions out');
     return;
   }
   if (has('semantic'))
     issue('semantic', 'only models of task SEMANTIC_SEGMENTATION give label maps: leave this out');
+  if (manifest.input.regions !== undefined) requireHeadMembers(manifest, context);
   if (task === 'INSTANCE_SEGMENTATION' && !has('masks')) {
     issue('masks', 'a model of task INSTANCE_SEGMENTATION says here where its masks come from');
   }
@@ -43,10 +49,29 @@ export function requireTaskMembers(manifest: Members, context: z.RefinementCtx):
       'decoder',
       `key points of kind ${keypoints.kind} take the image for one person: leave decoder and masks out`,
     );
-  } else if (!ofOnePerson && !has('decoder')) {
+  } else if (!ofOnePerson && !has('decoder') && manifest.input.regions === undefined) {
     issue(
       'decoder',
       'says how outputs become boxes: only label maps and key points of one person go without it',
     );
   }
+}
+
+/** A region head answers about boxes that it is given: a row of numbers for each, and no boxes of its own. */
+function requireHeadMembers(manifest: Members, context: z.RefinementCtx): void {
+  const { masks, keypoints, input } = manifest;
+  const issue = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const given = 'boxes are given to a region head (input.regions)';
+  if (manifest.decoder !== undefined) issue(['decoder'], `${given}: leave this out`);
+  if (input.proposals !== undefined) issue(['input', 'proposals'], `${given}: declare one of the two inputs`);
+  if (manifest.regionHead !== undefined)
+    issue(['regionHead'], 'this is a region head itself: leave this out');
+  if (masks && masks.kind !== 'roi') {
+    issue(['masks', 'kind'], `${given}, and its masks are of kind "roi"`);
+  }
+  if (keypoints && keypoints.kind !== 'roi-heatmap') {
+    issue(['keypoints', 'kind'], `${given}, and its key points are of kind "roi-heatmap"`);
+  }
+  if (!masks && !keypoints)
+    issue(['masks'], 'a region head says here, or in keypoints, what it gives for a box');
 }

@@ -64,8 +64,7 @@ export async function measureRun(
     maxDetections: inputs.source === 'model' ? inputs.inference.maxDetections : null,
     pretraining: model?.manifest.pretraining ?? null,
     executionProvider: summary.executionProvider,
-    // A model is run on each image once, as it is.
-    tta: inputs.source === 'model' ? false : null,
+    tta: inputs.source === 'model' ? inputs.inference.tta !== undefined : null,
     measured,
   };
 }

@@ -2,7 +2,14 @@
 import type { RoiHeatmapKeypoints } from '../../../schema/manifest/keypoints.ts';
 import type { Corners } from '../decoders/candidates.ts';
 import type { OutputUse } from '../decoders/decoder.ts';
-import { firstPlaneOf, type Planes, planeOf, planesProblem, readPlanes } from '../planes.ts';
+import {
+  declaredChannels,
+  firstPlaneOf,
+  type Planes,
+  planeOf,
+  planesProblem,
+  readPlanes,
+} from '../planes.ts';
 import { CubicPeak } from './cubicPeak.ts';
 import { cubicTaps } from './cubicTaps.ts';
 import type { KeypointDecoder, KeypointFactory } from './keypointDecoder.ts';
@@ -16,7 +23,8 @@ export const roiHeatmapKeypoints: KeypointFactory<'roi-heatmap'> = (spec): Keypo
     fit: ([output]) => {
       const flat =
         output?.shape.length === 3 ? 'has no dimension of key points: [n, K, S, S] is read' : undefined;
-      const message = output && (planesProblem(output) ?? flat);
+      const message =
+        output && (planesProblem(output) ?? flat ?? namesProblem(spec, declaredChannels(output)));
       return message === undefined ? [] : [{ use, message }];
     },
     decode: (outputs, detections) => {
@@ -27,6 +35,11 @@ export const roiHeatmapKeypoints: KeypointFactory<'roi-heatmap'> = (spec): Keypo
     },
   };
 };
+
+function namesProblem({ names }: RoiHeatmapKeypoints, maps: number | undefined): string | undefined {
+  if (names === undefined || maps === undefined || maps === names.length) return undefined;
+  return `has ${maps} maps per box, and ${names.length} key points are named`;
+}
 
 /**
  * Detectron's `heatmaps_to_keypoints` (utils/keypoints.py), which Detectron 2 and torchvision have taken over: the map is

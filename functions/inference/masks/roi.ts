@@ -62,7 +62,7 @@ function decode(
   return detections.map(({ corners, modelIndex, row }) => {
     const mask = planeOf(
       planes,
-      firstPlaneOf(planes, row, spec.output) + channelOf(spec, planes, modelIndex),
+      firstPlaneOf(planes, row, spec.output) + planeOfClass(spec, planes, modelIndex),
     );
     for (let y = 0; y < rows; y++) {
       const to = (y + 1) * grid.columns + 1;
@@ -76,7 +76,12 @@ function decode(
   });
 }
 
-function channelOf({ classOffset, output }: RoiMasks, { channels }: Planes, modelIndex: number): number {
+/** Which of a box's masks is that of its class. @throws InferenceError OUTPUT_UNEXPECTED */
+export function planeOfClass(
+  { classOffset, output }: RoiMasks,
+  { channels }: Planes,
+  modelIndex: number,
+): number {
   if (channels === 1) return 0;
   const channel = modelIndex + classOffset;
   if (channel >= 0 && channel < channels) return channel;

@@ -4,7 +4,7 @@ import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
 import type { Size } from '../image/pixels.ts';
 import { isBatched, isChannelsFirst, type Layout } from '../image/tensor.ts';
-import { proposalProblems } from './checkProposals.ts';
+import { givenBoxesProblems } from './checkGivenBoxes.ts';
 
 const PREPROCESSING = '/input/preprocessing';
 
@@ -19,7 +19,7 @@ export function inputProblems(manifest: ModelManifest, graph: GraphSummary): Pro
   return [
     ...imageProblems(manifest, image),
     ...extraProblems(manifest, graph, image),
-    ...proposalProblems(manifest, graph, image),
+    ...givenBoxesProblems(manifest, graph, image),
   ];
 }
 
@@ -40,6 +40,13 @@ export function fixedInputSize({ input }: ModelManifest): Size | undefined {
     : undefined;
 }
 
+/** True of a graph that takes images of any width and height. */
+export function takesAnySize(manifest: ModelManifest, graph: Pick<GraphSummary, 'inputs'>): boolean {
+  const { shape } = imageInput(manifest, graph) ?? { shape: [] };
+  const { layout } = manifest.input.preprocessing;
+  return ['W', 'H'].every((side) => fixedDimension(shape, layout, side) === undefined);
+}
+
 function imageProblems(manifest: ModelManifest, { name, dtype, shape }: TensorInfo): Problem[] {
   const { layout, dtype: declared } = manifest.input.preprocessing;
   const problems: Problem[] = [];
@@ -49,12 +56,11 @@ function imageProblems(manifest: ModelManifest, { name, dtype, shape }: TensorIn
   }
   if (shape.length === 0) return problems;
   const written = `[${shape.map((dim) => dim ?? '?').join(', ')}]`;
-  const wanted = dimensionsOf(layout);
   const misfit = `input ${JSON.stringify(name)} has shape ${written}, which is not ${layout}`;
-  if (shape.length !== wanted.length) {
+  if (shape.length !== dimensionsOf(layout).length) {
     return [...problems, { pointer: `${PREPROCESSING}/layout`, code: 'INPUT_LAYOUT', message: misfit }];
   }
-  const at = (dimension: string) => numberOrUndefined(shape[wanted.indexOf(dimension)]);
+  const at = (dimension: string) => fixedDimension(shape, layout, dimension);
   if ((at('C') ?? 3) !== 3 || (at('N') ?? 1) !== 1) {
     const message = `${misfit} with one image of 3 channels`;
     problems.push({ pointer: `${PREPROCESSING}/layout`, code: 'INPUT_LAYOUT', message });
@@ -98,8 +104,8 @@ function extraProblems({ input }: ModelManifest, graph: GraphSummary, image: Ten
     const message = `input ${JSON.stringify(extra.name)} takes ${found.dtype}, but the manifest gives ${extra.dtype}`;
     return [{ pointer: `${pointer}/dtype`, code: 'INPUT_DTYPE', message }];
   });
-  const named = [image.name, ...input.extra.map(({ name }) => name)];
-  const filled = new Set(input.proposals ? [...named, input.proposals.name] : named);
+  const boxes = [input.proposals, input.regions].flatMap((given) => given?.name ?? []);
+  const filled = new Set([image.name, ...input.extra.map(({ name }) => name), ...boxes]);
   const unfilled = graph.inputs.filter(({ name }) => !filled.has(name));
   const rest = unfilled.map(({ name }) => ({
     pointer: '/input/extra',
@@ -114,5 +120,8 @@ const dimensionsOf = (layout: Layout): string[] => [
   ...(isChannelsFirst(layout) ? ['C', 'H', 'W'] : ['H', 'W', 'C']),
 ];
 
-const numberOrUndefined = (dim: number | string | null | undefined): number | undefined =>
-  typeof dim === 'number' ? dim : undefined;
+/** Undefined where the graph leaves it open, or does not have it. */
+function fixedDimension(shape: TensorInfo['shape'], layout: Layout, dimension: string): number | undefined {
+  const found = shape[dimensionsOf(layout).indexOf(dimension)];
+  return typeof found === 'number' ? found : undefined;
+}

@@ -19,7 +19,7 @@ export function checkOutputs(manifest: ModelManifest, graph: GraphSummary): Outp
   const input = fixedInputSize(manifest);
   const boxes = compare('/decoder', decoder, graph, (reader, outputs) => reader.fit(outputs, input));
   const labels = compare('/semantic', semantic, graph, (reader, outputs) => reader.fit(outputs));
-  const classes = boxes.classes ?? labels.classes;
+  const classes = boxes.classes ?? labels.classes ?? classesOfRegions(manifest);
   const objects = (
     [
       ['/masks', masks],
@@ -33,6 +33,10 @@ export function checkOutputs(manifest: ModelManifest, graph: GraphSummary): Outp
   );
   return { problems: [boxes, labels, ...objects].flatMap(({ problems }) => problems), classes };
 }
+
+/** Boxes that are given are of the classes that the label map has. */
+const classesOfRegions = ({ input, labelMap }: ModelManifest): number | undefined =>
+  input.regions && 1 + Math.max(...labelMap.map(({ modelIndex }) => modelIndex));
 
 interface Fit {
   readonly problems: readonly OutputProblem[];

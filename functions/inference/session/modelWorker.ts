@@ -5,16 +5,34 @@ import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { InferenceError } from '../failure.ts';
 import type { ImageSource } from '../image/source.ts';
 import type { ProposalBox } from '../worker/proposals.ts';
-import type { PostprocessingSettings, SessionSettings, WorkerReply, WorkerRequest } from './protocol.ts';
+import type {
+  Augmentation,
+  PostprocessingSettings,
+  SessionSettings,
+  WorkerReply,
+  WorkerRequest,
+} from './protocol.ts';
 import { WorkerProcess, WorkerStoppedError } from './workerProcess.ts';
 
 /** A model as a worker opens it. */
 export interface ModelRef {
-  /** What makes two models the same: the digest of graph and manifest. */
+  /** What makes two models the same: the digest of graph and manifest, and of the region head's where there is one. */
   readonly key: Digest;
   /** Path of the ONNX file. */
   readonly file: string;
   readonly manifest: ModelManifest;
+  /** What is asked for masks and key points once boxes are decided, in augmented inference. */
+  readonly head?: { readonly file: string; readonly manifest: ModelManifest };
+}
+
+/** What is asked about one image. */
+export interface ImageRequest {
+  readonly image: ImageSource;
+  readonly postprocessing: PostprocessingSettings;
+  /** For a model whose manifest has `input.proposals`: boxes of another run in this image, best first. */
+  readonly proposals?: readonly ProposalBox[] | undefined;
+  /** Test-time augmentation; left out: the image is looked at once, as it is. */
+  readonly augmentation?: Augmentation | undefined;
 }
 
 /** Where inference ran: part of every result, because numbers may differ between providers. */
@@ -68,11 +86,12 @@ export class ModelWorker {
   }
 
   /** @throws InferenceError about the image, or as {@link load} does */
-  async infer(
-    image: ImageSource,
-    postprocessing: PostprocessingSettings,
-    proposals?: readonly ProposalBox[],
-  ): Promise<Inferred & EngineInfo> {
+  async infer({
+    image,
+    postprocessing,
+    proposals,
+    augmentation,
+  }: ImageRequest): Promise<Inferred & EngineInfo> {
     const engine = await this.load();
     const { timeLimitMs, memoryLimitBytes } = this.#options;
     this.images++;
@@ -83,6 +102,7 @@ export class ModelWorker {
         image: source,
         postprocessing,
         proposals: proposals?.map((box) => [...box]),
+        augmentation,
       };
       const reply = await this.#process.request(request, timeLimitMs);
       return { ...expectReply(reply, 'inferred'), ...engine };
@@ -101,8 +121,15 @@ export class ModelWorker {
 
   async #load(): Promise<EngineInfo> {
     const { session, maxPixels, loadTimeLimitMs, memoryLimitBytes } = this.#options;
-    const file = resolve(this.model.file);
-    const request = { type: 'load', file, manifest: this.model.manifest, session, maxPixels } as const;
+    const { file, manifest, head } = this.model;
+    const request: WorkerRequest = {
+      type: 'load',
+      file: resolve(file),
+      manifest,
+      head: head && { ...head, file: resolve(head.file) },
+      session,
+      maxPixels,
+    };
     try {
       const reply = expectReply(await this.#process.request(request, loadTimeLimitMs), 'loaded');
       return { executionProvider: reply.executionProvider, onnxRuntime: reply.onnxRuntime };

@@ -1,10 +1,8 @@
 /** One place of a pool: holds a worker, replaces it when it must be another, and tries again after a crash. */
 import { InferenceError } from '../failure.ts';
-import type { ImageSource } from '../image/source.ts';
-import type { ProposalBox } from '../worker/proposals.ts';
-import { type EngineInfo, type ModelRef, ModelWorker } from './modelWorker.ts';
+import { type EngineInfo, type ImageRequest, type ModelRef, ModelWorker } from './modelWorker.ts';
 import type { ResolvedPoolOptions } from './poolOptions.ts';
-import type { PostprocessingSettings, WorkerReply } from './protocol.ts';
+import type { WorkerReply } from './protocol.ts';
 import { WorkerStoppedError } from './workerProcess.ts';
 
 /** The first attempt, and one more on a fresh worker when a worker dies of something that is no limit. */
@@ -37,11 +35,9 @@ export class PoolSlot {
 
   infer(
     model: ModelRef,
-    image: ImageSource,
-    postprocessing: PostprocessingSettings,
-    proposals?: readonly ProposalBox[],
+    request: ImageRequest,
   ): Promise<Extract<WorkerReply, { type: 'inferred' }> & EngineInfo> {
-    return this.#attempt(model, (worker) => worker.infer(image, postprocessing, proposals));
+    return this.#attempt(model, (worker) => worker.infer(request));
   }
 
   /** Ends the worker for good. */

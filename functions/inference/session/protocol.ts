@@ -3,6 +3,7 @@
  * worker has opened a stranger's file and is not trusted with more than its own answer.
  */
 import { z } from 'zod';
+import { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import { CompressedRle } from '../../../schema/cocoRle.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { GraphSummary } from '../../../schema/model.ts';
@@ -33,6 +34,10 @@ export const PostprocessingSettings = z.strictObject({
 });
 export type PostprocessingSettings = z.infer<typeof PostprocessingSettings>;
 
+/** In which ways an image is looked at, and how the boxes of all looks become one set. */
+const Augmentation = TestTimeAugmentation.omit({ regionHead: true });
+export type Augmentation = z.infer<typeof Augmentation>;
+
 /** x, y, width, height in source pixels. */
 const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
@@ -44,6 +49,8 @@ export const WorkerRequest = z.discriminatedUnion('type', [
     type: z.literal('load'),
     file: z.string(),
     manifest: ModelManifest,
+    /** The region head that is asked once boxes are decided, where images are looked at several times. */
+    head: z.strictObject({ file: z.string(), manifest: ModelManifest }).optional(),
     session: SessionSettings,
     maxPixels: z.int().min(1),
   }),
@@ -52,6 +59,8 @@ export const WorkerRequest = z.discriminatedUnion('type', [
     image: ImageRef,
     postprocessing: PostprocessingSettings,
     proposals: z.array(ProposalBox).optional(),
+    /** Left out: the image is looked at once, as it is. */
+    augmentation: Augmentation.optional(),
   }),
 ]);
 export type WorkerRequest = z.infer<typeof WorkerRequest>;

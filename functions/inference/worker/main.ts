@@ -8,9 +8,10 @@ import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { InferenceError } from '../failure.ts';
-import { type WorkerReply, WorkerRequest } from '../session/protocol.ts';
+import { type SessionSettings, type WorkerReply, WorkerRequest } from '../session/protocol.ts';
 import { createSession, ONNX_RUNTIME_VERSION } from './createSession.ts';
 import { inspect } from './inspect.ts';
+import { LoadedGraph } from './loadedGraph.ts';
 import { LoadedModel } from './loadedModel.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 
@@ -50,9 +51,18 @@ async function answer(message: unknown): Promise<WorkerReply> {
 }
 
 async function load(request: Extract<WorkerRequest, { type: 'load' }>): Promise<WorkerReply> {
-  const { session, executionProvider } = await createSession(request.file, request.session);
-  model = new LoadedModel(session, request.manifest, request.maxPixels);
+  const { file, manifest, head, maxPixels } = request;
+  const { session, executionProvider } = await createSession(file, request.session);
+  const graph = new LoadedGraph(session, manifest);
+  model = new LoadedModel(graph, maxPixels, head && (await loadHead(head, request.session)));
   return { type: 'loaded', executionProvider, onnxRuntime: ONNX_RUNTIME_VERSION };
+}
+
+async function loadHead(
+  { file, manifest }: NonNullable<Extract<WorkerRequest, { type: 'load' }>['head']>,
+  settings: SessionSettings,
+): Promise<LoadedGraph> {
+  return new LoadedGraph((await createSession(file, settings)).session, manifest);
 }
 
 async function infer(request: Extract<WorkerRequest, { type: 'infer' }>): Promise<WorkerReply> {
@@ -61,6 +71,7 @@ async function infer(request: Extract<WorkerRequest, { type: 'infer' }>): Promis
     request.image,
     request.postprocessing,
     request.proposals,
+    request.augmentation,
   );
   return {
     type: 'inferred',

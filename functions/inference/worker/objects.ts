@@ -4,7 +4,8 @@ import type { Proposals } from '../decoders/decoder.ts';
 import { type Detection, type SelectedDetection, selectDetections } from '../decoders/detections.ts';
 import type { OutputTensors } from '../decoders/tensors.ts';
 import type { Geometry } from '../image/geometry.ts';
-import { poseResult } from '../keypoints/pose.ts';
+import { type Pose, poseResult } from '../keypoints/pose.ts';
+import type { InstanceMask } from '../masks/maskDecoder.ts';
 import type { OutputReaders } from '../outputReaders.ts';
 import type { PostprocessingSettings } from '../session/protocol.ts';
 
@@ -29,12 +30,22 @@ export function readObjects(
     : wholeImage(manifest, geometry);
   const shapes = masks?.decode(outputs, selected, geometry);
   const poses = keypoints?.decode(outputs, selected, geometry);
+  return wholeDetections(selected, shapes, poses, manifest);
+}
+
+/** Boxes with their masks and key points, where there are any: one for each box, in their order. */
+export function wholeDetections(
+  selected: readonly SelectedDetection[],
+  shapes: readonly InstanceMask[] | undefined,
+  poses: readonly Pose[] | undefined,
+  { keypoints }: Pick<ModelManifest, 'keypoints'>,
+): Detection[] {
   return selected.map(({ detection }, at): Detection => {
     const pose = poses?.[at];
     return {
       ...detection,
       ...shapes?.[at],
-      ...(pose && manifest.keypoints && poseResult(pose, manifest.keypoints, detection.score)),
+      ...(pose && keypoints && poseResult(pose, keypoints, detection.score)),
     };
   });
 }

@@ -1,5 +1,5 @@
 /** Proposals of another run on their way into a graph. */
-import type { ProposalInput } from '../../../schema/manifest/proposalInput.ts';
+import type { ProposalInput, RegionInput } from '../../../schema/manifest/proposalInput.ts';
 import { sourceToNetwork } from '../decoders/boxEncoding.ts';
 import type { Proposals } from '../decoders/decoder.ts';
 import type { Geometry } from '../image/geometry.ts';
@@ -9,16 +9,19 @@ export type ProposalBox = readonly [number, number, number, number];
 
 /** The corners of as many proposals as the graph takes. @param boxes best first */
 export function proposalCorners(boxes: readonly ProposalBox[], by: ProposalInput): Proposals {
-  const extra = by.pixelCorners ? 1 : 0;
-  return boxes
-    .slice(0, by.limit)
-    .map(([x, y, width, height]) => [x, y, x + width - extra, y + height - extra] as const);
+  return boxCorners(boxes.slice(0, by.limit), by.pixelCorners);
+}
+
+/** Left, top, right, bottom of boxes. @param pixelCorners the last two are those of a box's last pixel */
+export function boxCorners(boxes: readonly ProposalBox[], pixelCorners: boolean): Proposals {
+  const extra = pixelCorners ? 1 : 0;
+  return boxes.map(([x, y, width, height]) => [x, y, x + width - extra, y + height - extra] as const);
 }
 
 /** What the graph is given: [n, 4] or [n, 5], float32. */
 export function proposalTensor(
   proposals: Proposals,
-  by: ProposalInput,
+  by: RegionInput,
   geometry: Geometry,
 ): { readonly data: Float32Array<ArrayBuffer>; readonly dims: readonly [number, number] } {
   const columns = by.batchIndex ? 5 : 4;

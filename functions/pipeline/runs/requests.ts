@@ -1,5 +1,6 @@
 /** What a client may ask for, before defaults are filled in from the model and the evaluator. */
 import { z } from 'zod';
+import { AugmentationSize, VOTING_IOU } from '../../../schema/augmentation.ts';
 import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
@@ -11,6 +12,19 @@ export const ProposalsRequest = z.union([
 ]);
 export type ProposalsRequest = z.infer<typeof ProposalsRequest>;
 
+/** Test-time augmentation as it is asked for; an empty object asks for mirror images. */
+export const AugmentationRequest = z.strictObject({
+  /** Further sizes, of the side that the model's own resize rule is about; its own size is always among them. */
+  scales: z.array(AugmentationSize).min(1).max(32).optional(),
+  /** Each size also mirrored. */
+  horizontalFlip: z.boolean().default(true),
+  /** Null: boxes vote as the manifest says, if at all. */
+  votingIou: z.number().min(0).max(1).nullable().default(VOTING_IOU),
+  /** Id of a registered model that tells masks and key points of given boxes; left out: the manifest's. */
+  regionHead: z.string().optional(),
+});
+export type AugmentationRequest = z.infer<typeof AugmentationRequest>;
+
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */
   model: z.string(),
@@ -19,12 +33,14 @@ export const StartEvaluationRequest = z.strictObject({
   split: Split.default('VAL'),
   /** Left out: the manifest's. */
   scoreThreshold: z.number().min(0).max(1).optional(),
-  /** Left out: the manifest's; refused for a model whose graph suppresses by itself. */
+  /** Left out: the manifest's; refused for a model whose graph suppresses by itself, but with `tta`. */
   nmsIou: z.number().min(0).max(1).optional(),
   /** Left out: the manifest's. */
   maxDetections: z.int().min(1).max(100_000).optional(),
   /** For a model whose manifest has `input.proposals`, and for no other. */
   proposals: ProposalsRequest.optional(),
+  /** Left out: each image is looked at once, as it is. */
+  tta: AugmentationRequest.optional(),
   tolerateFailedImages: z.int().min(0).default(0),
   /** Each parameter left out takes COCO's own value; what is compared follows from the model's task. */
   evaluation: EvaluationParameters.prefault({}),

@@ -1,6 +1,7 @@
 /** From a request to a run's inputs: defaults filled in, references followed, everything checked that can be. */
 
 import type { z } from 'zod';
+import { UNION_NMS_IOU } from '../../../schema/augmentation.ts';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import { InvalidInputError, LabelMapError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
@@ -17,6 +18,7 @@ import type { Catalog } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { annotationSource, storedBlob } from '../stages/storedSources.ts';
+import { requireFinder, resolveAugmentation } from './augmentation.ts';
 import { requireFound } from './compared.ts';
 import { evaluationOfModel } from './evaluationOfModel.ts';
 import { SHARD_SIZE } from './identity.ts';
@@ -55,10 +57,12 @@ export async function resolveEvaluation(
   const model = await context.models.get(id);
   const compared = { ...evaluationOfModel(model), ...evaluation };
   const request = parseWith(StartEvaluationRequest, { ...inference, evaluation: compared }, REQUEST);
+  requireFinder(model);
   requireFound(model, request.evaluation.iouType);
   const dataset = await context.datasets.get(request.dataset);
   const own = model.manifest.postprocessing;
-  if (request.nmsIou !== undefined && own.nms === undefined) {
+  const tta = await resolveAugmentation(context.models, model, request.tta);
+  if (request.nmsIou !== undefined && own.nms === undefined && tta === undefined) {
     throw new InvalidInputError(
       `the graph of ${model.name} suppresses overlapping boxes by itself: leave nmsIou out`,
       'nmsIou only for models whose manifest has postprocessing.nms',
@@ -79,9 +83,11 @@ export async function resolveEvaluation(
       dataset: dataset.version,
       split,
       scoreThreshold: request.scoreThreshold ?? own.scoreThreshold,
-      nmsIou: request.nmsIou ?? own.nms?.iou ?? null,
+      // What several looks find overlaps even where the graph suppresses what one look finds.
+      nmsIou: request.nmsIou ?? own.nms?.iou ?? (tta ? UNION_NMS_IOU : null),
       maxDetections: request.maxDetections ?? own.maxDetections,
       ...(proposals !== undefined && { proposals }),
+      ...(tta && { tta }),
       shardSize: SHARD_SIZE,
       inferenceVersion: INFERENCE_VERSION,
     },

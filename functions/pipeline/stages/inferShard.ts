@@ -2,10 +2,9 @@
 
 import { arch, cpus } from 'node:os';
 import type { ImageEntry } from '../../../schema/dataset.ts';
-import { type Digest, digestOf, hexOf } from '../../../schema/digest.ts';
+import { type Digest, digestOf, digestOfJson, hexOf } from '../../../schema/digest.ts';
 import { type ResultsName, runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
-import type { ModelRecord } from '../../../schema/model.ts';
-import type { RunRecord } from '../../../schema/run.ts';
+import type { InferenceInputs, RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
@@ -50,7 +49,7 @@ export async function inferShard(
 
   const { inference } = run.inputs;
   const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
-  const model = await modelToRun(context, await context.models.get(hexOf(inference.model)));
+  const model = await modelToRun(context, inference);
   const images = await shardImages(context, run, imageIds);
   const patience = new Patience(run.inputs.tolerateFailedImages);
   const inferred = await allOrNone(images, signal, async (image, stop) => {
@@ -101,12 +100,17 @@ async function allOrNone<T, R>(
 }
 
 /** The model as the pool wants it; a graph whose file was damaged since it was registered is not run. */
-async function modelToRun(context: StageContext, model: ModelRecord): Promise<InferenceJob['model']> {
-  return {
-    key: model.version,
-    file: await localBlob(context.store, model.artifact),
-    manifest: model.manifest,
+async function modelToRun(
+  { store, models }: StageContext,
+  { model, tta }: InferenceInputs,
+): Promise<InferenceJob['model']> {
+  const open = async (version: Digest) => {
+    const { artifact, manifest } = await models.get(hexOf(version));
+    return { file: await localBlob(store, artifact), manifest };
   };
+  const head = tta?.regionHead;
+  if (head === undefined) return { key: model, ...(await open(model)) };
+  return { key: digestOfJson({ model, head }), ...(await open(model)), head: await open(head) };
 }
 
 /** Stores an array of each kind that the model gives. @returns their digests */

@@ -1,4 +1,5 @@
 /** One image of a run: its detections and timing, or the failure that the run records. */
+import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
 import type { Failure, InferenceInputs } from '../../../schema/run.ts';
@@ -48,7 +49,7 @@ export async function inferImage(
     return failed({ code: `IMAGE_${problem}`, message, retryable: false });
   }
   if (proposals === 0) return { image, detections: [], proposals, engine: null, failure: null };
-  const { scoreThreshold, nmsIou, maxDetections } = inputs;
+  const { scoreThreshold, nmsIou, maxDetections, tta } = inputs;
   try {
     const engine = await context.pool.infer(
       {
@@ -56,6 +57,7 @@ export async function inferImage(
         image: { file: await localBlob(context.store, image.digest) },
         postprocessing: { scoreThreshold, nmsIou, maxDetections },
         proposals: boxes,
+        augmentation: tta && augmentationOf(tta),
       },
       signal,
     );
@@ -70,4 +72,9 @@ export async function inferImage(
     if (error.concernsModel) throw new RunFailedError(error.failure, { cause: error });
     return failed(error.failure);
   }
+}
+
+/** The head is opened with the model, and is no part of what is asked about an image. */
+function augmentationOf({ regionHead: _head, ...augmentation }: TestTimeAugmentation) {
+  return augmentation;
 }

@@ -1,0 +1,14 @@
+/** How long an image spends in each step, however often it comes by. */
+import type { ImageTiming } from '../../../schema/stages.ts';
+
+export class Stopwatch {
+  readonly timing: ImageTiming = { decodeMs: 0, preprocessMs: 0, sessionMs: 0, postprocessMs: 0 };
+  #last = performance.now();
+
+  /** What has passed since the last lap was spent in this step. */
+  lap(step: keyof ImageTiming): void {
+    const now = performance.now();
+    this.timing[step] += now - this.#last;
+    this.#last = now;
+  }
+}
