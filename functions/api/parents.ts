@@ -8,6 +8,7 @@ import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
 import type { MutationErrorParent } from './errors/mutationErrors.ts';
 
+export type { TestTimeAugmentation as AugmentationParent } from '../../schema/augmentation.ts';
 export type {
   Baseline as BaselineParent,
   BaselineSource as BaselineSourceParent,

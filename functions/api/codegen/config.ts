@@ -20,6 +20,7 @@ const PARENTS = {
   IouMetrics: 'MetricsParent',
   KeypointMetrics: 'MetricsParent',
   EvaluationParameters: 'EvaluationParent',
+  TestTimeAugmentation: 'AugmentationParent',
   CategoryMetrics: 'CategoryMetricsParent',
   ConfusionMatrix: 'ConfusionParent',
   ErrorBreakdown: 'ErrorsParent',

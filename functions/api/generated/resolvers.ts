@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -654,12 +654,26 @@ export type RunParameters = {
   readonly nmsIou?: Maybe<Scalars['Float']['output']>;
   /** Detections kept per image at most; null where results were brought. */
   readonly maxDetections?: Maybe<Scalars['Int']['output']>;
+  /** Test-time augmentation; null where the model looks at each image once, as it is, or results were brought. */
+  readonly tta?: Maybe<TestTimeAugmentation>;
   /** More failed images than this fail the run; null where results were brought. */
   readonly tolerateFailedImages?: Maybe<Scalars['Int']['output']>;
   /** Version of decoding, preprocessing and postprocessing; null where results were brought. */
   readonly inferenceVersion?: Maybe<Scalars['String']['output']>;
   /** Parameters of the metrics. */
   readonly evaluation: EvaluationParameters;
+};
+
+/** Test-time augmentation of a run: in which ways the model looks at each image, and how what it finds is brought together. */
+export type TestTimeAugmentation = {
+  /** Sizes of the image in pixels, ascending, the model's own among them: of the shorter side or, of a fixed input, the longer one. Null where images keep their size. */
+  readonly scales?: Maybe<ReadonlyArray<Scalars['Int']['output']>>;
+  /** Whether each size is also mirrored. */
+  readonly horizontalFlip: Scalars['Boolean']['output'];
+  /** Overlap from which boxes vote for one that stays; null: as the manifest says, if at all. */
+  readonly votingIou?: Maybe<Scalars['Float']['output']>;
+  /** The model that told masks and key points of the boxes; null where there are boxes alone. */
+  readonly regionHead?: Maybe<Model>;
 };
 
 /** Parameters of the metrics, in pycocotools' sense. */
@@ -2168,6 +2182,30 @@ export type ProposalsInput =
   |  /** A COCO results array (JSON) of boxes, whose categories do not matter. Boxes in images that the split does not have are refused. */
   { readonly run?: never; readonly results: ArtifactSource; };
 
+/**
+ * Test-time augmentation: the model looks at each image at several sizes and mirrored. The boxes of all looks go through one
+ * suppression, by the manifest's rules (IoU 0.5 where it has none), and vote; masks and key points are averages of what a
+ * region head says of the boxes that are left. As in Detectron's `core/test.py`. An empty object asks for mirror images.
+ */
+export type TestTimeAugmentationInput = {
+  /**
+   * Further sizes in pixels, 1 to 16384, at most 32, of the side that the model's own resize rule is about: the shorter one of
+   * `shortest-edge`, the longer one of a fixed input; other lengths change in proportion. Its own size is always among them.
+   * Refused for a graph that takes images of one size.
+   */
+  readonly scales?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Whether each size is also mirrored, left for right. */
+  readonly horizontalFlip: Scalars['Boolean']['input'];
+  /** A box that stays becomes the mean, weighted by score, of the boxes of its class that overlap it at least so much; null: as the manifest says, if at all. */
+  readonly votingIou?: InputMaybe<Scalars['Float']['input']>;
+  /**
+   * Model that tells masks and key points of given boxes (its manifest has `input.regions`): its id, its name (the newest
+   * version), `name@digits`, or the first 8 or more digits of its version. Left out: the one that the manifest names. Needed
+   * where the model gives masks or key points, refused where it does not.
+   */
+  readonly regionHead?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** An evaluation of a model on a data set. What is left out takes the model's or COCO's own value. */
 export type StartEvaluationInput = {
   /** The model: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
@@ -2178,12 +2216,14 @@ export type StartEvaluationInput = {
   readonly split: Split;
   /** Keep detections that score above this, from 0 to 1; left out: the manifest's. */
   readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
-  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: the manifest's. Refused for a graph that suppresses by itself. */
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: the manifest's. Refused for a graph that suppresses by itself, but with `tta`. */
   readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
   /** Detections kept per image: 1 to 100000; left out: the manifest's. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** Boxes to look into, for a model whose manifest has `input.proposals`; refused for every other model. */
   readonly proposals?: InputMaybe<ProposalsInput>;
+  /** Test-time augmentation; left out: the model looks at each image once, as it is. */
+  readonly tta?: InputMaybe<TestTimeAugmentationInput>;
   /** How many images may fail without failing the run. */
   readonly tolerateFailedImages: Scalars['Int']['input'];
   /** Parameters of the metrics. */
@@ -3569,7 +3609,8 @@ export type ResolversTypes = {
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
   ProposalSource: ResolverTypeWrapper<Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
-  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'evaluation'> & { evaluation: ResolversTypes['EvaluationParameters'] }>;
+  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'tta' | 'evaluation'> & { tta?: Maybe<ResolversTypes['TestTimeAugmentation']>, evaluation: ResolversTypes['EvaluationParameters'] }>;
+  TestTimeAugmentation: ResolverTypeWrapper<AugmentationParent>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
   RunProgress: ResolverTypeWrapper<RunProgress>;
@@ -3665,6 +3706,7 @@ export type ResolversTypes = {
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
   ProposalsInput: ProposalsInput;
+  TestTimeAugmentationInput: TestTimeAugmentationInput;
   StartEvaluationInput: StartEvaluationInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
@@ -3770,7 +3812,8 @@ export type ResolversParentTypes = {
   HealthFinding: HealthFinding;
   Run: RunParent;
   ProposalSource: Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
-  RunParameters: Omit<RunParameters, 'evaluation'> & { evaluation: ResolversParentTypes['EvaluationParameters'] };
+  RunParameters: Omit<RunParameters, 'tta' | 'evaluation'> & { tta?: Maybe<ResolversParentTypes['TestTimeAugmentation']>, evaluation: ResolversParentTypes['EvaluationParameters'] };
+  TestTimeAugmentation: AugmentationParent;
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
   RunProgress: RunProgress;
@@ -3866,6 +3909,7 @@ export type ResolversParentTypes = {
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
   ProposalsInput: ProposalsInput;
+  TestTimeAugmentationInput: TestTimeAugmentationInput;
   StartEvaluationInput: StartEvaluationInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
@@ -4145,9 +4189,17 @@ export type RunParametersResolvers<ContextType = ApiContext, ParentType extends 
   scoreThreshold?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   nmsIou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   maxDetections?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  tta?: Resolver<Maybe<ResolversTypes['TestTimeAugmentation']>, ParentType, ContextType>;
   tolerateFailedImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inferenceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   evaluation?: Resolver<ResolversTypes['EvaluationParameters'], ParentType, ContextType>;
+};
+
+export type TestTimeAugmentationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TestTimeAugmentation'] = ResolversParentTypes['TestTimeAugmentation']> = {
+  scales?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Int']>>, ParentType, ContextType>;
+  horizontalFlip?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  votingIou?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  regionHead?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
 };
 
 export type EvaluationParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvaluationParameters'] = ResolversParentTypes['EvaluationParameters']> = {
@@ -5274,6 +5326,7 @@ export type Resolvers<ContextType = ApiContext> = {
   Run?: RunResolvers<ContextType>;
   ProposalSource?: ProposalSourceResolvers<ContextType>;
   RunParameters?: RunParametersResolvers<ContextType>;
+  TestTimeAugmentation?: TestTimeAugmentationResolvers<ContextType>;
   EvaluationParameters?: EvaluationParametersResolvers<ContextType>;
   AreaRange?: AreaRangeResolvers<ContextType>;
   RunProgress?: RunProgressResolvers<ContextType>;

@@ -27,7 +27,7 @@ import { Mutation } from './mutation.ts';
 import { mutationErrors } from './mutationErrors.ts';
 import { Query } from './query.ts';
 import { ResultFile } from './resultFile.ts';
-import { EvaluationParameters, Run } from './run.ts';
+import { EvaluationParameters, Run, TestTimeAugmentation } from './run.ts';
 import { Subscription } from './subscription.ts';
 
 export const resolvers: Resolvers = {
@@ -63,6 +63,7 @@ export const resolvers: Resolvers = {
   VocMetrics,
   LvisMetrics,
   EvaluationParameters,
+  TestTimeAugmentation,
   Baseline,
   BaselineDelta,
   BaselineDocument,

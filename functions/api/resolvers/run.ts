@@ -1,9 +1,13 @@
 /** A run. Everything but `timing`, `engine`, `files`, `failedImages` and the metrics is in the record already. */
-import type { Digest } from '../../../schema/digest.ts';
+import { type Digest, hexOf } from '../../../schema/digest.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
-import type { EvaluationParametersResolvers, RunResolvers } from '../generated/resolvers.ts';
+import type {
+  EvaluationParametersResolvers,
+  RunResolvers,
+  TestTimeAugmentationResolvers,
+} from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
 import { versusBaseline } from './baselines/comparison.ts';
@@ -37,6 +41,7 @@ export const Run: RunResolvers = {
       scoreThreshold: inference?.scoreThreshold ?? null,
       nmsIou: inference?.nmsIou ?? null,
       maxDetections: inference?.maxDetections ?? null,
+      tta: inference?.tta ?? null,
       tolerateFailedImages: inputs.source === 'model' ? inputs.tolerateFailedImages : null,
       inferenceVersion: inference?.inferenceVersion ?? null,
       evaluation: inputs.evaluation,
@@ -70,6 +75,11 @@ export const Run: RunResolvers = {
   voc,
   lvis,
   versusBaseline,
+};
+
+export const TestTimeAugmentation: TestTimeAugmentationResolvers = {
+  regionHead: ({ regionHead }, _args, { zoo }) =>
+    regionHead === undefined ? null : zoo.models.get(hexOf(regionHead)),
 };
 
 export const EvaluationParameters: EvaluationParametersResolvers = {

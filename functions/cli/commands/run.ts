@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import type { Split } from '../../../schema/task.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { runInBackground } from '../detach.ts';
+import { type AugmentationOptions, addAugmentationOptions, augmentationOf } from '../options/augmentation.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { fraction, wholeNumber } from '../options/numbers.ts';
@@ -15,7 +16,7 @@ import { runView } from '../report/runView.ts';
 import { printNote } from '../terminal/streams.ts';
 import { shortId } from '../terminal/units.ts';
 
-interface RunOptions extends EvaluationOptions, PoolOptions {
+interface RunOptions extends AugmentationOptions, EvaluationOptions, PoolOptions {
   readonly model: string;
   readonly dataset: string;
   readonly split: Split;
@@ -52,7 +53,7 @@ export function define(command: Command): Command {
       wholeNumber(0),
       0,
     );
-  return addEvaluationOptions(addPoolOptions(command))
+  return addEvaluationOptions(addPoolOptions(addAugmentationOptions(command)))
     .addHelpText(
       'after',
       examples(
@@ -60,6 +61,7 @@ export function define(command: Command): Command {
         'zoo run --model yolox-nano@3fa9 --dataset coco-mini --score-threshold 0.01 --nms-iou 0.65',
         'zoo run --model yolox-nano --dataset coco-mini --iou-thresholds 0.5,0.75 --json > run.json',
         'zoo run --model fast-rcnn --dataset coco-mini --proposals 3fa9c1d2',
+        'zoo run --model mask-rcnn --dataset coco-mini --tta 600,1000 --region-head mask-rcnn-masks',
         'zoo run --model yolox-nano --dataset coco-mini --detach',
       ),
     )
@@ -78,6 +80,7 @@ export function define(command: Command): Command {
             ...(nmsIou !== undefined && { nmsIou }),
             ...(maxDetections !== undefined && { maxDetections }),
             ...(options.proposals !== undefined && { proposals: await proposalsOf(zoo, options.proposals) }),
+            ...(await augmentationOf(zoo, options)),
             evaluation: evaluationOf(options),
           });
           if (options.detach) {

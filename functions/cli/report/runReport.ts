@@ -13,6 +13,7 @@ import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
+import { describeAugmentation } from './augmentation.ts';
 import { comparedAs } from './compared.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { recallJson, recallLines } from './proposalRecall.ts';
@@ -121,6 +122,8 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (run.failure) lines.push(['failure', answer.bad(describeFailure(run.failure))]);
   const proposals = describeProposals(run);
   if (proposals !== null) lines.push(['proposals', proposals]);
+  const augmentation = describeAugmentation(run);
+  if (augmentation !== null) lines.push(['augmented', augmentation]);
   lines.push(['images', describeImages(run, metrics)]);
   if (metrics) {
     lines.push([

@@ -42,7 +42,7 @@ const COLUMNS: readonly MarkdownColumn[] = [
   text('model', ({ model }) => model.name),
   text('family', ({ model }) => model.family),
   text('backbone', ({ backbone }) => backbone),
-  text('type', ({ type }) => type),
+  text('type', ({ type, tta }) => (tta === null ? type : `${type ?? '–'}, test-time aug.`)),
   text('lr schd', ({ lrSchedule }) => lrSchedule),
   number('im/step', ({ trained }) => trained.imagesPerStep, 0),
   number('train mem (GB)', ({ trained }) => trained.trainingMemoryGb, 1),

@@ -1,4 +1,5 @@
 /** The zoo as Detectron's model zoo shows itself: one row for each model that was measured. */
+import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import type { CardLink } from '../../../schema/card.ts';
 import { canonicalJson } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
@@ -40,6 +41,8 @@ export interface ZooTableRow {
   };
   readonly backbone: string | null;
   readonly type: string | null;
+  /** How the run looked at each image; null where it was once, as it is. */
+  readonly tta: TestTimeAugmentation | null;
   readonly lrSchedule: string | null;
   readonly licence: string | null;
   readonly trained: TrainedCells;
@@ -65,34 +68,50 @@ const ORDER: readonly Task[] = [
   'SEMANTIC_SEGMENTATION',
 ];
 
-/** Ordered by task and name. A model without a run that succeeded has no row. */
+/**
+ * Ordered by task and name. A model without a run that succeeded has no row; one that was also run with test-time
+ * augmentation has a second one below.
+ */
 export async function zooTable(zoo: TableZoo, filter: TableFilter = {}): Promise<ZooTableRow[]> {
   const rows: ZooTableRow[] = [];
   for await (const { record: model } of everyEntry(zoo.catalog, 'model', {})) {
-    const run = await measuringRun(zoo.catalog, model, filter);
-    if (run) rows.push(await rowOf(zoo, model, run));
+    for (const run of await measuringRuns(zoo.catalog, model, filter))
+      rows.push(await rowOf(zoo, model, run));
   }
   const order = ({ model }: ZooTableRow) => ORDER.indexOf(model.task);
-  return rows.sort((a, b) => order(a) - order(b) || (a.model.name < b.model.name ? -1 : 1));
+  return rows.sort((a, b) => order(a) - order(b) || comparedNames(a, b));
 }
 
-/** The newest of the runs that are evaluated as runs of the model are where nothing else is asked for. */
-async function measuringRun(
+const comparedNames = ({ model: { name: a } }: ZooTableRow, { model: { name: b } }: ZooTableRow): number =>
+  a === b ? 0 : a < b ? -1 : 1;
+
+const ttaOf = ({ inputs }: RunRecord): TestTimeAugmentation | null =>
+  inputs.source === 'model' ? (inputs.inference.tta ?? null) : null;
+
+/**
+ * The newest of the runs that are evaluated as runs of the model are where nothing else is asked for, and the newest of
+ * those that are so and augmented.
+ */
+async function measuringRuns(
   catalog: Catalog,
   model: ModelRecord,
   { dataset, split }: TableFilter,
-): Promise<RunRecord | undefined> {
+): Promise<RunRecord[]> {
   const usual = parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation');
   const filter = {
     model: model.id,
     status: ['SUCCEEDED' as const],
     ...(dataset !== undefined && { dataset }),
   };
+  const found = new Map<boolean, RunRecord>();
   for await (const { record } of everyEntry(catalog, 'run', filter)) {
+    if (found.size === 2) break;
     if (split !== undefined && datasetOf(record.inputs).split !== split) continue;
-    if (canonicalJson(record.inputs.evaluation) === canonicalJson(usual)) return record;
+    const augmented = ttaOf(record) !== null;
+    if (found.has(augmented) || canonicalJson(record.inputs.evaluation) !== canonicalJson(usual)) continue;
+    found.set(augmented, record);
   }
-  return undefined;
+  return [found.get(false), found.get(true)].filter((run) => run !== undefined);
 }
 
 async function rowOf(zoo: TableZoo, model: ModelRecord, run: RunRecord): Promise<ZooTableRow> {
@@ -104,6 +123,7 @@ async function rowOf(zoo: TableZoo, model: ModelRecord, run: RunRecord): Promise
     model: { id, name, task: manifest.task, family: manifest.family },
     backbone: card?.backbone ?? manifest.backbone ?? null,
     type: card?.type ?? manifest.family,
+    tta: ttaOf(run),
     lrSchedule: scheduleOf(card),
     licence: card?.licence ?? manifest.license ?? null,
     trained: trainedCells(card),

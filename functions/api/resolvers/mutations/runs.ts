@@ -12,6 +12,7 @@ import type {
   ProposalsInput,
   ScoreResultsInput,
   StartEvaluationInput,
+  TestTimeAugmentationInput,
 } from '../../generated/resolvers.ts';
 import type { RunParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
@@ -21,7 +22,7 @@ import { given } from './given.ts';
 
 export const startEvaluation = mutation(
   async (
-    { model, dataset, evaluation, proposals, ...parameters }: StartEvaluationInput,
+    { model, dataset, evaluation, proposals, tta, ...parameters }: StartEvaluationInput,
     context,
   ): Promise<StartedRun> => {
     const [{ id: modelId }, { id: datasetId }] = await Promise.all([
@@ -31,6 +32,7 @@ export const startEvaluation = mutation(
     return context.zoo.runs.start({
       ...given(parameters),
       ...(proposals && { proposals: await proposalsRequest(proposals, context) }),
+      ...(tta && { tta: await augmentationRequest(tta, context) }),
       model: modelId,
       dataset: datasetId,
       evaluation: evaluationRequest(evaluation),
@@ -62,6 +64,19 @@ async function proposalsRequest(
   const path = ['input', 'proposals'];
   if (typeof run === 'string') return { run: (await findRun(context, run, [...path, 'run'])).id };
   return { results: await storedArtifact(results as ArtifactSource, context, [...path, 'results']) };
+}
+
+async function augmentationRequest(
+  { scales, horizontalFlip, votingIou, regionHead }: TestTimeAugmentationInput,
+  context: ApiContext,
+): Promise<NonNullable<StartEvaluationRequest['tta']>> {
+  const path = ['input', 'tta', 'regionHead'];
+  return {
+    ...(scales && { scales: [...scales] }),
+    horizontalFlip,
+    votingIou,
+    ...(typeof regionHead === 'string' && { regionHead: (await findModel(context, regionHead, path)).id }),
+  };
 }
 
 function evaluationRequest(

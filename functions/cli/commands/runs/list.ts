@@ -57,7 +57,7 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
   const rows = await Promise.all(
     runs.map(async (run) => ({
       run,
-      model: run.model === null ? '(results)' : (await zoo.models.get(run.model)).name,
+      model: run.model === null ? '(results)' : (await zoo.models.get(run.model)).name + augmentedSuffix(run),
       dataset: (await zoo.datasets.get(run.dataset)).name,
       ap: await apOf(zoo, run),
     })),
@@ -96,3 +96,7 @@ async function apOf(zoo: Zoo, run: RunRecord): Promise<string> {
     throw error;
   }
 }
+
+/** Runs of one model with and without test-time augmentation stand beside each other. */
+const augmentedSuffix = ({ inputs }: RunRecord): string =>
+  inputs.source === 'model' && inputs.inference.tta ? ', test-time aug.' : '';
