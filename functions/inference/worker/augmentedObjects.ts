@@ -6,6 +6,7 @@
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 import { mirrorBox, mirrorCandidates, mirrorPixels } from '../augmentation/mirror.ts';
+import { unionPostprocessing } from '../augmentation/unionPostprocessing.ts';
 import { type View, viewsOf } from '../augmentation/views.ts';
 import { Candidates } from '../decoders/candidates.ts';
 import { type Detection, type SelectedDetection, selectDetections } from '../decoders/detections.ts';
@@ -57,7 +58,7 @@ export async function augmentedObjects(
     if (found) addTo(union, unmirrored(found, view, image.width, manifest.postprocessing));
     watch.lap('postprocessMs');
   }
-  const by = unionPostprocessing(manifest.postprocessing, augmentation);
+  const by = unionPostprocessing(manifest.postprocessing, augmentation.votingIou);
   const selected = selectDetections(union, image, manifest.labelMap, by, settings);
   if (!head) return wholeDetections(selected, undefined, undefined, {});
   return lookAgain(head, selected, { views, looks, memory, watch });
@@ -116,17 +117,4 @@ const unmirrored = (
 
 function addTo(union: Candidates, found: Candidates): void {
   for (let position = 0; position < found.length; position++) union.take(found, position);
-}
-
-/**
- * The manifest's rules for one look, made to hold for all: boxes of several looks overlap even where the graph suppresses
- * by itself, and they vote. How much is too much overlap is in the settings.
- */
-function unionPostprocessing(own: Postprocessing, { votingIou }: Augmentation): Postprocessing {
-  const { pixelCorners: plusOne = false } = own;
-  return {
-    ...own,
-    nms: own.nms ?? { iou: 1, scope: 'class', plusOne },
-    ...(votingIou !== null && { voting: { scores: 'ID', beta: 1, ...own.voting, iou: votingIou } }),
-  };
 }
