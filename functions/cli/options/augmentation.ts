@@ -10,33 +10,35 @@ export interface AugmentationOptions {
   /** True: mirror images alone. */
   readonly tta?: true | number[];
   readonly ttaFlip: boolean;
-  readonly ttaVoting?: number | null;
+  readonly ttaVoting?: number | 'none';
   readonly regionHead?: string;
 }
 
 const sizes = listOf(wholeNumber(AugmentationSize.minValue ?? 1, AugmentationSize.maxValue ?? undefined));
-const fractionOrNone = (text: string): number | null => (text === 'none' ? null : fraction(text));
+const fractionOrNone = (text: string): number | 'none' => (text === 'none' ? text : fraction(text));
 
 export function addAugmentationOptions(command: Command): Command {
-  return command
-    .optionsGroup('Test-time augmentation (as in Detectron):')
-    .option(
-      '--tta [sizes]',
-      'look at each image mirrored, too, and at these further sizes in pixels of the side that the model’s resize rule is about',
-      sizes,
-    )
-    // Said, since commander would set it before the options of a command are there.
-    .option('--no-tta-flip', 'leave mirror images out', true)
-    .option(
-      '--tta-voting <iou|none>',
-      `boxes that overlap one that stays at least so much vote for it (default: ${VOTING_IOU})`,
-      fractionOrNone,
-    )
-    .option(
-      '--region-head <ref>',
-      'model that tells masks and key points of the boxes (default: the one that the manifest names)',
-    )
-    .optionsGroup('Options:');
+  return (
+    command
+      .optionsGroup('Test-time augmentation (as in Detectron):')
+      .option(
+        '--tta [sizes]',
+        'look at each image mirrored, too, and at these further sizes in pixels of the side that the model’s resize rule is about',
+        sizes,
+      )
+      // Said, since commander would set it before the options of a command are there.
+      .option('--no-tta-flip', 'leave mirror images out', true)
+      .option(
+        '--tta-voting <iou|none>',
+        `boxes that overlap one that stays at least so much vote for it (default: ${VOTING_IOU})`,
+        fractionOrNone,
+      )
+      .option(
+        '--region-head <ref>',
+        'model that tells masks and key points of the boxes (default: the one that the manifest names)',
+      )
+      .optionsGroup('Options:')
+  );
 }
 
 /** @throws InvalidInputError for options of an augmentation that is not asked for, NotFoundError */
@@ -56,7 +58,7 @@ export async function augmentationOf(
     tta: {
       ...(tta !== true && { scales: tta }),
       horizontalFlip: ttaFlip,
-      ...(ttaVoting !== undefined && { votingIou: ttaVoting }),
+      ...(ttaVoting !== undefined && { votingIou: ttaVoting === 'none' ? null : ttaVoting }),
       ...(regionHead !== undefined && { regionHead: (await zoo.models.find(regionHead)).id }),
     },
   };
