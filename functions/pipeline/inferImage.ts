@@ -11,7 +11,7 @@ import type { InferencePool } from '../inference/pool.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { localBlob } from '../storage/blobs.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
-import { requireFinder } from './runs/augmentation.ts';
+import { requireFinder } from './runs/regionHead.ts';
 
 export const InferImageRequest = z.strictObject({
   /** Id of a registered model. */

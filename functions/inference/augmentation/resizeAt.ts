@@ -25,7 +25,6 @@ export function sizeOf(resize: Resize): number | undefined {
  */
 export function resizeAt(resize: Resize, size: number | null): Resize {
   const own = sizeOf(resize);
-  // The model's own size is exactly its own rule, whatever rounding would make of it.
   if (size === null || own === undefined || own === size || resize.mode === 'none') return resize;
   const scaled = (length: number) => Math.max(1, Math.round((length * size) / own));
   return resize.mode === 'shortest-edge'

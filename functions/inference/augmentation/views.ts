@@ -4,7 +4,7 @@ import type { Resize } from '../../../schema/manifest/preprocessing.ts';
 import { sizeOf } from './resizeAt.ts';
 
 export interface View {
-  /** Null: the size that the image has anyway. */
+  /** That a resize rule is aimed at; null: its own. */
   readonly size: number | null;
   /** Left and right are exchanged. */
   readonly mirrored: boolean;
@@ -21,8 +21,8 @@ export function viewsOf(
   { scales, horizontalFlip }: Pick<TestTimeAugmentation, 'scales' | 'horizontalFlip'>,
   resize: Resize,
 ): View[] {
-  const own = sizeOf(resize) ?? null;
-  const sizes = [own, ...(scales ?? []).filter((size) => size !== own)];
+  const own = sizeOf(resize);
+  const sizes = [null, ...(scales ?? []).filter((size) => size !== own)];
   const turns = horizontalFlip ? [false, true] : [false];
   return sizes.flatMap((size) => turns.map((mirrored) => ({ size, mirrored })));
 }

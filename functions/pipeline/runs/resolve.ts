@@ -18,11 +18,12 @@ import type { Catalog } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { annotationSource, storedBlob } from '../stages/storedSources.ts';
-import { requireFinder, resolveAugmentation } from './augmentation.ts';
+import { resolveAugmentation } from './augmentation.ts';
 import { requireFound } from './compared.ts';
 import { evaluationOfModel } from './evaluationOfModel.ts';
 import { SHARD_SIZE } from './identity.ts';
 import { resolveProposals } from './proposals.ts';
+import { requireFinder } from './regionHead.ts';
 import { type ScoreResultsRequest, StartEvaluationRequest } from './requests.ts';
 
 const REQUEST = 'evaluation request';
