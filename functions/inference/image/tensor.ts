@@ -1,6 +1,7 @@
 /** The input tensor: one image of three channels in the layout and element type that the graph wants. */
 /// <reference lib="esnext.float16" />
 import type { Preprocessing } from '../../../schema/manifest/preprocessing.ts';
+import { Kernels } from '../kernels/kernels.ts';
 import type { Size } from './pixels.ts';
 
 export type Layout = Preprocessing['layout'];
@@ -25,6 +26,8 @@ export interface TensorPlan extends ImageTensor {
  * holds a tensor made from it must be done with the tensor before the next one is made.
  */
 export class TensorMemory {
+  /** What images are resized by, with its own memory. */
+  readonly kernels = new Kernels();
   #last: { readonly dtype: InputDtype; readonly data: InputData } | undefined;
 
   /** An array of that many elements, whose content is left over. */
