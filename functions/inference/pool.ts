@@ -81,7 +81,7 @@ class ProcessPool implements InferencePool {
   }
 
   async infer({ model, ...request }: InferenceJob, signal?: AbortSignal): Promise<ImageInference> {
-    const answer = await this.#submit(model, signal, (slot) => slot.infer(model, request));
+    const answer = await this.#submit(model, signal, (slot) => slot.infer(model, request, signal));
     const { detections, labels, image: size, timing, executionProvider, onnxRuntime } = answer;
     return { detections, labels, image: size, timing, executionProvider, onnxRuntime };
   }
@@ -129,17 +129,21 @@ class ProcessPool implements InferencePool {
     return promise.finally(() => signal?.removeEventListener('abort', abort));
   }
 
-  /** Gives waiting jobs to free slots, first of all to those that hold their model. */
+  /** Gives waiting jobs to slots with room: the emptiest first, and of these those that hold their model. */
   #dispatch(): void {
-    const free = this.#slots.filter((slot) => !slot.busy);
-    const holdsItsModel = (slot: PoolSlot) => slot.modelKey !== undefined && this.#queue.has(slot.modelKey);
-    free.sort((a, b) => Number(holdsItsModel(b)) - Number(holdsItsModel(a)));
-    for (const slot of free) {
-      const task = this.#queue.take(slot.modelKey, slot.stretch);
-      if (!task) return;
-      if (task.modelKey !== slot.modelKey) slot.stretch = 0;
-      slot.busy = true;
-      void task.run(slot).finally(() => this.#dispatch());
+    for (;;) {
+      const holdsItsModel = (slot: PoolSlot) => slot.modelKey !== undefined && this.#queue.has(slot.modelKey);
+      const slots = this.#slots
+        .filter((slot) => slot.hasRoom)
+        .sort((a, b) => a.jobs - b.jobs || Number(holdsItsModel(b)) - Number(holdsItsModel(a)));
+      const given = slots.some((slot) => {
+        const task = this.#queue.take(slot.modelKey, slot.stretch, slot.jobs > 0);
+        if (!task) return false;
+        if (task.modelKey !== slot.modelKey) slot.stretch = 0;
+        void task.run(slot).finally(() => this.#dispatch());
+        return true;
+      });
+      if (!given) return;
     }
   }
 }

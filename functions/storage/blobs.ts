@@ -3,6 +3,7 @@
  * ones that were registered. Written by `putBlob.ts`.
  */
 import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { Digest, digestOf } from '../../schema/digest.ts';
 import { DamagedObjectError, DigestMismatchError } from '../../schema/errors.ts';
 import { blobKey, PREFIX } from '../../schema/keys.ts';
@@ -17,9 +18,13 @@ import type { ObjectBody, ObjectStore } from './objectStore.ts';
  */
 export async function getBlob(store: ObjectStore, digest: Digest): Promise<Uint8Array> {
   const bytes = await store.get(blobKey(digest));
+  requireDigest(bytes, digest);
+  return bytes;
+}
+
+function requireDigest(bytes: Uint8Array, digest: Digest): void {
   const actual = digestOf(bytes);
   if (actual !== digest) throw new DamagedObjectError(blobKey(digest), `it has digest ${actual}`);
-  return bytes;
 }
 
 /**
@@ -33,6 +38,9 @@ export async function* streamBlob(store: ObjectStore, digest: Digest): AsyncGene
   yield* checkedBlob(await store.stream(blobKey(digest)), digest);
 }
 
+/** A file up to this size, as images are, is read in one go: a stream of it would cost several times its hash. */
+const MOST_AT_ONCE_BYTES = 2 ** 20;
+
 /**
  * Path of a local file with a blob's bytes, for readers that need a file; the file itself is checked, for a copy
  * may be damaged where the stored object is not.
@@ -42,7 +50,9 @@ export async function* streamBlob(store: ObjectStore, digest: Digest): AsyncGene
  */
 export async function localBlob(store: ObjectStore, digest: Digest): Promise<string> {
   const path = await store.localFile(blobKey(digest));
-  await readToEnd(checkedBlob(createReadStream(path), digest));
+  if ((await stat(path)).size > MOST_AT_ONCE_BYTES) {
+    await readToEnd(checkedBlob(createReadStream(path), digest));
+  } else requireDigest(await readFile(path), digest);
   return path;
 }
 

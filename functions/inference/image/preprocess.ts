@@ -7,10 +7,11 @@
 import type { Preprocessing } from '../../../schema/manifest/preprocessing.ts';
 import { type Geometry, planGeometry } from './geometry.ts';
 import { levelTable, normalised, sourceChannels } from './normalise.ts';
-import type { FloatPixels, Pixels, RowSink } from './pixels.ts';
+import type { FloatPixels, Pixels } from './pixels.ts';
 import { resizeQuantised } from './resize.ts';
 import { resizeFloat } from './resizeFloat.ts';
 import { type ImageTensor, planTensor, TensorMemory, type TensorPlan } from './tensor.ts';
+import { levelWriter, valueWriter } from './writers.ts';
 
 const CHANNELS = [0, 1, 2] as const;
 
@@ -40,13 +41,15 @@ export function preprocess(
       normaliseImage(image, by),
       geometry.resized,
       antialias,
-      rowWriter(tensor, geometry, [0, 1, 2], asItIs),
+      valueWriter(tensor, geometry, [0, 1, 2], asItIs),
     );
   } else if (quantise) {
-    resizeQuantised(scaled, geometry.resized, antialias, levelWriter(tensor, geometry, by));
+    const { kernels } = memory;
+    kernels.begin();
+    resizeQuantised(scaled, geometry.resized, antialias, kernels, levelWriter(tensor, geometry, by, kernels));
   } else {
     const normalise = (level: number, channel: 0 | 1 | 2) => normalised(by, channel, level);
-    const writer = rowWriter(tensor, geometry, sourceChannels(by.channelOrder), normalise);
+    const writer = valueWriter(tensor, geometry, sourceChannels(by.channelOrder), normalise);
     resizeFloat(image, geometry.resized, antialias, writer);
   }
   const { dtype, data, dims } = tensor;
@@ -63,46 +66,6 @@ function fillBorder(tensor: TensorPlan, { input, resized }: Geometry, by: Prepro
     if (tensor.pixelStride === 1) tensor.data.fill(value, first, first + pixels);
     else for (let pixel = 0; pixel < pixels; pixel++) tensor.data[first + pixel * tensor.pixelStride] = value;
   }
-}
-
-/** Index in the tensor of channel 0 of the first image pixel in row `y` of the resized image. */
-function rowStart(tensor: TensorPlan, geometry: Geometry, y: number): number {
-  return ((y + geometry.offsetY) * tensor.width + geometry.offsetX) * tensor.pixelStride;
-}
-
-/** Writes rows of whole grey levels, normalised by look-up. */
-function levelWriter(tensor: TensorPlan, geometry: Geometry, by: Preprocessing): RowSink<Uint8Array> {
-  const { data, channelStride, pixelStride } = tensor;
-  const tables = CHANNELS.map((channel) => levelTable(by, channel));
-  const [first, second, third] = tables as [Float64Array, Float64Array, Float64Array];
-  const [a, b, c] = sourceChannels(by.channelOrder);
-  return (row, y) => {
-    let to = rowStart(tensor, geometry, y);
-    for (let from = 0; from < row.length; from += 3, to += pixelStride) {
-      data[to] = first[row[from + a] as number] as number;
-      data[to + channelStride] = second[row[from + b] as number] as number;
-      data[to + 2 * channelStride] = third[row[from + c] as number] as number;
-    }
-  };
-}
-
-/** Writes rows of float values; `sources` tells the place in the row of each channel of the tensor. */
-function rowWriter(
-  tensor: TensorPlan,
-  geometry: Geometry,
-  sources: readonly [number, number, number],
-  toValue: (value: number, channel: 0 | 1 | 2) => number,
-): RowSink<Float32Array> {
-  const { data, channelStride, pixelStride } = tensor;
-  return (row, y) => {
-    const start = rowStart(tensor, geometry, y);
-    for (const channel of CHANNELS) {
-      let to = start + channel * channelStride;
-      for (let from = sources[channel]; from < row.length; from += 3, to += pixelStride) {
-        data[to] = toValue(row[from] as number, channel);
-      }
-    }
-  };
 }
 
 /** The whole image normalised at its own size, channels in the tensor's order. */

@@ -1,37 +1,54 @@
 /**
  * OpenCV's `resize(…, INTER_LINEAR)` on 8-bit RGB, in OpenCV's own fixed-point arithmetic (imgproc/resize.cpp):
- * weights of 11 fractional bits, four taps whatever the scale, rounded once at the end.
+ * weights of 11 fractional bits, two taps along each axis whatever the scale, rounded once at the end.
  */
+import type { Kernels } from '../kernels/kernels.ts';
 import { roundHalfToEven } from './geometry.ts';
 import type { Pixels, RowSink, Size } from './pixels.ts';
+import { SourceRows } from './sourceRows.ts';
 
 const COEFFICIENT_ONE = 1 << 11;
+
+export function resizeLinear(
+  source: Pixels,
+  target: Size,
+  kernels: Kernels,
+  sink: RowSink<Uint8Array>,
+): void {
+  const { width } = target;
+  const columns = linearAxis(source.width, width, true);
+  const rows = linearAxis(source.height, target.height, false);
+  // Along x the second neighbour is the next pixel, or has no weight.
+  const first = kernels.place(columns.first.map((x) => 3 * x));
+  const weights = kernels.place(columns.weights);
+  const from = new SourceRows(source, kernels);
+  // Two source rows, resized along x, are enough at any time: neighbouring target rows mostly share them.
+  let upper = { y: -1, sums: kernels.allocate(16 * width) };
+  let lower = { y: -1, sums: kernels.allocate(16 * width) };
+  const to = kernels.allocate(4 * width);
+  const row = kernels.bytes(to, 4 * width);
+  const fill = (held: typeof upper, y: number) => {
+    if (held.y === y) return;
+    kernels.exports.sumColumns(from.place(y), first, weights, width, held.sums);
+    held.y = y;
+  };
+  for (let y = 0; y < target.height; y++) {
+    const above = rows.first[y] as number;
+    if (upper.y !== above && lower.y === above) [upper, lower] = [lower, upper];
+    fill(upper, above);
+    fill(lower, rows.second[y] as number);
+    const [a, b] = [rows.weights[2 * y] as number, rows.weights[2 * y + 1] as number];
+    kernels.exports.blendRows(upper.sums, lower.sums, a, b, width, to);
+    sink(row, y);
+  }
+}
 
 interface LinearAxis {
   /** First of the two source positions of each target position. */
   readonly first: Int32Array;
   readonly second: Int32Array;
-  readonly firstWeight: Int32Array;
-  readonly secondWeight: Int32Array;
-}
-
-export function resizeLinear(source: Pixels, target: Size, sink: RowSink<Uint8Array>): void {
-  const columns = linearAxis(source.width, target.width, true);
-  const rows = linearAxis(source.height, target.height, false);
-  const stride = target.width * 3;
-  const row = new Uint8Array(stride);
-  // Two source rows, resized along x, are enough at any time: neighbouring target rows mostly share them.
-  let upper = { y: -1, sums: new Int32Array(stride) };
-  let lower = { y: -1, sums: new Int32Array(stride) };
-  for (let y = 0; y < target.height; y++) {
-    const first = rows.first[y] as number;
-    const second = rows.second[y] as number;
-    if (upper.y !== first && lower.y === first) [upper, lower] = [lower, upper];
-    if (upper.y !== first) upper.y = resizeRow(source, first, columns, upper.sums);
-    if (lower.y !== second) lower.y = resizeRow(source, second, columns, lower.sums);
-    blend(upper.sums, lower.sums, rows.firstWeight[y] as number, rows.secondWeight[y] as number, row);
-    sink(row, y);
-  }
+  /** Two for each target position. */
+  readonly weights: Int16Array;
 }
 
 /** Position arithmetic in the precisions OpenCV uses: doubles, then one float32. */
@@ -40,8 +57,7 @@ function linearAxis(sourceSize: number, targetSize: number, clampFraction: boole
   const axis: LinearAxis = {
     first: new Int32Array(targetSize),
     second: new Int32Array(targetSize),
-    firstWeight: new Int32Array(targetSize),
-    secondWeight: new Int32Array(targetSize),
+    weights: new Int16Array(2 * targetSize),
   };
   const last = sourceSize - 1;
   for (let target = 0; target < targetSize; target++) {
@@ -52,33 +68,8 @@ function linearAxis(sourceSize: number, targetSize: number, clampFraction: boole
     const fraction = clampFraction && outside ? 0 : Math.fround(position - floor);
     axis.first[target] = Math.min(Math.max(floor, 0), last);
     axis.second[target] = Math.min(Math.max(floor + 1, 0), last);
-    axis.firstWeight[target] = roundHalfToEven(Math.fround(1 - fraction) * COEFFICIENT_ONE);
-    axis.secondWeight[target] = roundHalfToEven(fraction * COEFFICIENT_ONE);
+    axis.weights[2 * target] = roundHalfToEven(Math.fround(1 - fraction) * COEFFICIENT_ONE);
+    axis.weights[2 * target + 1] = roundHalfToEven(fraction * COEFFICIENT_ONE);
   }
   return axis;
-}
-
-function resizeRow(source: Pixels, y: number, columns: LinearAxis, sums: Int32Array): number {
-  const { first, second, firstWeight, secondWeight } = columns;
-  const { data } = source;
-  const row = y * source.width * 3;
-  for (let x = 0, to = 0; x < first.length; x++, to += 3) {
-    const left = row + (first[x] as number) * 3;
-    const right = row + (second[x] as number) * 3;
-    const a = firstWeight[x] as number;
-    const b = secondWeight[x] as number;
-    sums[to] = (data[left] as number) * a + (data[right] as number) * b;
-    sums[to + 1] = (data[left + 1] as number) * a + (data[right + 1] as number) * b;
-    sums[to + 2] = (data[left + 2] as number) * a + (data[right + 2] as number) * b;
-  }
-  return y;
-}
-
-/** The shifts are OpenCV's (VResizeLinear for 8 bits): they lose the same low bits. */
-function blend(upper: Int32Array, lower: Int32Array, a: number, b: number, row: Uint8Array): void {
-  for (let i = 0; i < row.length; i++) {
-    const above = (a * ((upper[i] as number) >> 4)) >> 16;
-    const below = (b * ((lower[i] as number) >> 4)) >> 16;
-    row[i] = (above + below + 2) >> 2;
-  }
 }

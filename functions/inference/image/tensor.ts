@@ -1,11 +1,12 @@
 /** The input tensor: one image of three channels in the layout and element type that the graph wants. */
 /// <reference lib="esnext.float16" />
 import type { Preprocessing } from '../../../schema/manifest/preprocessing.ts';
+import { Kernels } from '../kernels/kernels.ts';
 import type { Size } from './pixels.ts';
 
 export type Layout = Preprocessing['layout'];
 export type InputDtype = Preprocessing['dtype'];
-export type InputData = Float32Array | Float16Array | Uint8Array;
+export type InputData = Float32Array<ArrayBuffer> | Float16Array<ArrayBuffer> | Uint8Array<ArrayBuffer>;
 
 export interface ImageTensor {
   readonly dtype: InputDtype;
@@ -20,19 +21,24 @@ export interface TensorPlan extends ImageTensor {
   readonly width: number;
 }
 
-/**
- * Memory that is used again by the next image of the same size: fresh pages cost more than filling them. Whoever
- * holds a tensor made from it must be done with the tensor before the next one is made.
- */
+/** Memory of tensors that is used again by images of the same size: fresh pages cost more than filling them. */
 export class TensorMemory {
-  #last: { readonly dtype: InputDtype; readonly data: InputData } | undefined;
+  /** What images are resized by, with its own memory. */
+  readonly kernels = new Kernels();
+  #free: InputData[] = [];
 
   /** An array of that many elements, whose content is left over. */
   take(dtype: InputDtype, length: number): InputData {
-    if (this.#last?.dtype !== dtype || this.#last.data.length !== length) {
-      this.#last = { dtype, data: new ARRAYS[dtype](length) };
-    }
-    return this.#last.data;
+    const found = this.#free.pop();
+    if (found instanceof ARRAYS[dtype] && found.length === length) return found;
+    // Images of another size have come: what is left of the last ones would wait for nobody.
+    this.#free = [];
+    return new ARRAYS[dtype](length);
+  }
+
+  /** Nobody looks at the tensor that was made in it any more. */
+  giveBack(data: InputData): void {
+    this.#free.push(data);
   }
 }
 

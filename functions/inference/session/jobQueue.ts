@@ -21,12 +21,15 @@ export class JobQueue<Job extends Queued> {
   /**
    * The next job for a worker that holds `modelKey` and has done `stretch` jobs of it in a row: one of the same model
    * where there is one and no other has waited too long, else one of the model that has waited longest.
+   *
+   * @param busy the worker cannot change the model now: nothing is better than a job of another one
    */
-  take(modelKey: string | undefined, stretch: number): Job | undefined {
+  take(modelKey: string | undefined, stretch: number, busy = false): Job | undefined {
     const turn = this.#byModel.keys().next().value;
     if (turn === undefined) return undefined;
     const stays = modelKey !== undefined && this.#byModel.has(modelKey) && stretch < LONGEST_STRETCH;
     const chosen = stays ? modelKey : turn;
+    if (busy && chosen !== modelKey) return undefined;
     const jobs = this.#byModel.get(chosen) ?? [];
     const job = jobs.shift();
     // A model that was chosen goes behind the others, so that each has its turn.

@@ -1,6 +1,6 @@
 /**
- * What a pool and its worker processes say to each other: one request, one reply, in turn. Both sides parse: a
- * worker has opened a stranger's file and is not trusted with more than its own answer.
+ * What a pool and its worker processes say to each other: requests with a number, and to each one reply with the same
+ * number. Both sides parse: a worker has opened a stranger's file and is not trusted with more than its own answer.
  */
 import { z } from 'zod';
 import { TestTimeAugmentation } from '../../../schema/augmentation.ts';
@@ -41,7 +41,7 @@ export type Augmentation = z.infer<typeof Augmentation>;
 /** x, y, width, height in source pixels. */
 const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
 
-export const WorkerRequest = z.discriminatedUnion('type', [
+const WorkerRequest = z.discriminatedUnion('type', [
   /** Open a graph and tell what is in it. */
   z.strictObject({ type: z.literal('inspect'), file: z.string(), session: SessionSettings }),
   /** Open a graph for the images that follow. */
@@ -65,6 +65,8 @@ export const WorkerRequest = z.discriminatedUnion('type', [
 ]);
 export type WorkerRequest = z.infer<typeof WorkerRequest>;
 
+export const NumberedRequest = z.strictObject({ id: z.int(), request: WorkerRequest });
+
 const WorkerDetection = z.strictObject({
   category_id: z.int(),
   bbox: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -74,7 +76,7 @@ const WorkerDetection = z.strictObject({
   keypointScore: z.number().exactOptional(),
 });
 
-export const WorkerReply = z.discriminatedUnion('type', [
+const WorkerReply = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('inspected'), graph: GraphSummary }),
   z.strictObject({ type: z.literal('loaded'), executionProvider: z.string(), onnxRuntime: z.string() }),
   z.strictObject({
@@ -91,3 +93,5 @@ export const WorkerReply = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('refused'), message: z.string(), constraint: z.string() }),
 ]);
 export type WorkerReply = z.infer<typeof WorkerReply>;
+
+export const NumberedReply = z.strictObject({ id: z.int(), reply: WorkerReply });

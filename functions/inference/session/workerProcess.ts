@@ -1,20 +1,21 @@
-/** One worker process: started under limits, asked one thing at a time, killed when it passes a limit. */
+/** One worker process: started under limits, asked a few things at a time, killed when it passes a limit. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { limitedCommand, type WorkerLimits } from './limits.ts';
-import { WorkerReply, type WorkerRequest } from './protocol.ts';
+import { NumberedReply, type WorkerReply, type WorkerRequest } from './protocol.ts';
 import { residentBytes } from './residentMemory.ts';
 
-const MAIN = fileURLToPath(new URL('../worker/main.ts', import.meta.url));
+const START = fileURLToPath(new URL('../worker/start.mjs', import.meta.url));
 
-/** A process that parses strangers' files gets nothing of the environment but what its libraries look for. */
-const PASSED_VARIABLES = /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|LD_LIBRARY_PATH|CUDA_.*|NVIDIA_.*)$/;
+/** A process that parses strangers' files gets nothing of the environment but what Node and its libraries look for. */
+const PASSED_VARIABLES =
+  /^(PATH|HOME|TMPDIR|LANG|LC_.*|TZ|LD_LIBRARY_PATH|CUDA_.*|NVIDIA_.*|NODE_COMPILE_CACHE|NODE_DISABLE_COMPILE_CACHE)$/;
 
 const MEMORY_WATCH_MS = 100;
 const KEPT_OUTPUT = 4096;
 const OUT_OF_MEMORY = /out of memory|bad_alloc|cannot allocate|failed to allocate|allocation failed|ENOMEM/i;
 
-/** Why a worker is no more. `ended`: it was told to end, by its owner. */
+/** Why a worker is no more. `ended`: it was told to end, by its owner or on another request's account. */
 export type StopReason = 'time-limit' | 'memory-limit' | 'crashed' | 'ended';
 
 /** The worker ended before it answered. Its last words are the cause: for logs, not for users. */
@@ -27,17 +28,25 @@ export class WorkerStoppedError extends Error {
   }
 }
 
+interface Pending extends PromiseWithResolvers<WorkerReply> {
+  readonly timeLimitMs: number;
+}
+
 export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #limits: WorkerLimits;
   readonly #gone: Promise<void>;
   #output = '';
   #stopReason: StopReason | undefined;
-  #pending: PromiseWithResolvers<WorkerReply> | undefined;
+  #requests = 0;
+  /** By number, the oldest first. */
+  readonly #pending = new Map<number, Pending>();
+  #timer: NodeJS.Timeout | undefined;
+  #watch: NodeJS.Timeout | undefined;
 
   constructor(limits: WorkerLimits) {
     this.#limits = limits;
-    const [shell = '', ...rest] = limitedCommand([process.execPath, MAIN], limits);
+    const [shell = '', ...rest] = limitedCommand([process.execPath, START], limits);
     this.#child = spawn(shell, rest, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
@@ -69,26 +78,20 @@ export class WorkerProcess {
   }
 
   /**
-   * Sends a request and waits for its reply. One at a time.
+   * Sends a request and waits for its reply. The time of a request begins when those before it are answered.
    *
-   * @throws WorkerStoppedError when the process ends first: by itself, or because it passed a limit
+   * @throws WorkerStoppedError when the process ends first: by itself, or because a request passed a limit
    */
   async request(request: WorkerRequest, timeLimitMs: number): Promise<WorkerReply> {
-    if (this.#pending) throw new TypeError('a worker answers one request at a time');
     if (this.#stopReason) throw new WorkerStoppedError(this.#stopReason, this.#output);
-    const pending = Promise.withResolvers<WorkerReply>();
-    this.#pending = pending;
-    const timer = setTimeout(() => this.end('time-limit'), timeLimitMs);
-    const watch = setInterval(() => void this.#checkMemory(), MEMORY_WATCH_MS);
+    const id = this.#requests++;
+    const pending = { ...Promise.withResolvers<WorkerReply>(), timeLimitMs };
+    this.#pending.set(id, pending);
+    if (this.#pending.size === 1) this.#timeOldest();
+    this.#watch ??= setInterval(() => void this.#checkMemory(), MEMORY_WATCH_MS);
     // A send that fails means that the process is gone: `close` says why.
-    this.#child.send(request, () => undefined);
-    try {
-      return await pending.promise;
-    } finally {
-      clearTimeout(timer);
-      clearInterval(watch);
-      this.#pending = undefined;
-    }
+    this.#child.send({ id, request }, () => undefined);
+    return pending.promise;
   }
 
   /** Kills the process at once; what it was doing fails with that reason. Resolves when it is gone. */
@@ -98,10 +101,32 @@ export class WorkerProcess {
     await this.#gone;
   }
 
+  /** Gives the oldest request its time. When that is over the process is ended, which is no fault of the others. */
+  #timeOldest(): void {
+    clearTimeout(this.#timer);
+    const [oldest] = this.#pending;
+    if (oldest === undefined) return;
+    const [id, { timeLimitMs, reject }] = oldest;
+    this.#timer = setTimeout(() => {
+      this.#pending.delete(id);
+      void this.end().then(() => reject(new WorkerStoppedError('time-limit', this.#output)));
+    }, timeLimitMs);
+  }
+
   #receive(message: unknown): void {
-    const reply = WorkerReply.safeParse(message);
-    if (reply.success) this.#pending?.resolve(reply.data);
-    else this.#pending?.reject(new WorkerStoppedError('crashed', `no reply: ${reply.error.message}`));
+    const parsed = NumberedReply.safeParse(message);
+    if (!parsed.success) {
+      this.#output += `no reply: ${parsed.error.message}`;
+      void this.end('crashed');
+      return;
+    }
+    const { id, reply } = parsed.data;
+    const pending = this.#pending.get(id);
+    const [oldest] = this.#pending.keys();
+    this.#pending.delete(id);
+    pending?.resolve(reply);
+    if (id === oldest) this.#timeOldest();
+    if (this.#pending.size === 0) this.#stopWatching();
   }
 
   async #checkMemory(): Promise<void> {
@@ -109,8 +134,18 @@ export class WorkerProcess {
     if (bytes !== undefined && bytes > this.#limits.memoryLimitBytes) await this.end('memory-limit');
   }
 
+  #stopWatching(): void {
+    clearTimeout(this.#timer);
+    clearInterval(this.#watch);
+    this.#watch = undefined;
+  }
+
   #stopped(detail: string): void {
     this.#stopReason ??= OUT_OF_MEMORY.test(this.#output) ? 'memory-limit' : 'crashed';
-    this.#pending?.reject(new WorkerStoppedError(this.#stopReason, `${detail}\n${this.#output}`));
+    this.#stopWatching();
+    for (const { reject } of this.#pending.values()) {
+      reject(new WorkerStoppedError(this.#stopReason, `${detail}\n${this.#output}`));
+    }
+    this.#pending.clear();
   }
 }

@@ -23,7 +23,7 @@ export interface AugmentedModel {
   readonly graph: LoadedGraph;
   /** What is asked for masks and key points; undefined of a model that gives boxes only. */
   readonly head: LoadedGraph | undefined;
-  /** One input is there at a time: a size is prepared again for the head, and not kept for it. */
+  /** One input of an image is there at a time: a size is prepared again for the head, and not kept for it. */
   readonly memory: TensorMemory;
 }
 
@@ -47,8 +47,7 @@ export async function augmentedObjects(
     const prepared = await graph.prepare(pixelsOf(looks, view), memory, view.size);
     watch.lap('preprocessMs');
     const proposals = proposalsOf(manifest, proposed, view, image.width);
-    const outputs = await graph.run(prepared, proposals);
-    watch.lap('sessionMs');
+    const outputs = await graph.run(prepared, proposals, memory, watch);
     const found = graph.readers.decoder?.decode(
       outputs,
       prepared.geometry,
@@ -82,8 +81,7 @@ async function lookAgain(
     watch.lap('postprocessMs');
     const prepared = await head.prepare(pixelsOf(looks, view), memory, view.size);
     watch.lap('preprocessMs');
-    const outputs = await head.run(prepared, regions.corners(view.mirrored));
-    watch.lap('sessionMs');
+    const outputs = await head.run(prepared, regions.corners(view.mirrored), memory, watch);
     regions.add(outputs, view.mirrored);
   }
   const { shapes, poses } = regions.read();

@@ -1,6 +1,5 @@
 /** Opens an ONNX Runtime session on the first execution provider that works. */
 import { env, InferenceSession } from 'onnxruntime-node';
-import type { TensorInfo } from '../../../schema/model.ts';
 import type { ExecutionProvider, SessionSettings } from '../session/protocol.ts';
 
 export interface OpenSession {
@@ -34,13 +33,4 @@ export async function createSession(file: string, settings: SessionSettings): Pr
     }
   }
   throw last;
-}
-
-/** Inputs or outputs as the session tells them. */
-export function tensorInfos(metadata: readonly InferenceSession.ValueMetadata[]): TensorInfo[] {
-  return metadata.map((value) =>
-    value.isTensor
-      ? { name: value.name, dtype: value.type, shape: value.shape.map((dim) => (dim === '' ? null : dim)) }
-      : { name: value.name, dtype: 'not a tensor', shape: [] },
-  );
 }

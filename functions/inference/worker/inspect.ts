@@ -2,15 +2,16 @@
 
 import { readFile } from 'node:fs/promises';
 import { InvalidInputError } from '../../../schema/errors.ts';
-import type { GraphSummary } from '../../../schema/model.ts';
+import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
 import { systemErrorCode } from '../../../schema/systemError.ts';
 import { notOnnx, refuseOtherFiles } from '../onnx/fileKind.ts';
 import { type OnnxModel, readModelProto } from '../onnx/modelProto.ts';
 import { refuseForeignParts } from '../onnx/operators.ts';
 import { summarise } from '../onnx/summary.ts';
 import type { SessionSettings } from '../session/protocol.ts';
-import { createSession, tensorInfos } from './createSession.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
+import type { OpenedSession } from './sessionMessages.ts';
+import type { Sessions } from './sessions.ts';
 
 const READ_ERRORS: Readonly<Record<string, string>> = {
   ENOENT: 'is not there',
@@ -19,12 +20,16 @@ const READ_ERRORS: Readonly<Record<string, string>> = {
 };
 
 /** @throws InvalidInputError where the file is no graph, or one that ONNX Runtime cannot run */
-export async function inspect(file: string, settings: SessionSettings): Promise<GraphSummary> {
+export async function inspect(
+  sessions: Sessions,
+  file: string,
+  settings: SessionSettings,
+): Promise<GraphSummary> {
   const model = await readModel(file);
   refuseForeignParts(model);
   try {
-    const { session } = await createSession(file, settings);
-    return summarise(model, tensorInfos(session.inputMetadata), tensorInfos(session.outputMetadata));
+    const { inputs, outputs } = await sessions.open(file, settings);
+    return summarise(model, tensorInfos(inputs), tensorInfos(outputs));
   } catch (error) {
     if (isOutOfMemory(error)) throw error;
     throw notOnnx(`ONNX Runtime cannot open the graph: ${ortMessage(error)}`, error);
@@ -42,4 +47,13 @@ async function readModel(file: string): Promise<OnnxModel> {
   }
   refuseOtherFiles(bytes);
   return readModelProto(bytes);
+}
+
+/** Inputs or outputs as the session tells them. */
+function tensorInfos(metadata: OpenedSession['inputs']): TensorInfo[] {
+  return metadata.map((value) =>
+    value.isTensor
+      ? { name: value.name, dtype: value.type, shape: value.shape.map((dim) => (dim === '' ? null : dim)) }
+      : { name: value.name, dtype: 'not a tensor', shape: [] },
+  );
 }

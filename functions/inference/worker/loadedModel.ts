@@ -72,8 +72,7 @@ export class LoadedModel {
     const { readers, manifest } = this.#graph;
     const prepared = await this.#graph.prepare(pixels, this.#memory);
     watch.lap('preprocessMs');
-    const outputs = await this.#graph.run(prepared, proposals);
-    watch.lap('sessionMs');
+    const outputs = await this.#graph.run(prepared, proposals, this.#memory, watch);
     const labels = await this.#readLabels(outputs, prepared.geometry);
     const detections =
       labels === null ? readObjects(readers, manifest, outputs, prepared.geometry, settings, proposals) : [];

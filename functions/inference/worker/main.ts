@@ -1,45 +1,45 @@
 /**
- * Entry of a worker process. It holds one session and does one thing at a time, because `run` blocks the thread;
- * it is a process and not a thread, because only a process can be stopped in the middle of a `run`, limited in
- * memory, and lost without loss. Requests and replies: `session/protocol.ts`.
+ * Main thread of a worker process: decodes, preprocesses and reads what sessions gave, while the sessions run in a thread of their own.
+ * It is a process and not a thread of its parent's, because only a process can be stopped in the middle of a `run`, limited in memory, and
+ * lost without loss. Requests and replies: `session/protocol.ts`.
  */
-import { once } from 'node:events';
-import { Worker } from 'node:worker_threads';
 import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { InferenceError } from '../failure.ts';
-import { type SessionSettings, type WorkerReply, WorkerRequest } from '../session/protocol.ts';
-import { createSession, ONNX_RUNTIME_VERSION } from './createSession.ts';
+import {
+  NumberedRequest,
+  type SessionSettings,
+  type WorkerReply,
+  type WorkerRequest,
+} from '../session/protocol.ts';
 import { inspect } from './inspect.ts';
 import { LoadedGraph } from './loadedGraph.ts';
 import { LoadedModel } from './loadedModel.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
+import { Sessions } from './sessions.ts';
 
-const parentWatch = new URL('./parentWatch.ts', import.meta.url);
-const watch = new Worker(parentWatch, { workerData: { parent: process.ppid } });
-// A thread cannot begin while this one is blocked, so nothing is answered before it has begun.
-const watching = once(watch, 'message').then(() => watch.unref());
-process.on('disconnect', () => process.exit());
+// The parent is gone, however it went. A thread in the middle of a `run` cannot be ended in any other way.
+process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole process group: it is the parent's to decide what becomes of its workers.
 process.on('SIGINT', () => undefined);
 
-// One image at a time and none twice: no cache, and no threads beside the session's.
+// No image comes twice: no cache; and no threads beside the session's and those that decode.
 sharp.cache(false);
 sharp.concurrency(1);
 
+const sessions = new Sessions();
 let model: LoadedModel | undefined;
 
 process.on('message', (message) => {
-  void answer(message).then((reply) => process.send?.(reply));
+  const { id, request } = NumberedRequest.parse(message);
+  void answer(request).then((reply) => process.send?.({ id, reply }));
 });
 
-async function answer(message: unknown): Promise<WorkerReply> {
-  await watching;
-  const request = WorkerRequest.parse(message);
+async function answer(request: WorkerRequest): Promise<WorkerReply> {
   try {
     switch (request.type) {
       case 'inspect':
-        return { type: 'inspected', graph: await inspect(request.file, request.session) };
+        return { type: 'inspected', graph: await inspect(sessions, request.file, request.session) };
       case 'load':
         return await load(request);
       case 'infer':
@@ -52,17 +52,17 @@ async function answer(message: unknown): Promise<WorkerReply> {
 
 async function load(request: Extract<WorkerRequest, { type: 'load' }>): Promise<WorkerReply> {
   const { file, manifest, head, maxPixels } = request;
-  const { session, executionProvider } = await createSession(file, request.session);
-  const graph = new LoadedGraph(session, manifest);
+  const opened = await sessions.open(file, request.session);
+  const graph = new LoadedGraph(sessions, opened, manifest);
   model = new LoadedModel(graph, maxPixels, head && (await loadHead(head, request.session)));
-  return { type: 'loaded', executionProvider, onnxRuntime: ONNX_RUNTIME_VERSION };
+  return { type: 'loaded', executionProvider: opened.executionProvider, onnxRuntime: opened.onnxRuntime };
 }
 
 async function loadHead(
   { file, manifest }: NonNullable<Extract<WorkerRequest, { type: 'load' }>['head']>,
   settings: SessionSettings,
 ): Promise<LoadedGraph> {
-  return new LoadedGraph((await createSession(file, settings)).session, manifest);
+  return new LoadedGraph(sessions, await sessions.open(file, settings), manifest);
 }
 
 async function infer(request: Extract<WorkerRequest, { type: 'infer' }>): Promise<WorkerReply> {

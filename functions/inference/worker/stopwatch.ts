@@ -11,4 +11,10 @@ export class Stopwatch {
     this.timing[step] += now - this.#last;
     this.#last = now;
   }
+
+  /** So much was spent in this step; what else has passed since the last lap was spent waiting. */
+  spent(step: keyof ImageTiming, milliseconds: number): void {
+    this.timing[step] += milliseconds;
+    this.#last = performance.now();
+  }
 }

@@ -67,6 +67,7 @@ function expectPlain(image: Pixels, declared: Declared, memory?: TensorMemory): 
     expected[first ? (c * height + y) * width + x : (y * width + x) * 3 + c] = value;
   }
   expect(tensor.data).toEqual(expected);
+  memory?.giveBack(tensor.data);
 }
 
 describe('preprocess equals its declaration followed word by word', () => {

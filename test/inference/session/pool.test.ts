@@ -188,6 +188,32 @@ describe('a pool survives its processes', () => {
     expect((await pool.infer(await jobOf(constantDetections(ROWS)))).detections).toEqual(FOUND);
   });
 
+  it('tries both images again that were in the worker when it was killed', async () => {
+    const pool = poolOf();
+    const job = await jobOf(constantDetections(ROWS));
+    const both = [pool.infer(job), pool.infer(job)];
+    const pid = await workerPid(pool);
+    process.kill(pid, 'SIGKILL');
+    for (const inference of both) expect((await inference).detections).toEqual(FOUND);
+    expect(pool.pids()).not.toContain(pid);
+  });
+
+  it('holds nothing against an image whose company was cancelled or too slow', async () => {
+    const pool = poolOf({ timeLimitMs: 1500 });
+    const endless = await jobOf(endlessGraph(1));
+    await pool.warmUp(endless.model);
+    const controller = new AbortController();
+    const cancelled = pool.infer(endless, controller.signal).catch((error: unknown) => error);
+    const companions = [failureOf(pool.infer(endless)), failureOf(pool.infer(endless))];
+    const [first] = pool.pids();
+    const reason = new Error('no longer wanted');
+    controller.abort(reason);
+    expect(await cancelled).toBe(reason);
+    // Each has its own time, in a process of its own: the second is begun anew when the first was stopped.
+    for (const failure of companions) expect((await failure).code).toBe('TIME_LIMIT');
+    expect(pool.pids()).not.toContain(first);
+  });
+
   it('stops what is cancelled, waiting or running', async () => {
     const pool = poolOf();
     const endless = await jobOf(endlessGraph(1));
