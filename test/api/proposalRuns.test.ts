@@ -57,3 +57,47 @@ test.each([
     message: expect.stringContaining(message),
   });
 });
+
+test('recall is told at any number of proposals, as an evaluation at that number has it', async () => {
+  // 400 boxes of falling score in each image, the later the nearer to its object.
+  const boxes = [1, 2, 3].flatMap((image_id) =>
+    Array.from({ length: 400 }, (_, at) => {
+      const off = Math.max(0, 12 - Math.floor(at / (20 * image_id)));
+      return { image_id, category_id: 1, bbox: [20 - off, 0, 20, 30], score: 1 - at / 1000 };
+    }),
+  );
+  const digest = await putJson(server.zoo, boxes);
+  const scored = async (maxDets: number[]): Promise<string> => {
+    const evaluation = { maxDets, classAgnostic: true };
+    const input = { results: { digest }, dataset: 'halves', evaluation };
+    const payload = await mutate(server, 'scoreResults', input, 'run { key }');
+    const run = await server.zoo.runs.find(at<string>(payload, 'run.key'));
+    for await (const seen of server.zoo.runs.watch(run.id)) expect(seen.failure).toBeNull();
+    return run.id;
+  };
+  const recalls = async (id: string, slice: object = {}) => {
+    const query = `query ($id: ID!, $slice: SliceInput) { run(id: $id) { detection(slice: $slice) {
+      box { ar100 { value } } averageRecalls { maxDets ar { value n undefinedBecause } } } } }`;
+    const { data, errors } = await server.ask(query, { id, slice });
+    expect(errors).toBeUndefined();
+    return {
+      ar100: at<number>(data, 'run.detection.box.ar100.value'),
+      rows: at<object[]>(data, 'run.detection.averageRecalls'),
+    };
+  };
+  const whole = await scored([1, 10, 100, 1000]);
+  const { rows } = await recalls(whole);
+  const wanted = await Promise.all(
+    [1, 10, 100, 300, 1000].map(async (maxDets) => {
+      const [smaller, small] = maxDets > 10 ? [1, 10] : [maxDets, maxDets];
+      const { ar100 } = await recalls(await scored([smaller, small, maxDets]));
+      return { maxDets, ar: { value: ar100, n: 3, undefinedBecause: null } };
+    }),
+  );
+  expect(rows).toEqual(wanted);
+  expect(new Set(wanted.map(({ ar }) => ar.value)).size).toBeGreaterThan(2);
+  // What a slice or the evaluation does not count is no number.
+  const { rows: cut } = await recalls(whole, { maxDetections: 100 });
+  expect(cut.slice(0, 3)).toEqual(wanted.slice(0, 3));
+  expect(cut[3]).toMatchObject({ maxDets: 300, ar: { value: null, undefinedBecause: 'NOT_APPLICABLE' } });
+});
