@@ -1,6 +1,8 @@
 /** Evaluations that take their proposals from another run. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { putBlob } from '../../functions/storage/putBlob.ts';
 import { fillProposalZoo } from '../pipeline/support/proposalZoo.ts';
+import { picture } from '../registry/support/coco.ts';
 import { mutate } from './support/mutate.ts';
 import { putJson } from './support/sampleData.ts';
 import { at, openTestServer, type TestServer } from './support/testServer.ts';
@@ -100,4 +102,31 @@ test('recall is told at any number of proposals, as an evaluation at that number
   const { rows: cut } = await recalls(whole, { maxDetections: 100 });
   expect(cut.slice(0, 3)).toEqual(wanted.slice(0, 3));
   expect(cut[3]).toMatchObject({ maxDets: 300, ar: { value: null, undefinedBecause: 'NOT_APPLICABLE' } });
+});
+
+test('one image is inferred with boxes that come with it', async () => {
+  const { digest: image } = await putBlob(server.zoo.store, await picture({ seed: 1 }));
+  const infer = (model: string, proposals?: object[]) =>
+    mutate(
+      server,
+      'infer',
+      { model, image: { digest: image }, ...(proposals && { proposals }) },
+      'inference { detections { categoryId bbox } }',
+    );
+  const boxes = [
+    { bbox: [10, 0, 5, 30], score: 0.2, categoryId: 9 },
+    { bbox: [20, 0, 5, 30], score: 0.1 },
+  ];
+  expect(at(await infer('head', boxes), 'inference.detections')).toEqual([
+    { categoryId: 1, bbox: [20, 0, 5, 30] },
+    { categoryId: 1, bbox: [10, 0, 5, 30] },
+  ]);
+  for (const [model, proposals, message] of [
+    ['head', undefined, 'looks into boxes that another model proposed'],
+    ['head', [], 'there is no box to look into'],
+    ['head', [{ bbox: [1, 2, 3], score: 1 }], 'at /proposals/0/bbox'],
+    ['proposer', boxes, 'finds its boxes by itself: leave proposals out'],
+  ] as const) {
+    expect(at(await infer(model, proposals && [...proposals]), 'errors.0.message')).toContain(message);
+  }
 });

@@ -2308,6 +2308,18 @@ export type InferInput = {
   readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
   /** Detections kept: 1 to 100000; left out: the manifest's. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes of the image, for a model that looks into such; refused for others. At most 100000. */
+  readonly proposals?: InputMaybe<ReadonlyArray<ProposedBoxInput>>;
+};
+
+/** A box to look into. */
+export type ProposedBoxInput = {
+  /** Left, top, width, height in source pixels. */
+  readonly bbox: ReadonlyArray<Scalars['Float']['input']>;
+  /** The best are looked into first, and the rest not at all where the model takes no more. */
+  readonly score: Scalars['Float']['input'];
+  /** Id of its category; left out: it may be of anything. */
+  readonly categoryId?: InputMaybe<Scalars['Long']['input']>;
 };
 
 /** A run to stop. */
@@ -3733,6 +3745,7 @@ export type ResolversTypes = {
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
   InferInput: InferInput;
+  ProposedBoxInput: ProposedBoxInput;
   CancelRunInput: CancelRunInput;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputErrorParent>;
@@ -3937,6 +3950,7 @@ export type ResolversParentTypes = {
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
   InferInput: InferInput;
+  ProposedBoxInput: ProposedBoxInput;
   CancelRunInput: CancelRunInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   InvalidInputError: InvalidInputErrorParent;
