@@ -20,12 +20,15 @@ export const Plan = z.strictObject({
 });
 export type Plan = z.infer<typeof Plan>;
 
-/** plan → infer: the boxes of a shard's images, [x, y, width, height] in source pixels, best first. */
+/** x, y, width, height in source pixels, and the score where the model has use for it. */
+const GivenBox = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number().exactOptional()]);
+
+/** plan → infer: the boxes of a shard's images, best first. */
 export const ShardProposals = z.strictObject({
   images: z.array(
     z.strictObject({
       imageId: z.int(),
-      boxes: z.array(z.tuple([z.number(), z.number(), z.number(), z.number()])),
+      boxes: z.array(GivenBox),
     }),
   ),
 });

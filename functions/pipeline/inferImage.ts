@@ -4,6 +4,7 @@ import { Digest } from '../../schema/digest.ts';
 import { InvalidInputError, LimitExceededError, NotFoundError } from '../../schema/errors.ts';
 import { blobKey } from '../../schema/keys.ts';
 import { parseWith } from '../../schema/parse.ts';
+import { ProposedBox } from '../../schema/proposedBox.ts';
 import type { ImageTiming } from '../../schema/stages.ts';
 import type { Detection } from '../inference/decoders/detections.ts';
 import { InferenceError } from '../inference/failure.ts';
@@ -11,6 +12,7 @@ import type { InferencePool } from '../inference/pool.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { localBlob } from '../storage/blobs.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
+import { givenProposals } from './givenProposals.ts';
 import { requireFinder } from './runs/regionHead.ts';
 
 export const InferImageRequest = z.strictObject({
@@ -21,6 +23,8 @@ export const InferImageRequest = z.strictObject({
   scoreThreshold: z.number().min(0).max(1).optional(),
   nmsIou: z.number().min(0).max(1).optional(),
   maxDetections: z.int().min(1).max(100_000).optional(),
+  /** Boxes of this image, for a model that looks into such. */
+  proposals: z.array(ProposedBox).max(100_000).optional(),
 });
 export type InferImageRequest = z.input<typeof InferImageRequest>;
 
@@ -53,13 +57,15 @@ export class ImageInference {
   /**
    * Detections of one image, best first. Thresholds that are left out are the manifest's.
    *
-   * @throws NotFoundError; InvalidInputError for an image that cannot be read; LimitExceededError for one, or a model,
+   * @throws NotFoundError; InvalidInputError for an image that cannot be read, or proposals that the model has no use for or
+   *   lacks; LimitExceededError for one, or a model,
    *   that wants more memory or time than there is; DamagedObjectError where the graph is no longer the registered one
    */
   async infer(request: InferImageRequest): Promise<InferredImage> {
     const { model: modelId, image, ...asked } = parseWith(InferImageRequest, request, 'inference request');
     const model = await this.#models.get(modelId);
     requireFinder(model);
+    const proposals = givenProposals(model, asked.proposals);
     const own = model.manifest.postprocessing;
     const names = new Map(model.manifest.labelMap.map((entry) => [entry.categoryId, entry.name]));
     try {
@@ -75,6 +81,7 @@ export class ImageInference {
           nmsIou: asked.nmsIou ?? own.nms?.iou ?? null,
           maxDetections: asked.maxDetections ?? own.maxDetections,
         },
+        proposals,
       });
       const detections = inferred.detections.map((detection) => ({
         ...detection,

@@ -1,6 +1,7 @@
 /** The model manifest: everything about an ONNX file that its graph does not say. */
 import { z } from 'zod';
 import { Name, PretrainingMode, Task } from '../task.ts';
+import { CropInput } from './cropInput.ts';
 import { Decoder } from './decoder.ts';
 import { ExtraInput } from './extraInput.ts';
 import { Keypoints } from './keypoints.ts';
@@ -30,6 +31,8 @@ export const ModelManifest = z
       extra: z.array(ExtraInput).default([]),
       /** Filled with boxes of another run; its detections are looked for in these. */
       proposals: ProposalInput.optional(),
+      /** Boxes of another run are cut out of the image, and each is an image for the graph. */
+      crops: CropInput.optional(),
       /**
        * Filled with boxes that another model has decided on. The graph finds none by itself: it is a region head, which
        * gives masks (kind `roi`) or key points (kind `roi-heatmap`) a row per box, and is asked, not run.

@@ -60,11 +60,12 @@ export const Preprocessing = z
     interpolation: z
       .strictObject({
         /**
-         * `bilinear`: exact, with half-pixel centres. `libvips-linear`: what libvips and sharp make of it, slightly
+         * `bilinear` and `bicubic`: exact, with half-pixel centres; the cubic has a = −0.5 with `antialias` (Pillow, torch) and
+         * a = −0.75 without (OpenCV, torch). `libvips-linear`: what libvips and sharp make of it, slightly
          * shifted when enlarging; for reproducing results that were made with them.
          */
-        kernel: z.enum(['bilinear', 'libvips-linear']).default('bilinear'),
-        /** True: the kernel widens when shrinking (PIL, torchvision antialias=True). False: four taps (OpenCV). */
+        kernel: z.enum(['bilinear', 'bicubic', 'libvips-linear']).default('bilinear'),
+        /** True: the kernel widens when shrinking (PIL, torchvision antialias=True). False: never (OpenCV). */
         antialias: z.boolean().default(true),
         /** True: resized values are rounded to whole grey levels, as a library that works on bytes does. */
         quantise: z.boolean().default(true),

@@ -2,11 +2,19 @@
 import type { z } from 'zod';
 import type { Task } from '../task.ts';
 import type { Keypoints } from './keypoints.ts';
+import type { LabelMap } from './labelMap.ts';
 import type { Masks } from './masks.ts';
+import type { Preprocessing } from './preprocessing.ts';
 
 interface Members {
   readonly task: Task;
-  readonly input: { readonly proposals?: unknown; readonly regions?: unknown };
+  readonly input: {
+    readonly proposals?: unknown;
+    readonly regions?: unknown;
+    readonly crops?: unknown;
+    readonly preprocessing: Preprocessing;
+  };
+  readonly labelMap: LabelMap;
   readonly regionHead?: unknown;
   readonly decoder?: unknown;
   readonly masks?: Masks | undefined;
@@ -43,17 +51,51 @@ export function requireTaskMembers(manifest: Members, context: z.RefinementCtx):
   if (task === 'KEYPOINTS' && !has('keypoints')) {
     issue('keypoints', 'a model of task KEYPOINTS says here where its key points come from');
   }
+  requireOneKindOfBoxes(manifest, context);
   const ofOnePerson = keypoints !== undefined && OF_ONE_PERSON.has(keypoints.kind);
   if (ofOnePerson && (has('decoder') || has('masks'))) {
     issue(
       'decoder',
       `key points of kind ${keypoints.kind} take the image for one person: leave decoder and masks out`,
     );
+  } else if (ofOnePerson && manifest.input.crops !== undefined) {
+    requireCropMembers(manifest, context);
   } else if (!ofOnePerson && !has('decoder') && manifest.input.regions === undefined) {
     issue(
       'decoder',
       'says how outputs become boxes: only label maps and key points of one person go without it',
     );
+  }
+}
+
+/** Boxes come in one way. */
+function requireOneKindOfBoxes({ input, keypoints }: Members, context: z.RefinementCtx): void {
+  if (input.crops === undefined) return;
+  const issue = (message: string) => context.addIssue({ code: 'custom', path: ['input', 'crops'], message });
+  if (input.proposals !== undefined || input.regions !== undefined) {
+    issue('boxes are either cut out of the image or an input of the graph: leave proposals and regions out');
+  }
+  if (keypoints === undefined || !OF_ONE_PERSON.has(keypoints.kind)) {
+    issue('only key points that take the image for one person are looked for in crops: leave this out');
+  }
+}
+
+/** A graph that looks at cuts is prepared for as their makers do, and knows what it looks at. */
+function requireCropMembers({ input, labelMap }: Members, context: z.RefinementCtx): void {
+  const issue = (path: string[], message: string) => context.addIssue({ code: 'custom', path, message });
+  const { resize, interpolation, order } = input.preprocessing;
+  if (resize.mode !== 'stretch') {
+    issue(['input', 'preprocessing', 'resize'], 'crops are made in the size of the input: use mode stretch');
+  }
+  const { kernel, antialias, quantise } = interpolation;
+  if (kernel !== 'bilinear' || antialias || !quantise || order !== 'resize-normalise') {
+    issue(
+      ['input', 'preprocessing', 'interpolation'],
+      'crops are cut as OpenCV’s warpAffine does: bilinear, antialias false, quantise true, and normalised afterwards',
+    );
+  }
+  if (labelMap.find(({ modelIndex }) => modelIndex === 0)?.categoryId == null) {
+    issue(['labelMap'], 'crops are of the class of model index 0: name its category');
   }
 }
 

@@ -17,13 +17,22 @@ describe('proposals', () => {
     expect(run.inputs.evaluation).toMatchObject({ classAgnostic: true, maxDets: [1, 10, 100, 1000] });
     expect(run.warnings).toEqual([]);
     // Both halves are streets.found, whatever they are called.
-    expect(recall.coco).toMatchObject([
-      { maxDets: 100, value: expect.closeTo(1, 12), n: 2 },
-      { maxDets: 1000, value: expect.closeTo(1, 12), n: 2 },
-    ]);
+    expect(recall.coco).toMatchObject(
+      [1, 10, 100, 300, 1000].map((maxDets) => ({ maxDets, value: expect.closeTo(1, 12), n: 2 })),
+    );
     expect(recall.detectron.protocol).toBe('DETECTRON_AR');
     const { stdout } = await zoo(streets.inHome('runs', 'metrics', streets.proposed));
     expect(stdout).toMatch(/AR@1000: 1\.000[\s\S]*DETECTRON_AR[\s\S]*AR@100\s*: 1\.000/);
+  });
+
+  it('of a file are scored so where all categories are taken for one', async () => {
+    const { results } = await streets.ask<{ results: { path: string } }>('runs', 'show', streets.proposed);
+    const limits = ['--class-agnostic', '--max-dets', '1,10,100,1000'];
+    const { recall } = await streets.ask<{ recall: { coco: object[] } }>(
+      ...['score', '--results', results.path, '--dataset', 'streets', ...limits],
+    );
+    expect(recall.coco).toHaveLength(5);
+    expect(recall.coco.at(-1)).toMatchObject({ maxDets: 1000, value: expect.closeTo(1, 12) });
   });
 
   it('are cited by the run that took them', async () => {

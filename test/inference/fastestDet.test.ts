@@ -7,34 +7,13 @@ import { createInferencePool } from '../../functions/inference/pool.ts';
 import { digestOf } from '../../schema/digest.ts';
 import { hasShared, readShared, sharedFile } from '../support/shared.ts';
 import { countMatched, type Result } from './support/goldenResults.ts';
-import { manifestOf, yoloxNanoManifest } from './support/manifests.ts';
+import { shippedManifest } from './support/manifests.ts';
 
 const there = hasShared('models', 'FastestDet.onnx') && hasShared('golden') && hasShared('data', 'coco-mini');
 const MODEL = sharedFile('models', 'FastestDet.onnx');
 const IMAGES = sharedFile('data', 'coco-mini', 'images');
 
-const FASTEST_DET = manifestOf({
-  name: 'fastestdet',
-  family: 'FastestDet',
-  input: {
-    preprocessing: {
-      resize: { mode: 'stretch', width: 352, height: 352 },
-      interpolation: { kernel: 'libvips-linear' },
-      colourProfile: 'apply',
-      channelOrder: 'BGR',
-      scale: 1 / 255,
-    },
-  },
-  decoder: {
-    kind: 'dense',
-    layout: 'columns',
-    box: { grid: { kind: 'fastestdet', strides: [16] } },
-    objectness: true,
-    first: 'objectness',
-    powers: { objectness: 0.6, class: 0.4 },
-  },
-  labelMap: yoloxNanoManifest('manifest.json').labelMap,
-});
+const FASTEST_DET = shippedManifest('fastestdet', 'manifest.json');
 
 describe.runIf(there)('FastestDet on coco-mini', () => {
   it('gives the golden detections, box by box', async () => {

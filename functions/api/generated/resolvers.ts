@@ -829,6 +829,12 @@ export type DetectionMetrics = {
   /** Average precision and recall of masks by their boundaries; null where the run compares something else. */
   readonly boundary?: Maybe<IouMetrics>;
   /**
+   * AR of what the run compares with each of these numbers of best-scored detections per image and category, over the slice's area
+   * range: what papers on proposals report, whose runs take all categories for one. More than the slice's `maxDetections` is
+   * undefined.
+   */
+  readonly averageRecalls: ReadonlyArray<LimitedRecall>;
+  /**
    * Precision and recall as the score falls, detection by detection, at one IoU threshold of the slice. Where the mean of all
    * categories is asked for, only its average precision is told: `prCurve` has its curve.
    */
@@ -861,6 +867,12 @@ export type DetectionMetrics = {
    * whom of its first area range alone: a slice by another is matched anew for this (`matchedAnewBecause` here says so).
    */
   readonly matches: MatchConnection;
+};
+
+
+/** Detection metrics of a run or of a slice of it. */
+export type DetectionMetricsAverageRecallsArgs = {
+  maxDets: ReadonlyArray<Scalars['Int']['input']>;
 };
 
 
@@ -926,6 +938,14 @@ export type DetectionMetricsMatchesArgs = {
   order: MatchOrder;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** COCO's average recall with one number of detections. */
+export type LimitedRecall = {
+  /** Best-scored detections per image and category that count. */
+  readonly maxDets: Scalars['Int']['output'];
+  /** Mean of the highest recall over IoU thresholds and categories. */
+  readonly ar: Stat;
 };
 
 /** What a slice was taken to mean. */
@@ -2288,6 +2308,18 @@ export type InferInput = {
   readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
   /** Detections kept: 1 to 100000; left out: the manifest's. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes of the image, for a model that looks into such; refused for others. At most 100000. */
+  readonly proposals?: InputMaybe<ReadonlyArray<ProposedBoxInput>>;
+};
+
+/** A box to look into. */
+export type ProposedBoxInput = {
+  /** Left, top, width, height in source pixels. */
+  readonly bbox: ReadonlyArray<Scalars['Float']['input']>;
+  /** The best are looked into first, and the rest not at all where the model takes no more. */
+  readonly score: Scalars['Float']['input'];
+  /** Id of its category; left out: it may be of anything. */
+  readonly categoryId?: InputMaybe<Scalars['Long']['input']>;
 };
 
 /** A run to stop. */
@@ -3622,6 +3654,7 @@ export type ResolversTypes = {
   ResultFile: ResolverTypeWrapper<ResultFileParent>;
   Stat: ResolverTypeWrapper<Stat>;
   DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
+  LimitedRecall: ResolverTypeWrapper<LimitedRecall>;
   DetectionSlice: ResolverTypeWrapper<AppliedSliceParent>;
   MetadataCondition: ResolverTypeWrapper<MetadataCondition>;
   IouMetrics: ResolverTypeWrapper<MetricsParent>;
@@ -3712,6 +3745,7 @@ export type ResolversTypes = {
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
   InferInput: InferInput;
+  ProposedBoxInput: ProposedBoxInput;
   CancelRunInput: CancelRunInput;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   InvalidInputError: ResolverTypeWrapper<InvalidInputErrorParent>;
@@ -3825,6 +3859,7 @@ export type ResolversParentTypes = {
   ResultFile: ResultFileParent;
   Stat: Stat;
   DetectionMetrics: DetectionParent;
+  LimitedRecall: LimitedRecall;
   DetectionSlice: AppliedSliceParent;
   MetadataCondition: MetadataCondition;
   IouMetrics: MetricsParent;
@@ -3915,6 +3950,7 @@ export type ResolversParentTypes = {
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
   InferInput: InferInput;
+  ProposedBoxInput: ProposedBoxInput;
   CancelRunInput: CancelRunInput;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   InvalidInputError: InvalidInputErrorParent;
@@ -4285,6 +4321,7 @@ export type DetectionMetricsResolvers<ContextType = ApiContext, ParentType exten
   mask?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
   keypoints?: Resolver<Maybe<ResolversTypes['KeypointMetrics']>, ParentType, ContextType>;
   boundary?: Resolver<Maybe<ResolversTypes['IouMetrics']>, ParentType, ContextType>;
+  averageRecalls?: Resolver<ReadonlyArray<ResolversTypes['LimitedRecall']>, ParentType, ContextType, RequireFields<DetectionMetricsAverageRecallsArgs, 'maxDets'>>;
   curve?: Resolver<ResolversTypes['PrecisionRecall'], ParentType, ContextType, RequireFields<DetectionMetricsCurveArgs, 'maxPoints'>>;
   confusion?: Resolver<ResolversTypes['ConfusionMatrix'], ParentType, ContextType, RequireFields<DetectionMetricsConfusionArgs, 'iou' | 'score' | 'matching'>>;
   errors?: Resolver<ResolversTypes['ErrorBreakdown'], ParentType, ContextType, RequireFields<DetectionMetricsErrorsArgs, 'foreground' | 'background'>>;
@@ -4293,6 +4330,11 @@ export type DetectionMetricsResolvers<ContextType = ApiContext, ParentType exten
   intervals?: Resolver<ResolversTypes['MetricIntervals'], ParentType, ContextType, RequireFields<DetectionMetricsIntervalsArgs, 'resamples' | 'seed' | 'level'>>;
   worstImages?: Resolver<ResolversTypes['ImageCountsConnection'], ParentType, ContextType, RequireFields<DetectionMetricsWorstImagesArgs, 'by' | 'first'>>;
   matches?: Resolver<ResolversTypes['MatchConnection'], ParentType, ContextType, RequireFields<DetectionMetricsMatchesArgs, 'order' | 'first'>>;
+};
+
+export type LimitedRecallResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LimitedRecall'] = ResolversParentTypes['LimitedRecall']> = {
+  maxDets?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
 };
 
 export type DetectionSliceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DetectionSlice'] = ResolversParentTypes['DetectionSlice']> = {
@@ -5338,6 +5380,7 @@ export type Resolvers<ContextType = ApiContext> = {
   ResultFile?: ResultFileResolvers<ContextType>;
   Stat?: StatResolvers<ContextType>;
   DetectionMetrics?: DetectionMetricsResolvers<ContextType>;
+  LimitedRecall?: LimitedRecallResolvers<ContextType>;
   DetectionSlice?: DetectionSliceResolvers<ContextType>;
   MetadataCondition?: MetadataConditionResolvers<ContextType>;
   IouMetrics?: IouMetricsResolvers<ContextType>;

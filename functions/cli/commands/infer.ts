@@ -2,9 +2,11 @@
 import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../schema/errors.ts';
+import type { ProposedBox } from '../../../schema/proposedBox.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
 import { existingFile } from '../files.ts';
-import { fraction, wholeNumber } from '../options/numbers.ts';
+import { proposalsOfImage } from '../options/imageProposals.ts';
+import { fraction, integer, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { writeWhole } from '../output.ts';
 import { printable } from '../terminal/printable.ts';
@@ -20,6 +22,8 @@ interface InferOptions extends PoolOptions {
   readonly nmsIou?: number;
   readonly maxDetections?: number;
   readonly labelMap?: string;
+  readonly proposals?: string;
+  readonly imageId?: number;
 }
 
 export function define(command: Command): Command {
@@ -33,21 +37,38 @@ export function define(command: Command): Command {
     )
     .option('--nms-iou <iou>', 'a box goes when its IoU with a better one passes this', fraction)
     .option('--max-detections <n>', 'at most this many, the best ones', wholeNumber(1, 100_000))
+    .option(
+      '--proposals <file>',
+      'boxes to look into, for a model that takes them: a COCO results array, of which those of the image count',
+    )
+    .option(
+      '--image-id <id>',
+      'id of the image in that file (default: the one that is called as --image is)',
+      integer,
+    )
     .option('--label-map <file>', 'write the label map of a model that gives one to this file, as PNG');
   return addPoolOptions(command)
-    .addHelpText('after', examples('zoo infer --model yolox-nano --image cat.jpg --score-threshold 0.5'))
+    .addHelpText(
+      'after',
+      examples(
+        'zoo infer --model yolox-nano --image cat.jpg --score-threshold 0.5',
+        'zoo infer --model fast-rcnn --image 000000000139.jpg --proposals bbox.json',
+      ),
+    )
     .action(
       withZoo<InferOptions>(
         async ({ zoo, options }) => {
           const model = await zoo.models.find(options.model);
           const file = await existingFile(options.image, '--image');
           const { scoreThreshold, nmsIou, maxDetections } = options;
+          const proposals = await proposed(options);
           const inferred = await zoo.images.infer({
             model: model.id,
             image: { file },
             ...(scoreThreshold !== undefined && { scoreThreshold }),
             ...(nmsIou !== undefined && { nmsIou }),
             ...(maxDetections !== undefined && { maxDetections }),
+            ...(proposals && { proposals }),
           });
           const { labels, ...told } = inferred;
           const { detections, image, timing, executionProvider } = told;
@@ -71,6 +92,18 @@ export function define(command: Command): Command {
         (options) => ({ pool: poolOf(options) }),
       ),
     );
+}
+
+async function proposed({ proposals, image, imageId }: InferOptions): Promise<ProposedBox[] | undefined> {
+  if (proposals !== undefined) {
+    return proposalsOfImage(proposals, { file: image, ...(imageId !== undefined && { id: imageId }) });
+  }
+  if (imageId === undefined) return undefined;
+  throw new InvalidInputError(
+    '--image-id: says whose boxes of --proposals count: give both or none',
+    'with --proposals',
+    ['--image-id'],
+  );
 }
 
 /** @returns where the label map was written; null where there is none, or nobody asked for it */

@@ -45,7 +45,7 @@ export function define(command: Command): Command {
     .option('--max-detections <n>', 'at most this many per image, the best ones', wholeNumber(1, 100_000))
     .option(
       '--proposals <run|file>',
-      'boxes to look into, for a model that takes them: a run on the same images, or a COCO results file, also gzipped',
+      'boxes to look into, for a model that takes them (proposals, or persons whose poses it tells): a run on the same images, or a COCO results file, also gzipped',
     )
     .option(
       '--tolerate-failed-images <n>',

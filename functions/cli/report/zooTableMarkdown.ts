@@ -55,9 +55,13 @@ const COLUMNS: readonly MarkdownColumn[] = [
   number('prop. AR', ({ measured }) => measured.proposalAr, 1),
   number('mIoU', ({ measured }) => measured.miou, 1),
   text('model id', ({ model }) => shortId(model.id)),
-  text('run', ({ run }) => shortId(run)),
+  text('run', ({ run, damage }) => `${shortId(run)}${damage.length > 0 ? ' (damaged)' : ''}`),
   text('data set', ({ dataset, split }) => `${dataset} ${split}`),
-  { title: 'images', cell: ({ imagesScored }) => String(imagesScored), align: 'right' },
+  {
+    title: 'images',
+    cell: ({ imagesScored }) => (imagesScored === null ? '–' : String(imagesScored)),
+    align: 'right',
+  },
   text('download: md5', downloads),
   text('licence', ({ licence }) => licence),
 ];
@@ -75,6 +79,9 @@ export function zooTableMarkdown(rows: readonly ZooTableRow[]): string {
     '- inference time is X + Y: the session, and what is done before and after it; mean over the images, reading them left out',
     '- AP is COCO’s, prop. AR is DETECTRON_AR at 1000 proposals of an image; both in percent',
     ...machines.map((machine) => `- inferred on ${printable(machine)}`),
+    ...rows.flatMap(({ run, damage }) =>
+      damage.map((sentence) => `- run ${shortId(run)}: ${printable(sentence)}`),
+    ),
     ...reasons.lines(),
   ].join('\n');
 }

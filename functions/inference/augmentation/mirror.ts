@@ -43,6 +43,6 @@ export function mirrorCandidates(candidates: Candidates, width: number, pixelCor
 
 /** The same of a box as x, y, width and height. */
 export const mirrorBox = (
-  [x, y, width, height]: Corners,
+  [x, y, width, height]: readonly [number, number, number, number, ...unknown[]],
   imageWidth: number,
 ): readonly [number, number, number, number] => [imageWidth - x - width, y, width, height];

@@ -34,23 +34,29 @@ export function preprocess(
   const geometry = planGeometry(by.resize, image);
   const tensor = planTensor(geometry.input, by.layout, by.dtype, memory);
   fillBorder(tensor, geometry, by);
-  const { antialias, quantise } = by.interpolation;
+  const { interpolation } = by;
   if (by.order === 'normalise-resize') {
     const asItIs = (value: number) => value;
     resizeFloat(
       normaliseImage(image, by),
       geometry.resized,
-      antialias,
+      interpolation,
       valueWriter(tensor, geometry, [0, 1, 2], asItIs),
     );
-  } else if (quantise) {
+  } else if (interpolation.quantise) {
     const { kernels } = memory;
     kernels.begin();
-    resizeQuantised(scaled, geometry.resized, antialias, kernels, levelWriter(tensor, geometry, by, kernels));
+    resizeQuantised(
+      scaled,
+      geometry.resized,
+      interpolation,
+      kernels,
+      levelWriter(tensor, geometry, by, kernels),
+    );
   } else {
     const normalise = (level: number, channel: 0 | 1 | 2) => normalised(by, channel, level);
     const writer = valueWriter(tensor, geometry, sourceChannels(by.channelOrder), normalise);
-    resizeFloat(image, geometry.resized, antialias, writer);
+    resizeFloat(image, geometry.resized, interpolation, writer);
   }
   const { dtype, data, dims } = tensor;
   return { tensor: { dtype, data, dims }, geometry };

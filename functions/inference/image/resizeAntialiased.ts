@@ -1,5 +1,5 @@
 /**
- * PIL's `Image.resize(size, BILINEAR)` on 8-bit RGB, in PIL's own fixed-point arithmetic (libImaging/Resample.c):
+ * PIL's `Image.resize(size, BILINEAR)` and `BICUBIC` on 8-bit RGB, in PIL's own fixed-point arithmetic (libImaging/Resample.c):
  * weights of 22 fractional bits, columns first, whole grey levels between the two passes. Equal to Pillow 11 to the
  * bit; Pillow 13 does the rows first where that is less work, which moves some values by one grey level.
  */
@@ -8,20 +8,23 @@ import type { Pixels, RowSink, Size } from './pixels.ts';
 import { SourceRows } from './sourceRows.ts';
 import { antialiasTaps, type Taps } from './taps.ts';
 
+type FilterName = 'bilinear' | 'bicubic';
+
 const PRECISION_BITS = 32 - 8 - 2;
 const ONE = 1 << PRECISION_BITS;
 
 export function resizeAntialiased(
   source: Pixels,
   target: Size,
+  kernel: FilterName,
   kernels: Kernels,
   sink: RowSink<Uint8Array>,
 ): void {
   const { width } = target;
   const { weighRows } = kernels.exports;
-  const rows = fixedTaps(source.height, target.height);
+  const rows = fixedTaps(source.height, target.height, kernel);
   const weights = kernels.place(rows.weights);
-  const narrow = narrowRows(source, width, kernels);
+  const narrow = narrowRows(source, width, kernel, kernels);
   const stride = 4 * width;
   // A ring of as many rows, resized along x, as a target row is made of: those that come later need none before.
   const kept = rows.width;
@@ -44,11 +47,11 @@ export function resizeAntialiased(
 type NarrowRow = (y: number, to: number) => void;
 
 /** What has its width already is left as it is: to weigh it by 1 would round nothing, and take its time. */
-function narrowRows(source: Pixels, width: number, kernels: Kernels): NarrowRow {
+function narrowRows(source: Pixels, width: number, kernel: FilterName, kernels: Kernels): NarrowRow {
   const { weighColumns, widenRow } = kernels.exports;
   const from = new SourceRows(source, kernels);
   if (width === source.width) return (y, to) => widenRow(from.place(y), width, to);
-  const taps = fixedTaps(source.width, width);
+  const taps = fixedTaps(source.width, width, kernel);
   const start = kernels.place(taps.start.map((x) => 3 * x));
   const count = kernels.place(taps.count);
   const weights = kernels.place(taps.weights);
@@ -59,7 +62,9 @@ interface FixedTaps extends Omit<Taps, 'weights'> {
   readonly weights: Int32Array;
 }
 
-function fixedTaps(sourceSize: number, targetSize: number): FixedTaps {
-  const taps = antialiasTaps(sourceSize, targetSize);
-  return { ...taps, weights: Int32Array.from(taps.weights, (weight) => Math.trunc(0.5 + weight * ONE)) };
+/** The half is rounded away from zero. */
+function fixedTaps(sourceSize: number, targetSize: number, kernel: FilterName): FixedTaps {
+  const taps = antialiasTaps(sourceSize, targetSize, kernel);
+  const fixed = (weight: number) => Math.trunc(weight * ONE + (weight < 0 ? -0.5 : 0.5));
+  return { ...taps, weights: Int32Array.from(taps.weights, fixed) };
 }

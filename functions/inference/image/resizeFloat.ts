@@ -1,14 +1,18 @@
-/** Bilinear resizing without rounding to grey levels: float32 between the passes and at the end, as torch does. */
+/** Resizing without rounding to grey levels: float32 between the passes and at the end, as torch does. */
 import type { FloatPixels, Pixels, RowSink, Size } from './pixels.ts';
-import { antialiasTaps, linearTaps, type Taps } from './taps.ts';
+import { filterOf, type ResizeRule } from './resize.ts';
+import { antialiasTaps, cubicTaps, linearTaps, type Taps } from './taps.ts';
 
 export function resizeFloat(
   source: Pixels | FloatPixels,
   target: Size,
-  antialias: boolean,
+  { kernel, antialias }: ResizeRule,
   sink: RowSink<Float32Array>,
 ): void {
-  const tapsOf = antialias ? antialiasTaps : linearTaps;
+  const filter = filterOf(kernel);
+  const nearest = filter === 'bicubic' ? cubicTaps : linearTaps;
+  const tapsOf = (from: number, to: number) =>
+    antialias ? antialiasTaps(from, to, filter) : nearest(from, to);
   const stride = target.width * 3;
   const narrow = resizeColumns(source, tapsOf(source.width, target.width));
   const { start, count, weights, width } = tapsOf(source.height, target.height);

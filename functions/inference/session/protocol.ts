@@ -38,8 +38,8 @@ export type PostprocessingSettings = z.infer<typeof PostprocessingSettings>;
 const Augmentation = TestTimeAugmentation.omit({ regionHead: true });
 export type Augmentation = z.infer<typeof Augmentation>;
 
-/** x, y, width, height in source pixels. */
-const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number()]);
+/** x, y, width, height in source pixels, and perhaps a score. */
+const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number().exactOptional()]);
 
 const WorkerRequest = z.discriminatedUnion('type', [
   /** Open a graph and tell what is in it. */

@@ -13,6 +13,7 @@ import { ClassLabels } from '../semantic/classLabels.ts';
 import { labelPng } from '../semantic/labelPng.ts';
 import type { Augmentation, PostprocessingSettings } from '../session/protocol.ts';
 import { augmentedObjects } from './augmentedObjects.ts';
+import { croppedObjects } from './croppedObjects.ts';
 import type { LoadedGraph } from './loadedGraph.ts';
 import { readObjects } from './objects.ts';
 import { type ProposalBox, proposalCorners } from './proposals.ts';
@@ -56,11 +57,17 @@ export class LoadedModel {
     const watch = new Stopwatch();
     const pixels = await decodeImage(source, { exifOrientation, colourProfile, maxPixels: this.#maxPixels });
     watch.lap('decodeMs');
+    const { crops } = this.#graph.manifest.input;
+    if (crops) {
+      const model = { graph: this.#graph, memory: this.#memory };
+      const detections = await croppedObjects(model, crops, pixels, given(proposed), settings, watch);
+      return { detections, labels: null, image: sizeOf(pixels), timing: watch.timing };
+    }
     const found = augmentation
       ? { detections: await this.#lookAround(pixels, settings, proposed, augmentation, watch), labels: null }
       : await this.#lookOnce(pixels, settings, proposals, watch);
     watch.lap('postprocessMs');
-    return { ...found, image: { width: pixels.width, height: pixels.height }, timing: watch.timing };
+    return { ...found, image: sizeOf(pixels), timing: watch.timing };
   }
 
   async #lookOnce(
@@ -101,9 +108,16 @@ export class LoadedModel {
   /** In source pixels; none where the graph has no input for them. */
   #proposals(proposed: readonly ProposalBox[] | undefined): Proposals {
     const by = this.#graph.manifest.input.proposals;
-    if (!by) return [];
-    if (proposed) return proposalCorners(proposed, by);
-    const message = `the model looks into proposals (input ${JSON.stringify(by.name)}): name a run that made some for this image`;
-    throw new InferenceError('PROPOSALS_MISSING', message);
+    return by ? proposalCorners(given(proposed), by) : [];
   }
+}
+
+const sizeOf = ({ width, height }: Size): Size => ({ width, height });
+
+/** @throws InferenceError PROPOSALS_MISSING */
+function given(proposed: readonly ProposalBox[] | undefined): readonly ProposalBox[] {
+  if (proposed) return proposed;
+  const message =
+    'the model looks into boxes that another one found: name a run that found some in this image';
+  throw new InferenceError('PROPOSALS_MISSING', message);
 }

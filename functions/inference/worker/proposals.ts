@@ -4,8 +4,8 @@ import { sourceToNetwork } from '../decoders/boxEncoding.ts';
 import type { Proposals } from '../decoders/decoder.ts';
 import type { Geometry } from '../image/geometry.ts';
 
-/** x, y, width, height in source pixels, as COCO results have it. */
-export type ProposalBox = readonly [number, number, number, number];
+/** In source pixels, as COCO results have it; with a score where a model has use for it. */
+export type ProposalBox = readonly [x: number, y: number, width: number, height: number, score?: number];
 
 /** The corners of as many proposals as the graph takes. @param boxes best first */
 export function proposalCorners(boxes: readonly ProposalBox[], by: ProposalInput): Proposals {

@@ -1,9 +1,9 @@
-/** The numbers of a run whose model proposes boxes: average recall, by COCO's rules and by Detectron's. */
+/** The numbers of a run of proposals: average recall, by COCO's rules and by Detectron's. */
 import type { RunRecord } from '../../../schema/run.ts';
-import { statistic } from '../../evaluation/coco/statistic.ts';
 import type { SummaryRow } from '../../evaluation/coco/summarise.ts';
 import type { ProposalEvaluation } from '../../evaluation/proposals/evaluateProposals.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import { averageRecalls, RECALL_LIMITS } from './averageRecalls.ts';
 import type { ProtocolMetricsReader, ProtocolSlice } from './protocolMetrics.ts';
 import type { RunMetricsReader } from './runMetrics.ts';
 
@@ -15,16 +15,16 @@ export interface RecallZoo {
 }
 
 export interface ProposalRecall {
-  /** COCO's average recall at 100 and at 1000 proposals of an image, all categories being one. */
+  /** COCO's average recall at 1, 10, 100, 300 and 1000 proposals of an image, all categories being one. */
   readonly coco: readonly SummaryRow[];
   readonly detectron: ProposalEvaluation;
 }
 
-/** Numbers of proposals of an image. */
-const LIMITS = [100, 1000];
+/** Numbers of proposals of an image that Detectron reports. */
+const DETECTRON_LIMITS = [100, 1000];
 
 /**
- * Null of a run of another kind of model.
+ * Null of a run of another kind of model, or of results that are of categories.
  *
  * @throws ConflictError for a run that has not succeeded; InvalidInputError where the slice names what there is not
  */
@@ -33,13 +33,16 @@ export async function proposalRecall(
   run: RunRecord,
   slice: ProtocolSlice = {},
 ): Promise<ProposalRecall | null> {
-  if (run.model === null || run.inputs.evaluation.iouType !== 'bbox') return null;
-  const { manifest } = await models.get(run.model);
-  if (manifest.task !== 'PROPOSALS') return null;
-  const { accumulated } = await metrics.detection(run, slice);
-  const coco = LIMITS.map((maxDets): SummaryRow => {
-    const query = { measure: 'recall', area: 'all', maxDets } as const;
-    return { ...query, statistic: statistic(accumulated, query) };
-  });
-  return { coco, detectron: await protocols.proposals(run, slice, { maxDets: LIMITS }) };
+  if (!(await isOfProposals(models, run))) return null;
+  return {
+    coco: await averageRecalls(metrics, run, slice, RECALL_LIMITS),
+    detectron: await protocols.proposals(run, slice, { maxDets: DETECTRON_LIMITS }),
+  };
+}
+
+/** Boxes that were brought are proposals where they are scored as such, all categories being one. */
+async function isOfProposals(models: ModelRegistry, { model, inputs }: RunRecord): Promise<boolean> {
+  const { iouType, classAgnostic } = inputs.evaluation;
+  if (iouType !== 'bbox') return false;
+  return model === null ? classAgnostic : (await models.get(model)).manifest.task === 'PROPOSALS';
 }

@@ -13,6 +13,7 @@ import {
 } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { type ChecksumAlgorithm, checksumsOf } from '../../storage/checksums.ts';
+import { readIntact } from '../../storage/damage.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
@@ -41,7 +42,7 @@ export interface RunFile {
   readonly md5: string | null;
 }
 
-/** The files of a run that exist so far, the results first, and of those what the run compares. */
+/** The files of a run that exist so far, the results first, and of those what the run compares. @throws DamagedObjectError */
 export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRecord): Promise<RunFile[]> {
   const { iouType } = inputs.evaluation;
   const compared = resultsName(iouType);
@@ -73,12 +74,19 @@ export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRec
   return files.filter((file) => file !== undefined);
 }
 
-/** Hex checksum of an object: the one published beside it, for a results file may be large, or else its own. */
+/**
+ * Hex checksum of an object: the one published beside it, for a results file may be large, or else its own.
+ *
+ * @throws DamagedObjectError
+ */
 async function checksum(store: ObjectStore, key: string, algorithm: ChecksumAlgorithm): Promise<string> {
   const published = checksumKey(key, algorithm);
   if ((await store.head(published)) !== undefined) {
-    const line = new TextDecoder().decode(await store.get(published));
-    return line.slice(0, line.indexOf(' '));
+    return readIntact(store, published, (bytes) => {
+      const [hex = ''] = new TextDecoder().decode(bytes).split(' ');
+      if (!/^([0-9a-f]{32}|[0-9a-f]{64})$/.test(hex)) throw new Error('it is no line of md5sum or sha256sum');
+      return hex;
+    });
   }
   return (await checksumsOf(store, key, [algorithm]))[algorithm];
 }

@@ -21,6 +21,8 @@ export interface SliceRequest {
   readonly areaMax?: number;
   readonly iouThresholds?: readonly number[];
   readonly maxDetections?: number;
+  /** Further numbers of detections that recall is asked at; those above the largest that counts are passed over. */
+  readonly limits?: readonly number[];
   readonly minScore?: number;
   /** Who matched whom is asked for, too: a run keeps that of its first area range alone. */
   readonly pairs?: true;
@@ -68,8 +70,8 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
   if (minScore !== null && !Number.isFinite(minScore)) {
     refuse('minScore', `${minScore} is no score: give a finite number`);
   }
-  const smaller = evaluation.maxDets.filter((limit) => limit < maxDetections);
-  const maxDets = [...smaller, maxDetections];
+  const maxDets = [...smallerLimits(request, evaluation, maxDetections), maxDetections];
+  const isOwn = maxDetections === evaluation.maxDets.at(-1) && request.limits === undefined;
   const because = reasonsOf({
     lacking: [
       area.isNew && 'area range',
@@ -96,7 +98,7 @@ export function planSlice(request: SliceRequest, evaluation: EvaluationParameter
     },
     slice: {
       iouThresholds: thresholds.values,
-      ...(maxDetections !== evaluation.maxDets.at(-1) && { maxDets }),
+      ...(!isOwn && { maxDets }),
       ...(request.imageIds && { imageIds: request.imageIds }),
       ...(request.categoryIds && { categoryIds: request.categoryIds }),
       ...(minScore !== null && { minScore }),
@@ -206,6 +208,16 @@ function limitOf({ maxDetections }: SliceRequest, { maxDets }: EvaluationParamet
     refuse('maxDetections', `${limit} is no number of detections: give 1 or more`);
   }
   return limit;
+}
+
+/** The limits of the evaluation, and the further ones, below the largest. */
+function smallerLimits(
+  { limits = [] }: SliceRequest,
+  { maxDets }: EvaluationParameters,
+  largest: number,
+): number[] {
+  const further = new Set(limits.filter((limit) => !maxDets.includes(limit)));
+  return [...maxDets, ...further].filter((limit) => limit < largest).sort((a, b) => a - b);
 }
 
 function refuse(argument: keyof SliceRequest, why: string): never {

@@ -3,6 +3,7 @@ import type { DatasetRecord } from '../../../schema/dataset.ts';
 import type { Digest } from '../../../schema/digest.ts';
 import { ConflictError, InvalidInputError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey, resultsKey } from '../../../schema/keys.ts';
+import { givenBoxes } from '../../../schema/manifest/givenBoxes.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
@@ -51,13 +52,13 @@ export async function resolveProposals(
   images: Images,
   asked: ProposalsRequest | undefined,
 ): Promise<ResolvedProposals> {
-  if (manifest.input.proposals === undefined) {
+  if (givenBoxes(manifest) === undefined) {
     if (asked === undefined) return {};
     throw refused(`${name} finds its boxes by itself: leave proposals out`);
   }
   if (asked === undefined) {
     throw refused(
-      `${name} looks into boxes that another model proposed: name the run that found them, or a COCO results file of them`,
+      `${name} looks into boxes that another model ${manifest.input.crops ? 'found' : 'proposed'}: name the run that found them, or a COCO results file of them`,
     );
   }
   return 'run' in asked ? ofRun(context, asked.run, images) : ofFile(context, asked.results, images);
@@ -109,5 +110,9 @@ async function ofFile(
 }
 
 function refused(message: string): InvalidInputError {
-  return new InvalidInputError(message, 'proposals are for models whose manifest has input.proposals', PATH);
+  return new InvalidInputError(
+    message,
+    'proposals are for models whose manifest has input.proposals or input.crops',
+    PATH,
+  );
 }

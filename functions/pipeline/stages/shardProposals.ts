@@ -2,6 +2,8 @@
 import type { Digest } from '../../../schema/digest.ts';
 import { DamagedObjectError } from '../../../schema/errors.ts';
 import { blobKey, resultsKey, shardProposalsKey } from '../../../schema/keys.ts';
+import { givenBoxes } from '../../../schema/manifest/givenBoxes.ts';
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { RunInputs, RunRecord } from '../../../schema/run.ts';
 import { type Plan, ShardProposals } from '../../../schema/stages.ts';
 import type { ProposalBox } from '../../inference/worker/proposals.ts';
@@ -30,7 +32,9 @@ export async function writeShardProposals(context: StageContext, run: RunRecord,
     if (!(await isWritten(store, shardProposalsKey(inferenceKey, shard)))) missing.push([shard, imageIds]);
   }
   if (missing.length === 0) return;
-  const boxes = boxesByImage(await readBoxes(context, run, inputs));
+  const { manifest } = await context.models.get(run.model as string);
+  const withScores = manifest.input.crops !== undefined;
+  const boxes = boxesByImage(await readBoxes(context, run, inputs, manifest), withScores);
   for (const [shard, imageIds] of missing) {
     const images = imageIds.map((imageId) => ({ imageId, boxes: boxes(imageId) }));
     await createJson(store, shardProposalsKey(inferenceKey, shard), ShardProposals, { images });
@@ -61,20 +65,23 @@ async function readBoxes(
   context: StageContext,
   run: RunRecord,
   { inference, proposalsFrom }: Extract<RunInputs, { source: 'model' }>,
+  manifest: ModelManifest,
 ): Promise<ProposalBoxes> {
-  const { store, models, evaluator } = context;
+  const { store, evaluator } = context;
   const digest = inference.proposals as Digest;
   const { dataset, split } = await readDataset(context, run);
-  const { manifest } = await models.get(run.model as string);
   const key = proposalsFrom === undefined ? blobKey(digest) : resultsKey(proposalsFrom, 'bbox');
   return evaluator.run('proposalBoxes', {
     annotations: await annotationSource(store, dataset, split),
     results: { ...(await storedObject(store, key)), digest },
-    limit: manifest.input.proposals?.limit ?? 0,
+    ...(givenBoxes(manifest) ?? { limit: 0, category: null }),
   });
 }
 
-function boxesByImage({ imageIds, counts, boxes }: ProposalBoxes): (imageId: number) => Boxes {
+function boxesByImage(
+  { imageIds, counts, boxes, scores }: ProposalBoxes,
+  withScores: boolean,
+): (imageId: number) => Boxes {
   const places = new Map<number, { start: number; count: number }>();
   let start = 0;
   for (const [at, imageId] of imageIds.entries()) {
@@ -86,7 +93,7 @@ function boxesByImage({ imageIds, counts, boxes }: ProposalBoxes): (imageId: num
     const { start, count } = places.get(imageId) ?? { start: 0, count: 0 };
     return Array.from({ length: count }, (_, i): Boxes[number] => {
       const [x = 0, y = 0, width = 0, height = 0] = boxes.subarray(4 * (start + i), 4 * (start + i + 1));
-      return [x, y, width, height];
+      return withScores ? [x, y, width, height, scores[start + i] as number] : [x, y, width, height];
     });
   };
 }

@@ -1,11 +1,14 @@
 /** The files behind a row of the zoo's table, with their checksums. */
-import type { Digest } from '../../../schema/digest.ts';
-import { blobKey } from '../../../schema/keys.ts';
+import { type Digest, hexOf } from '../../../schema/digest.ts';
+import { DamagedObjectError } from '../../../schema/errors.ts';
+import { blobKey, resultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { checksumsOf } from '../../storage/checksums.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { isResults, runFiles } from '../queries/runFiles.ts';
+import { resultsOfModel } from '../stages/detectionResults.ts';
+import type { RowDamage } from './damage.ts';
 
 export interface TableArtifact {
   readonly kind: 'model' | 'results' | 'proposals';
@@ -18,28 +21,50 @@ export interface TableArtifact {
   readonly run: string | null;
 }
 
+/** Without those that are damaged or gone, of which `damage` is told. */
 export async function artifactsOf(
   store: ObjectStore,
   model: ModelRecord,
   run: RunRecord,
+  damage: RowDamage,
 ): Promise<TableArtifact[]> {
-  const { artifact, bytes, name } = model;
-  const results = (await runFiles(store, run)).filter(isResults);
   return [
-    {
-      kind: 'model',
-      name: `${name}.onnx`,
-      bytes,
-      sha256: artifact,
-      md5: (await checksumsOf(store, blobKey(artifact), ['md5'])).md5,
-      run: null,
-    },
-    ...results.map((file) => ({
-      ...{ kind: 'results' as const, name: file.name, bytes: file.bytes },
-      ...{ sha256: file.digest, md5: file.md5, run: run.id },
-    })),
+    ...(await damage.unless(
+      () => graphOf(store, model),
+      () => [],
+    )),
+    ...(await damage.unless(
+      () => resultsOfRun(store, model, run),
+      () => [],
+    )),
     ...proposalsOf(run),
   ];
+}
+
+/** @throws DamagedObjectError */
+async function graphOf(store: ObjectStore, { artifact, bytes, name }: ModelRecord): Promise<TableArtifact[]> {
+  const key = blobKey(artifact);
+  if ((await store.head(key)) === undefined) throw new DamagedObjectError(key, 'it is gone');
+  const { md5, sha256 } = await checksumsOf(store, key, ['md5', 'sha256']);
+  if (sha256 !== hexOf(artifact)) throw new DamagedObjectError(key, `it has digest sha256:${sha256}`);
+  return [{ kind: 'model', name: `${name}.onnx`, bytes, sha256: artifact, md5, run: null }];
+}
+
+/** @throws DamagedObjectError */
+async function resultsOfRun(
+  store: ObjectStore,
+  { manifest }: ModelRecord,
+  run: RunRecord,
+): Promise<TableArtifact[]> {
+  for (const name of resultsOfModel(manifest)) {
+    const key = resultsKey(run.id, name);
+    if ((await store.head(key)) === undefined) throw new DamagedObjectError(key, 'it is gone');
+  }
+  const results = (await runFiles(store, run)).filter(isResults);
+  return results.map((file) => ({
+    ...{ kind: 'results' as const, name: file.name, bytes: file.bytes },
+    ...{ sha256: file.digest, md5: file.md5, run: run.id },
+  }));
 }
 
 function proposalsOf({ inputs }: RunRecord): TableArtifact[] {

@@ -6,6 +6,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import { proposalRecall, type RecallZoo } from '../queries/proposalRecall.ts';
 import { resultsOfModel } from '../stages/detectionResults.ts';
 import { absent, type Cell, metric } from './cell.ts';
+import type { RowDamage } from './damage.ts';
 
 export interface MeasuredCells {
   /** Average precision in percent, of boxes, masks and key points. */
@@ -27,16 +28,20 @@ const GIVES: Readonly<Record<ResultsName, string>> = {
 /** At so many proposals of an image Detectron's table states recall. */
 const PROPOSALS = 1000;
 
+/** What rests on a damaged object is absent because of that, and `damage` is told. */
 export async function measuredCells(
   zoo: RecallZoo,
   run: RunRecord,
   model: ModelRecord,
+  damage: RowDamage,
 ): Promise<MeasuredCells> {
+  const precision = (kind: ResultsName) =>
+    damage.unless(() => averagePrecision(zoo, run, model, kind), absent);
   return {
-    boxAp: await averagePrecision(zoo, run, model, 'bbox'),
-    maskAp: await averagePrecision(zoo, run, model, 'segm'),
-    keypointAp: await averagePrecision(zoo, run, model, 'keypoints'),
-    proposalAr: await averageRecall(zoo, run),
+    boxAp: await precision('bbox'),
+    maskAp: await precision('segm'),
+    keypointAp: await precision('keypoints'),
+    proposalAr: await damage.unless(() => averageRecall(zoo, run), absent),
     miou: absent('the model gives no label maps'),
   };
 }

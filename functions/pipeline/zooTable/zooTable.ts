@@ -6,6 +6,7 @@ import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import type { RunRecord } from '../../../schema/run.ts';
+import type { RunMetrics } from '../../../schema/stages.ts';
 import type { Split, Task } from '../../../schema/task.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { Catalog } from '../../storage/catalog.ts';
@@ -16,6 +17,7 @@ import { evaluationOfModel } from '../runs/evaluationOfModel.ts';
 import { datasetOf } from '../runs/identity.ts';
 import { artifactsOf, type TableArtifact } from './artifacts.ts';
 import { absent, type Cell, known } from './cell.ts';
+import { RowDamage } from './damage.ts';
 import { type MeasuredCells, measuredCells } from './measured.ts';
 import { scheduleOf, type TrainedCells, trainedCells } from './trained.ts';
 
@@ -52,11 +54,14 @@ export interface ZooTableRow {
   readonly run: string;
   readonly dataset: string;
   readonly split: Split;
-  readonly imagesScored: number;
+  /** Null where the run's summary is damaged. */
+  readonly imagesScored: number | null;
   /** Processors that the run was inferred on; null where it does not say. */
   readonly machine: string | null;
   readonly artifacts: readonly TableArtifact[];
   readonly links: readonly CardLink[];
+  /** Sentences about the stored objects that are damaged or gone, for which numbers and files are left out. */
+  readonly damage: readonly string[];
 }
 
 /** As Detectron's tables follow each other: what is proposed comes before what looks into it. */
@@ -116,9 +121,15 @@ async function measuringRuns(
 
 async function rowOf(zoo: TableZoo, model: ModelRecord, run: RunRecord): Promise<ZooTableRow> {
   const { id, name, manifest, card } = model;
-  const { timing, imagesScored, machine = null } = await zoo.metrics.summary(run);
+  const damage = new RowDamage();
+  const summary = await damage.unless<RunMetrics | string>(
+    () => zoo.metrics.summary(run),
+    (because) => because,
+  );
+  const { timing, imagesScored, machine = null } = typeof summary === 'string' ? NO_SUMMARY : summary;
+  const untimed = typeof summary === 'string' ? summary : 'nothing was inferred';
   const seconds = (ms: number | undefined): Cell =>
-    ms === undefined ? absent('nothing was inferred') : known(ms / 1000, '');
+    ms === undefined ? absent(untimed) : known(ms / 1000, '');
   return {
     model: { id, name, task: manifest.task, family: manifest.family },
     backbone: card?.backbone ?? manifest.backbone ?? null,
@@ -131,13 +142,16 @@ async function rowOf(zoo: TableZoo, model: ModelRecord, run: RunRecord): Promise
       session: seconds(timing?.session.mean),
       around: seconds(timing ? timing.preprocess.mean + timing.postprocess.mean : undefined),
     },
-    measured: await measuredCells(zoo, run, model),
+    measured: await measuredCells(zoo, run, model, damage),
     run: run.id,
     dataset: (await zoo.datasets.get(run.dataset)).name,
     split: datasetOf(run.inputs).split,
     imagesScored,
     machine,
-    artifacts: await artifactsOf(zoo.store, model, run),
+    artifacts: await artifactsOf(zoo.store, model, run, damage),
     links: card?.links ?? [],
+    damage: damage.sentences,
   };
 }
+
+const NO_SUMMARY = { timing: null, imagesScored: null, machine: null };

@@ -40,6 +40,7 @@ from .export import TOLERANCE, load_deployed
 from .letterbox import letterbox
 from .metadata import MMDEPLOY_FILES, ULTRALYTICS
 from .model import DeployedDetector
+from .packages import PACKAGES
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,7 @@ STYLES = (
         Contract("scenes-yolov8-style", "The scenes' detector, outputs as Ultralytics'.", ("images",), ("output0",)),
         1.0,
         ULTRALYTICS,
-        {},
+        PACKAGES,
     ),
     Style(
         Mmdeploy,

@@ -172,9 +172,10 @@ def copy_card(source: Path, graph: Path, contract: Contract) -> None:
 
 
 def write_files(folder: Path, files: Mapping[str, dict | str]) -> None:
-    """Write documents by name, dictionaries as JSON: what an ecosystem keeps beside a graph."""
+    """Write documents by name, dictionaries as JSON: what an ecosystem keeps beside a graph, or in a folder there."""
     for name, content in files.items():
         text = content if isinstance(content, str) else json.dumps(content, indent=2) + "\n"
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(text, encoding="ascii")
 
 

@@ -293,12 +293,26 @@ describe('what no manifest can declare is said, and not guessed at', () => {
   const RESIZE = { type: 'Resize', size: [64, 64], keep_ratio: true };
   const NORMALIZE = { type: 'Normalize', mean: [1, 2, 3], std: [1, 1, 1] };
 
+  test.each<[string, Record<string, string | object>, boolean]>([
+    ['Hugging Face', { 'preprocessor_config.json': { ...processor, resample: 3 } }, true],
+    ['mmdeploy', pipeline({ ...RESIZE, interpolation: 'bicubic' }, NORMALIZE), false],
+    [
+      'Paddle',
+      { 'infer_cfg.yml': 'arch: YOLO\nPreprocess:\n- {type: Resize, target_size: [64, 64], interp: 2}\n' },
+      false,
+    ],
+  ])('but bicubic resizing of %s is', async (_, files, antialias) => {
+    const { inferred } = await described({ files });
+    const found = inferred.find(({ pointer }) => pointer === '/input/preprocessing/interpolation');
+    expect(found?.value).toEqual({ kernel: 'bicubic', antialias, quantise: true });
+  });
+
   test.each<[string, Record<string, string | object>, string, string]>([
     [
-      'bicubic resizing',
-      { 'preprocessor_config.json': { ...processor, resample: 3 } },
+      'Lanczos resizing',
+      { 'preprocessor_config.json': { ...processor, resample: 1 } },
       '/input/preprocessing/interpolation',
-      'filter 3 of Pillow (bicubic)',
+      'filter 1 of Pillow (Lanczos)',
     ],
     [
       'a crop',
@@ -357,10 +371,10 @@ describe('what no manifest can declare is said, and not guessed at', () => {
       'no decoder for this family yet: component "SimCCLabelDecode" of mmpose',
     ],
     [
-      'cubic resizing of Paddle',
-      { 'infer_cfg.yml': 'arch: YOLO\nPreprocess:\n- {type: Resize, target_size: [64, 64], interp: 2}\n' },
+      'resizing by area of Paddle',
+      { 'infer_cfg.yml': 'arch: YOLO\nPreprocess:\n- {type: Resize, target_size: [64, 64], interp: 3}\n' },
       '/input/preprocessing/interpolation',
-      "OpenCV's interpolation 2",
+      "OpenCV's interpolation 3",
     ],
     [
       'contrast of Roboflow',

@@ -25,8 +25,12 @@ export function manifestOf(changes: Partial<ManifestInput> = {}): ModelManifest 
   });
 }
 
-/** One of the manifests that ship for `yolox_nano.onnx`. */
-export function yoloxNanoManifest(file: 'manifest.json' | 'manifest.opencv.json'): ModelManifest {
-  const url = new URL(`../../../models/yolox-nano/${file}`, import.meta.url);
+/** A manifest that ships, by its folder and file in `models`. */
+export function shippedManifest(model: string, file: string): ModelManifest {
+  const url = new URL(`../../../models/${model}/${file}`, import.meta.url);
   return parseJsonWith(ModelManifest, readFileSync(url, 'utf8'), file);
 }
+
+/** One of the manifests that ship for `yolox_nano.onnx`. */
+export const yoloxNanoManifest = (file: 'manifest.json' | 'manifest.opencv.json'): ModelManifest =>
+  shippedManifest('yolox-nano', file);

@@ -1,6 +1,7 @@
 /** Metrics of a run or a slice of it. */
 import type { IouType } from '../../../../schema/evaluation.ts';
 import type { ResultsName } from '../../../../schema/keys.ts';
+import { averageRecalls } from '../../../pipeline/queries/averageRecalls.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
 import type { DetectionParent, MetricsParent, RunParent } from '../../parents.ts';
@@ -10,6 +11,9 @@ import { analyses } from './analyses.ts';
 import { categoriesOf } from './categories.ts';
 import { singleDetections } from './singleDetections.ts';
 import { sliceRequest } from './sliceInput.ts';
+import { within } from './within.ts';
+
+const MOST_LIMITS = 20;
 
 /** Null until the run has succeeded. @throws InvalidInputError for a slice of something that there is not */
 export async function detection(
@@ -63,6 +67,12 @@ export const DetectionMetrics: DetectionMetricsResolvers = {
   mask: whereFound('segm'),
   boundary: where('boundary'),
   keypoints: whereFound('keypoints'),
+  averageRecalls: async ({ run, request }, { maxDets }, { zoo }) => {
+    within('the number of maxDets', maxDets.length, 1, MOST_LIMITS);
+    for (const limit of maxDets) within('maxDets', limit, 1, 2 ** 31 - 1);
+    const rows = await averageRecalls(zoo.metrics, run, request, maxDets);
+    return rows.map(({ maxDets: limit, statistic }) => ({ maxDets: limit, ar: statistic }));
+  },
   ...analyses,
   ...singleDetections,
 };

@@ -1,12 +1,16 @@
 /** One image, answered right away. */
+import type { ProposedBox } from '../../../../schema/proposedBox.ts';
 import { mutation } from '../../errors/mutation.ts';
-import type { InferInput, InferPayload } from '../../generated/resolvers.ts';
+import type { InferInput, InferPayload, ProposedBoxInput } from '../../generated/resolvers.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
 import { findModel } from '../lookUp.ts';
 import { given } from './given.ts';
 
 export const infer = mutation(
-  async ({ model, image, ...parameters }: InferInput, context): Promise<Pick<InferPayload, 'inference'>> => {
+  async (
+    { model, image, proposals, ...parameters }: InferInput,
+    context,
+  ): Promise<Pick<InferPayload, 'inference'>> => {
     const { id } = await findModel(context, model, ['input', 'model']);
     const {
       image: size,
@@ -17,6 +21,7 @@ export const infer = mutation(
       ...given(parameters),
       model: id,
       image: await storedArtifact(image, context, ['input', 'image']),
+      ...(proposals && { proposals: proposals.map(proposedBox) }),
     });
     return {
       inference: {
@@ -31,3 +36,9 @@ export const infer = mutation(
     };
   },
 );
+
+/** How many numbers a box has is for the domain to say. */
+function proposedBox({ bbox, score, categoryId }: ProposedBoxInput): ProposedBox {
+  const category = typeof categoryId === 'number' ? { category_id: categoryId } : {};
+  return { bbox: bbox as ProposedBox['bbox'], score, ...category };
+}

@@ -27,6 +27,7 @@ const FILTERS: Readonly<Record<number, string>> = {
   5: 'Hamming',
 };
 const BILINEAR = 2;
+const BICUBIC = 3;
 
 export function readProcessor(draft: Draft, config: ProcessorConfig, file: string): void {
   const at: At = (key) => ({ file, at: key === '' ? '' : `/${key}` });
@@ -111,17 +112,18 @@ function readFilter(draft: Draft, { resample, do_resize }: ProcessorConfig, proc
   const pillow = { kernel: 'bilinear', antialias: true, quantise: true } as const;
   if (do_resize === false) {
     draft.inferred('/input/preprocessing/interpolation', pillow, at('do_resize'), 'nothing is resized');
-  } else if (resample === BILINEAR) {
+  } else if (resample === BILINEAR || resample === BICUBIC) {
+    const kernel = resample === BICUBIC ? 'bicubic' : 'bilinear';
     draft.inferred(
       '/input/preprocessing/interpolation',
-      pillow,
+      { ...pillow, kernel },
       at('resample'),
-      'filter 2 of Pillow: bilinear, widened when shrinking',
+      `filter ${resample} of Pillow: ${kernel}, widened when shrinking`,
     );
   } else if (resample != null) {
     draft.missing(
       '/input/preprocessing/interpolation',
-      `images are resized by filter ${resample} of Pillow (${FILTERS[resample] ?? 'unknown'}); only bilinear resizing is there`,
+      `images are resized by filter ${resample} of Pillow (${FILTERS[resample] ?? 'unknown'}); only bilinear and bicubic resizing are there`,
       at('resample'),
     );
   } else if (BILINEAR_DEFAULT.test(processor)) {

@@ -142,8 +142,9 @@ function heightWidth([first, second]: readonly [number, number], graph: GraphSum
 function readInterpolation(draft: Draft, resize: Found, at: At): void {
   const source = at(resize?.position ?? 0);
   const { interpolation } = resize?.transform ?? {};
-  if (interpolation == null || interpolation === 'bilinear') {
-    const opencv = { kernel: 'bilinear', antialias: false, quantise: true } as const;
+  if (interpolation == null || interpolation === 'bilinear' || interpolation === 'bicubic') {
+    const kernel = interpolation ?? 'bilinear';
+    const opencv = { kernel, antialias: false, quantise: true } as const;
     draft.inferred(
       '/input/preprocessing/interpolation',
       opencv,
@@ -152,7 +153,7 @@ function readInterpolation(draft: Draft, resize: Found, at: At): void {
     );
     return;
   }
-  const message = `images are resized ${interpolation}; only bilinear resizing is there`;
+  const message = `images are resized ${interpolation}; only bilinear and bicubic resizing are there`;
   draft.missing('/input/preprocessing/interpolation', message, source);
 }
 

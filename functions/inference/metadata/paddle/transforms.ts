@@ -32,8 +32,16 @@ export const DETECTION_RULES: PaddleRules = {
   neutral: new Set(['Permute']),
 };
 
-/** OpenCV's INTER_LINEAR, as a number and as PaddleSeg's word. */
-const LINEAR: ReadonlySet<number | string> = new Set([1, 'LINEAR']);
+/** OpenCV's INTER_LINEAR and INTER_CUBIC, as numbers and as PaddleSeg's words. */
+const KERNELS: ReadonlyMap<number | string, 'bilinear' | 'bicubic'> = new Map<
+  number | string,
+  'bilinear' | 'bicubic'
+>([
+  [1, 'bilinear'],
+  ['LINEAR', 'bilinear'],
+  [2, 'bicubic'],
+  ['CUBIC', 'bicubic'],
+]);
 
 export function readPaddleTransforms(
   draft: Draft,
@@ -79,15 +87,12 @@ function readResize(
     const [width, height] = rules.sizeOrder === 'wh' ? [first, second] : [second, first];
     draft.found('/input/preprocessing/resize', { mode: 'stretch', width, height }, source);
   }
-  if (interp == null || LINEAR.has(interp)) {
-    draft.inferred(
-      '/input/preprocessing/interpolation',
-      opencv,
-      source,
-      'OpenCV, INTER_LINEAR unless told otherwise',
-    );
+  const kernel = interp == null ? 'bilinear' : KERNELS.get(interp);
+  if (kernel !== undefined) {
+    const because = 'OpenCV, INTER_LINEAR unless told otherwise';
+    draft.inferred('/input/preprocessing/interpolation', { ...opencv, kernel }, source, because);
   } else {
-    const message = `images are resized with OpenCV's interpolation ${interp}; only bilinear resizing (1, LINEAR) is there`;
+    const message = `images are resized with OpenCV's interpolation ${interp}; only bilinear (1, LINEAR) and bicubic (2, CUBIC) resizing are there`;
     draft.missing('/input/preprocessing/interpolation', message, source);
   }
 }

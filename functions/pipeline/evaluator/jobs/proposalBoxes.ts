@@ -9,6 +9,8 @@ import type { Documents, Workbench } from '../workbench.ts';
 export interface ProposalsQuestion extends Documents {
   /** So many of an image are enough. */
   readonly limit: number;
+  /** Only boxes of this category; null: of every one. */
+  readonly category: number | null;
 }
 
 /** Images that something is proposed in, in the order of the annotation file. */
@@ -19,6 +21,8 @@ export interface ProposalBoxes {
   readonly counts: Int32Array<ArrayBuffer>;
   /** [sum of counts, 4] x, y, width, height in source pixels, of each image best first; equal scores as in the file. */
   readonly boxes: Float64Array<ArrayBuffer>;
+  /** [sum of counts] */
+  readonly scores: Float64Array<ArrayBuffer>;
 }
 
 /**
@@ -35,19 +39,22 @@ export function checkProposals(workbench: Workbench, documents: Documents): null
 /** @throws SchemaError as {@link checkProposals} does */
 export function proposalBoxes(
   workbench: Workbench,
-  { limit, ...documents }: ProposalsQuestion,
+  { limit, category, ...documents }: ProposalsQuestion,
 ): ProposalBoxes {
   const { groundTruth, detections } = parsed(workbench, documents);
   const { count, imageRows, scores, boxes } = detections;
   const images = groundTruth.images.ids.length;
-  const rows = orderByKey(identityOrder(count), imageRows, images);
+  const all = orderByKey(identityOrder(count), imageRows, images);
+  const wanted = category === null ? null : groundTruth.categories.ids.indexOf(category);
+  const rows =
+    wanted === null ? all : all.filter((row) => detections.categoryRows[row] === wanted && wanted >= 0);
   const kept: number[] = [];
   const imageIds: number[] = [];
   const counts: number[] = [];
-  for (let start = 0; start < count; ) {
+  for (let start = 0; start < rows.length; ) {
     const imageRow = imageRows[rows[start] as number] as number;
     let end = start;
-    while (end < count && imageRows[rows[end] as number] === imageRow) end++;
+    while (end < rows.length && imageRows[rows[end] as number] === imageRow) end++;
     sortByScore(rows, start, end, scores);
     const taken = Math.min(limit, end - start);
     for (let at = start; at < start + taken; at++) kept.push(rows[at] as number);
@@ -59,7 +66,12 @@ export function proposalBoxes(
   kept.forEach((row, at) => {
     inOrder.set(boxes.subarray(4 * row, 4 * row + 4), 4 * at);
   });
-  return { imageIds: Float64Array.from(imageIds), counts: Int32Array.from(counts), boxes: inOrder };
+  return {
+    imageIds: Float64Array.from(imageIds),
+    counts: Int32Array.from(counts),
+    boxes: inOrder,
+    scores: Float64Array.from(kept, (row) => scores[row] as number),
+  };
 }
 
 function parsed(
