@@ -1,9 +1,14 @@
 /** A run. Everything but `timing`, `engine`, `files`, `failedImages` and the metrics is in the record already. */
 import type { Digest } from '../../../schema/digest.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
+import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
-import type { EvaluationParametersResolvers, RunResolvers } from '../generated/resolvers.ts';
+import type {
+  EvaluationParametersResolvers,
+  LabelParametersResolvers,
+  RunResolvers,
+} from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
 import { versusBaseline } from './baselines/comparison.ts';
@@ -11,6 +16,7 @@ import { apiIouType } from './iouType.ts';
 import { compare } from './metrics/comparison.ts';
 import { detection } from './metrics/detection.ts';
 import { lvis, proposals, voc } from './metrics/protocols.ts';
+import { semantic } from './metrics/semantic.ts';
 import { runProgress } from './runProgress.ts';
 import { runTiming } from './runTiming.ts';
 
@@ -39,7 +45,8 @@ export const Run: RunResolvers = {
       maxDetections: inference?.maxDetections ?? null,
       tolerateFailedImages: inputs.source === 'model' ? inputs.tolerateFailedImages : null,
       inferenceVersion: inference?.inferenceVersion ?? null,
-      evaluation: inputs.evaluation,
+      evaluation: comparesLabels(inputs.evaluation) ? null : inputs.evaluation,
+      labels: comparesLabels(inputs.evaluation) ? inputs.evaluation.semantic : null,
     };
   },
   progress: runProgress,
@@ -65,6 +72,7 @@ export const Run: RunResolvers = {
       page,
     ),
   detection,
+  semantic,
   compare,
   proposals,
   voc,
@@ -76,6 +84,11 @@ export const EvaluationParameters: EvaluationParametersResolvers = {
   iouType: ({ iouType }) => apiIouType(iouType),
   dilationRatio: ({ dilationRatio }) => dilationRatio ?? null,
   sigmas: ({ sigmas }) => sigmas ?? null,
+};
+
+export const LabelParameters: LabelParametersResolvers = {
+  encoding: ({ groundTruthEncoding }) => groundTruthEncoding,
+  boundaryRatio: ({ boundaryRatio }) => boundaryRatio ?? null,
 };
 
 /** The summary of a run that has succeeded. */

@@ -1,5 +1,5 @@
 /** A registered data set in a few lines, and the defects that were found in it. */
-import type { DatasetHealth, DatasetRecord, HealthFinding } from '../../../schema/dataset.ts';
+import type { DatasetHealth, DatasetRecord, DatasetSplit, HealthFinding } from '../../../schema/dataset.ts';
 import { printable } from '../terminal/printable.ts';
 import { answer } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
@@ -9,7 +9,7 @@ export function describeDataset(dataset: DatasetRecord): string {
   const parts = dataset.splits.map(
     (part) =>
       `${part.split}: ${count(part.imageCount, 'image')}, ${count(part.annotationCount, 'annotation')}, ` +
-      count(part.categories.length, 'category', 'categories'),
+      `${count(part.categories.length, 'category', 'categories')}${labelMapsText(part)}`,
   );
   const found = dataset.splits.flatMap(({ health }) => findings(health)).length;
   return fields([
@@ -23,6 +23,16 @@ export function describeDataset(dataset: DatasetRecord): string {
         : answer.busy(`${count(found, 'kind')} of defect: see zoo datasets health ${dataset.name}`),
     ],
   ]);
+}
+
+function labelMapsText({ labelMaps }: DatasetSplit): string {
+  if (labelMaps === undefined) return '';
+  const { count: maps, encoding, classes, missing } = labelMaps;
+  const lacking =
+    missing.count === 0
+      ? ''
+      : ` (missing: ${missing.first.slice(0, 3).map(printable).join(', ')}${missing.count > 3 ? ', …' : ''})`;
+  return `, ${count(maps, 'label map')} of ${count(classes.length, 'class', 'classes')}, ${encoding}${lacking}`;
 }
 
 /** What each kind of defect is, to a person. */

@@ -3,8 +3,7 @@
  *
  *   header    canonical JSON: parameters, images, ignoredPixels
  *   body      the confusion matrix, the counts by size and those of boundaries, one after another, without their zeros:
- *             for each other number how many zeros stand before it, then the number, both as LEB128 (seven bits a byte,
- *             the lowest first, 128 added to all but the last)
+ *             for each other number how many zeros stand before it, then the number, both as LEB128 (leb128.ts)
  *
  * Nothing in it depends on when, where or in how many parts it was made: equal counts have equal bytes.
  */
@@ -12,6 +11,7 @@ import { z } from 'zod';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';
 import { SemanticParameters } from '../../../schema/semantic.ts';
+import { Leb128Writer, leb128Numbers } from '../leb128.ts';
 import { type Envelope, seal, unseal } from '../sealed.ts';
 import { emptyCounts, type SemanticCounts } from './counts.ts';
 
@@ -22,7 +22,7 @@ const Header = z.strictObject({ parameters: SemanticParameters, images: Count, i
 
 export function encodeCounts(counts: SemanticCounts): Uint8Array {
   const { parameters, images, ignoredPixels } = counts;
-  const body: number[] = [];
+  const body = new Leb128Writer();
   let zeros = 0;
   for (const column of [counts.confusion, counts.sizes, counts.boundaries]) {
     for (const count of column) {
@@ -30,12 +30,12 @@ export function encodeCounts(counts: SemanticCounts): Uint8Array {
         zeros++;
         continue;
       }
-      append(body, zeros);
-      append(body, count);
+      body.append(zeros);
+      body.append(count);
       zeros = 0;
     }
   }
-  return seal(ENVELOPE, { parameters, images, ignoredPixels }, Uint8Array.from(body));
+  return seal(ENVELOPE, { parameters, images, ignoredPixels }, body.bytes);
 }
 
 /**
@@ -56,7 +56,7 @@ export function decodeCounts(bytes: Uint8Array): SemanticCounts {
     else if (inBoundaries < 0) sizes[inSizes] = count;
     else boundaries[inBoundaries] = count;
   };
-  const numbers = numbersIn(body);
+  const numbers = [...leb128Numbers(body)];
   for (let at = 0; at < numbers.length; at += 2) {
     place += 1 + (numbers[at] as number);
     if (place >= length || at + 1 === numbers.length) {
@@ -65,29 +65,4 @@ export function decodeCounts(bytes: Uint8Array): SemanticCounts {
     set(numbers[at + 1] as number);
   }
   return counts;
-}
-
-/** Numbers may have 53 bits, more than bit operations take. */
-function append(bytes: number[], value: number): void {
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
-}
-
-function numbersIn(bytes: Uint8Array): number[] {
-  const numbers: number[] = [];
-  let value = 0;
-  let weight = 1;
-  for (const byte of bytes) {
-    value += (byte % 128) * weight;
-    weight *= 128;
-    if (byte >= 128) continue;
-    numbers.push(value);
-    value = 0;
-    weight = 1;
-  }
-  return numbers;
 }

@@ -4,6 +4,7 @@ import { statistic } from '../../evaluation/coco/statistic.ts';
 import type { SummaryRow } from '../../evaluation/coco/summarise.ts';
 import type { ProposalEvaluation } from '../../evaluation/proposals/evaluateProposals.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 import type { ProtocolMetricsReader, ProtocolSlice } from './protocolMetrics.ts';
 import type { RunMetricsReader } from './runMetrics.ts';
 
@@ -33,7 +34,8 @@ export async function proposalRecall(
   run: RunRecord,
   slice: ProtocolSlice = {},
 ): Promise<ProposalRecall | null> {
-  if (run.model === null || run.inputs.evaluation.iouType !== 'bbox') return null;
+  if (run.model === null || comparesLabels(run.inputs.evaluation) || run.inputs.evaluation.iouType !== 'bbox')
+    return null;
   const { manifest } = await models.get(run.model);
   if (manifest.task !== 'PROPOSALS') return null;
   const { accumulated } = await metrics.detection(run, slice);

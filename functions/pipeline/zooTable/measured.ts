@@ -4,8 +4,15 @@ import { type ResultsName, resultsName } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { proposalRecall, type RecallZoo } from '../queries/proposalRecall.ts';
-import { resultsOfModel } from '../stages/detectionResults.ts';
+import type { SemanticMetricsReader } from '../queries/semanticMetrics.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
+import { resultsOfModel } from '../stages/objects/detectionResults.ts';
 import { absent, type Cell, metric } from './cell.ts';
+
+/** What of a zoo is asked. */
+export interface MeasuringZoo extends RecallZoo {
+  readonly semantic: SemanticMetricsReader;
+}
 
 export interface MeasuredCells {
   /** Average precision in percent, of boxes, masks and key points. */
@@ -14,7 +21,7 @@ export interface MeasuredCells {
   readonly keypointAp: Cell;
   /** Average recall in percent at 1000 proposals of an image, by Detectron's rules. */
   readonly proposalAr: Cell;
-  /** Mean IoU in percent. */
+  /** Mean IoU in percent, by the protocol of whoever encodes label maps as the data set does. */
   readonly miou: Cell;
 }
 
@@ -28,7 +35,7 @@ const GIVES: Readonly<Record<ResultsName, string>> = {
 const PROPOSALS = 1000;
 
 export async function measuredCells(
-  zoo: RecallZoo,
+  zoo: MeasuringZoo,
   run: RunRecord,
   model: ModelRecord,
 ): Promise<MeasuredCells> {
@@ -37,7 +44,7 @@ export async function measuredCells(
     maskAp: await averagePrecision(zoo, run, model, 'segm'),
     keypointAp: await averagePrecision(zoo, run, model, 'keypoints'),
     proposalAr: await averageRecall(zoo, run),
-    miou: absent('the model gives no label maps'),
+    miou: await meanIou(zoo, run),
   };
 }
 
@@ -47,9 +54,11 @@ async function averagePrecision(
   { manifest }: ModelRecord,
   kind: ResultsName,
 ): Promise<Cell> {
-  if (!resultsOfModel(manifest).includes(kind)) return absent(`the model gives no ${GIVES[kind]}`);
+  const { evaluation } = run.inputs;
+  if (comparesLabels(evaluation) || !resultsOfModel(manifest).includes(kind))
+    return absent(`the model gives no ${GIVES[kind]}`);
   if (manifest.task === 'PROPOSALS') return absent('proposals are of no category, and have no AP');
-  const { iouType } = run.inputs.evaluation;
+  const { iouType } = evaluation;
   try {
     const own = kind === iouType;
     if (!own && kind === resultsName(iouType)) return absent(`the run compares ${iouType}`);
@@ -61,6 +70,12 @@ async function averagePrecision(
     if (!(error instanceof UserError)) throw error;
     return absent(error.message);
   }
+}
+
+async function meanIou({ semantic }: MeasuringZoo, run: RunRecord): Promise<Cell> {
+  if (!comparesLabels(run.inputs.evaluation)) return absent('the model gives no label maps');
+  const { metrics } = await semantic.of(run);
+  return metric(metrics.miou, metrics.protocol);
 }
 
 async function averageRecall(zoo: RecallZoo, run: RunRecord): Promise<Cell> {

@@ -10,16 +10,16 @@ import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts
 import type { Catalog } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import type { RecallZoo } from '../queries/proposalRecall.ts';
 import { evaluationOfModel } from '../runs/evaluationOfModel.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 import { datasetOf } from '../runs/identity.ts';
 import { artifactsOf, type TableArtifact } from './artifacts.ts';
 import { absent, type Cell, known } from './cell.ts';
-import { type MeasuredCells, measuredCells } from './measured.ts';
+import { type MeasuredCells, type MeasuringZoo, measuredCells } from './measured.ts';
 import { scheduleOf, type TrainedCells, trainedCells } from './trained.ts';
 
 /** What of a zoo is asked. */
-export interface TableZoo extends RecallZoo {
+export interface TableZoo extends MeasuringZoo {
   readonly store: ObjectStore;
   readonly catalog: Catalog;
   readonly datasets: DatasetRegistry;
@@ -82,7 +82,7 @@ async function measuringRun(
   model: ModelRecord,
   { dataset, split }: TableFilter,
 ): Promise<RunRecord | undefined> {
-  const usual = parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation');
+  const usual = canonicalJson(parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation'));
   const filter = {
     model: model.id,
     status: ['SUCCEEDED' as const],
@@ -90,7 +90,9 @@ async function measuringRun(
   };
   for await (const { record } of everyEntry(catalog, 'run', filter)) {
     if (split !== undefined && datasetOf(record.inputs).split !== split) continue;
-    if (canonicalJson(record.inputs.evaluation) === canonicalJson(usual)) return record;
+    const { evaluation } = record.inputs;
+    // Label maps are always counted as their data set says.
+    if (comparesLabels(evaluation) || canonicalJson(evaluation) === usual) return record;
   }
   return undefined;
 }

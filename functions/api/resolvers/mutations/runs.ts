@@ -10,18 +10,20 @@ import type {
   EvaluationInput,
   InputMaybe,
   ProposalsInput,
+  ScoreLabelMapsInput,
   ScoreResultsInput,
   StartEvaluationInput,
 } from '../../generated/resolvers.ts';
 import type { RunParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
+import { filesFrom } from '../../sources/filesSource.ts';
 import { evaluatorIouType } from '../iouType.ts';
 import { findDataset, findModel, findRun } from '../lookUp.ts';
 import { given } from './given.ts';
 
 export const startEvaluation = mutation(
   async (
-    { model, dataset, evaluation, proposals, ...parameters }: StartEvaluationInput,
+    { model, dataset, evaluation, proposals, labels, ...parameters }: StartEvaluationInput,
     context,
   ): Promise<StartedRun> => {
     const [{ id: modelId }, { id: datasetId }] = await Promise.all([
@@ -31,6 +33,7 @@ export const startEvaluation = mutation(
     return context.zoo.runs.start({
       ...given(parameters),
       ...(proposals && { proposals: await proposalsRequest(proposals, context) }),
+      ...(labels && { labels: given(labels) }),
       model: modelId,
       dataset: datasetId,
       evaluation: evaluationRequest(evaluation),
@@ -46,6 +49,22 @@ export const scoreResults = mutation(
       dataset: id,
       split,
       evaluation: evaluationRequest(evaluation),
+    });
+  },
+);
+
+export const scoreLabelMaps = mutation(
+  async (
+    { files, dataset, split, labels, suffix, imageSuffix }: ScoreLabelMapsInput,
+    context,
+  ): Promise<StartedRun> => {
+    const { id } = await findDataset(context, dataset, ['input', 'dataset']);
+    return context.zoo.runs.scoreLabelMaps({
+      files: await filesFrom(files, context, ['input', 'files']),
+      dataset: id,
+      split,
+      ...given({ suffix, imageSuffix }),
+      ...given(labels ?? {}),
     });
   },
 );
