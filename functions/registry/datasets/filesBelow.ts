@@ -5,7 +5,7 @@ import { InvalidInputError } from '../../../schema/errors.ts';
 import { normalPath } from './fileName.ts';
 
 /**
- * Relative paths with forward slashes, links included and not followed into.
+ * Relative paths with forward slashes in their order, links included and not followed into.
  *
  * @param what what a person calls the folder's content, e.g. `label maps`
  * @throws InvalidInputError where the folder cannot be read
@@ -15,7 +15,8 @@ export async function filesBelow(folder: string, what: string): Promise<string[]
     const entries = await readdir(folder, { recursive: true, withFileTypes: true });
     return entries
       .filter((entry) => !entry.isDirectory())
-      .map((entry) => normalPath(relative(folder, join(entry.parentPath, entry.name))));
+      .map((entry) => normalPath(relative(folder, join(entry.parentPath, entry.name))))
+      .sort();
   } catch (cause) {
     throw new InvalidInputError(
       `the folder of ${what} ${folder} cannot be read (${(cause as Error).message})`,

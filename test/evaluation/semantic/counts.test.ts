@@ -4,7 +4,8 @@ import { decodeCounts, encodeCounts } from '../../../functions/evaluation/semant
 import { mergeCounts } from '../../../functions/evaluation/semantic/mergeCounts.ts';
 import { DigestMismatchError, InvalidInputError } from '../../../schema/errors.ts';
 import type { SemanticParametersInput } from '../../../schema/semantic.ts';
-import { countsOf, labelMap, line, type Pair } from './support/maps.ts';
+import { countsOf, labelMap, line } from './support/maps.ts';
+import { pairs } from './support/randomPairs.ts';
 
 const PARAMETERS: SemanticParametersInput = {
   classes: 5,
@@ -15,22 +16,11 @@ const PARAMETERS: SemanticParametersInput = {
   boundaryRatio: 0.1,
 };
 
-const label = fc.constantFrom(0, 1, 2, 3, 4, 250);
-const image: fc.Arbitrary<Pair> = fc
-  .tuple(fc.integer({ min: 1, max: 7 }), fc.integer({ min: 1, max: 7 }))
-  .chain(([width, height]) => {
-    const map = (name: string, labels: fc.Arbitrary<number>) =>
-      fc
-        .array(labels, { minLength: width * height, maxLength: width * height })
-        .map((values) => labelMap(name, width, Uint8Array.from(values)));
-    return fc.tuple(map('truth', fc.oneof(label, fc.constant(255))), map('prediction', label));
-  });
-
 describe('merging', () => {
   test('any partition in any order has the bytes of one pass', () => {
     fc.assert(
       fc.property(
-        fc.array(fc.tuple(image, fc.nat(3), fc.integer()), { minLength: 1, maxLength: 8 }),
+        fc.array(fc.tuple(pairs, fc.nat(3), fc.integer()), { minLength: 1, maxLength: 8 }),
         (images) => {
           const whole = countsOf(
             images.map(([pair]) => pair),

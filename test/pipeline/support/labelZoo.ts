@@ -46,6 +46,7 @@ export const labelManifest = (name = 'labelled') =>
     task: 'SEMANTIC_SEGMENTATION',
     decoder: undefined,
     semantic: { kind: 'logits', output: 'logits' },
+    labelMap: [1, 2].map((id) => ({ modelIndex: id - 1, categoryId: id, name: `class ${id}` })),
   });
 
 export const labelGraph = (): Uint8Array => constantOutputs({ logits: LOGITS });

@@ -42,7 +42,7 @@ export async function countLabels(
 ): Promise<Uint8Array> {
   const counter = new LabelTableCounter(parameters);
   for (const { imageId, name, groundTruth, prediction } of images) {
-    const truth = await mapOf(groundTruth, `ground truth of ${name}`, parameters.groundTruthEncoding);
+    const truth = await mapOf(groundTruth, `of ${name}`, parameters.groundTruthEncoding);
     counter.add(
       imageId,
       truth,

@@ -37,7 +37,7 @@ export async function imagesAlone(given: LabelledFolder): Promise<object> {
     name: classes?.names[place] || `class ${first + place}`,
   }));
   return {
-    images: paths.sort().map((file_name, place) => ({ id: place + 1, file_name })),
+    images: paths.map((file_name, place) => ({ id: place + 1, file_name })),
     annotations: [],
     categories,
   };
