@@ -105,13 +105,13 @@ export type VocProtocol =
  * of them.
  */
 export type SemanticProtocol =
-  /** A class counts that is in the ground truth or predicted; predicted only, it counts 0. (mmsegmentation) */
+  /** Of mmsegmentation: a class counts that is in the ground truth or predicted; predicted only, it counts 0. */
   | 'MMSEG'
-  /** A class counts that is in the ground truth; pixels that either map labels as no class are left out. (detectron2) */
+  /** Of detectron2: a class counts that is in the ground truth; pixels that either map labels as no class are left out. */
   | 'DETECTRON2'
-  /** A class counts that is in the ground truth or predicted; where the ground truth is no class, a prediction is not held against it. (cityscapesScripts) */
+  /** Of cityscapesScripts: a class counts that is in the ground truth or predicted; where the ground truth is no class, a prediction is not held against it. */
   | 'CITYSCAPES'
-  /** Every class counts, absent ones 0, and so does the class other. (ImageNet-S) */
+  /** Of ImageNet-S: every class counts, absent ones 0, and so does the class other. */
   | 'IMAGENETS';
 
 /** What the numbers of label maps mean. */
@@ -1687,7 +1687,7 @@ export type SemanticMetrics = {
   readonly meanDice: ClassMean;
   /** Mean over classes of the IoU of their boundaries; null where these were not counted. */
   readonly boundaryMiou?: Maybe<ClassMean>;
-  /** mIoU by object size, as ImageNet-S has it: the pixels of a class in one image are an object. */
+  /** The mIoU by object size, as ImageNet-S has it: the pixels of a class in one image are an object. */
   readonly bySize: ReadonlyArray<SizeMiou>;
   /** Each class by itself, by ascending id. */
   readonly perClass: ClassMetricsConnection;
@@ -1724,7 +1724,7 @@ export type ClassMean = {
   readonly classes: Scalars['Int']['output'];
 };
 
-/** mIoU over objects of a range of sizes. */
+/** The mIoU over objects of a range of sizes. */
 export type SizeMiou = {
   /** S, MS, ML or L. */
   readonly size: Scalars['String']['output'];
@@ -1742,7 +1742,7 @@ export type ClassMetrics = {
   readonly iou: PixelStat;
   /** TP / (TP + FN). */
   readonly accuracy: PixelStat;
-  /** 2 TP / (2 TP + FP + FN). */
+  /** Dice coefficient, 2 TP / (2 TP + FP + FN). */
   readonly dice: PixelStat;
   /** IoU of its boundaries; null where these were not counted. */
   readonly boundaryIou?: Maybe<PixelStat>;

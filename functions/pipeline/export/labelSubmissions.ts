@@ -28,7 +28,7 @@ const COLOURS = 3;
  * As Cityscapes' server takes them: grey PNG files of 8 bits whose levels are label ids, named as the images
  * (cityscapesScripts, evaluation/evalPixelLevelSemanticLabeling.py).
  *
- * @throws InvalidInputError for classes that Cityscapes does not know by name, and images of one name
+ * @throws InvalidInputError for classes that Cityscapes does not know by name, the background apart, and images of one name
  */
 export async function* cityscapesLabels(labelled: LabelledRun): AsyncGenerator<ZipEntry> {
   const ids = cityscapesIds(labelled.maps);
@@ -43,16 +43,16 @@ export async function* cityscapesLabels(labelled: LabelledRun): AsyncGenerator<Z
   }
 }
 
-function cityscapesIds({ encoding, classes }: SplitLabelMaps): ReadonlyMap<number, number> {
-  const byName = new Map([...CITYSCAPES_CLASSES].map(([id, name]) => [name, id]));
+function cityscapesIds({ encoding, classes, background }: SplitLabelMaps): ReadonlyMap<number, number> {
   if (encoding === 'CITYSCAPES_LABEL_IDS') return new Map(classes.map(({ id }) => [id, id]));
-  const known = classes.flatMap(({ id, name }) => {
-    const label = byName.get(name.toLowerCase());
-    return label === undefined ? [] : [[id, label] as const];
-  });
-  if (known.length > 0) return new Map(known);
+  const byName = new Map([...CITYSCAPES_CLASSES].map(([id, name]) => [name, id]));
+  const objects = classes.filter(({ id }) => id !== background);
+  const unknown = objects.filter(({ name }) => !byName.has(name.toLowerCase()));
+  if (unknown.length === 0) {
+    return new Map(objects.map(({ id, name }) => [id, byName.get(name.toLowerCase()) ?? UNLABELLED]));
+  }
   throw new InvalidInputError(
-    `none of the classes ${classes.map(({ name }) => name).join(', ')} is one of Cityscapes: it knows ${[...byName.keys()].join(', ')}`,
+    `Cityscapes has no class ${unknown.map(({ name }) => name).join(', ')}: it knows ${[...byName.keys()].join(', ')}`,
     'classes are named as Cityscapes names them',
     ['format'],
   );
