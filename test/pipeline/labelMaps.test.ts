@@ -250,6 +250,29 @@ describe('what does not fit together', () => {
     });
   });
 
+  it('refuses a model whose label map does not cover the classes of its graph', async () => {
+    const logits = { dims: [1, 3, 1, 2], values: [1, -1, -1, 1, 0, 0] };
+    const artifact = await bring(at.zoo.store, constantOutputs({ logits }));
+    const manifest = labelManifest('uncovered');
+    await expect(at.zoo.models.register({ artifact, manifest })).rejects.toMatchObject({
+      code: 'LABEL_MAP',
+      message: expect.stringContaining(
+        'tells 3 classes apart (0 to 2), but its label map does not have model index 2',
+      ),
+    });
+    const labelMap = [0, 1, 2, 3].map((modelIndex) => ({
+      modelIndex,
+      categoryId: 1,
+      name: `class ${modelIndex}`,
+    }));
+    await expect(
+      at.zoo.models.register({ artifact, manifest: { ...manifest, labelMap } }),
+    ).rejects.toMatchObject({
+      code: 'LABEL_MAP',
+      message: expect.stringContaining('has model index 3 (class 3), which the model does not give'),
+    });
+  });
+
   it('leaves a broken image out, where the run tolerates it', async () => {
     const maps = { a: PREDICTED, b: PREDICTED };
     await at.addMaps('broken', maps);

@@ -11,7 +11,10 @@ export function describeDataset(dataset: DatasetRecord): string {
       `${part.split}: ${count(part.imageCount, 'image')}, ${count(part.annotationCount, 'annotation')}, ` +
       `${count(part.categories.length, 'category', 'categories')}${labelMapsText(part)}`,
   );
-  const found = dataset.splits.flatMap(({ health }) => findings(health)).length;
+  const found = dataset.splits.flatMap(({ health, labelMaps }) => [
+    ...findings(health),
+    ...missingMaps(labelMaps),
+  ]).length;
   return fields([
     ['data set', `${answer.heading(dataset.name)}  ${dataset.task.join(', ')}`],
     ['id', dataset.id],
@@ -27,12 +30,8 @@ export function describeDataset(dataset: DatasetRecord): string {
 
 function labelMapsText({ labelMaps }: DatasetSplit): string {
   if (labelMaps === undefined) return '';
-  const { count: maps, encoding, classes, missing } = labelMaps;
-  const lacking =
-    missing.count === 0
-      ? ''
-      : ` (missing: ${missing.first.slice(0, 3).map(printable).join(', ')}${missing.count > 3 ? ', …' : ''})`;
-  return `, ${count(maps, 'label map')} of ${count(classes.length, 'class', 'classes')}, ${encoding}${lacking}`;
+  const { count: maps, encoding, classes } = labelMaps;
+  return `, ${count(maps, 'label map')} of ${count(classes.length, 'class', 'classes')}, ${encoding}`;
 }
 
 /** What each kind of defect is, to a person. */
@@ -56,6 +55,13 @@ export function findings(health: DatasetHealth): ReadonlyArray<HealthFinding & {
   return (Object.keys(SPOKEN) as Array<keyof DatasetHealth>)
     .map((kind) => ({ what: SPOKEN[kind], ...health[kind] }))
     .filter((finding) => finding.count > 0);
+}
+
+/** Images without a label map, in a split that has such. */
+export function missingMaps(labelMaps: DatasetSplit['labelMaps']): ReturnType<typeof findings> {
+  return labelMaps === undefined || labelMaps.missing.count === 0
+    ? []
+    : [{ what: 'images without a label map, which are not scored', ...labelMaps.missing }];
 }
 
 /** One line per kind, then up to three places. */

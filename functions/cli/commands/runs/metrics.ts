@@ -8,18 +8,19 @@ import type { Zoo } from '../../../host/zoo.ts';
 import type { ImagePredicate } from '../../../pipeline/evaluator/imagePredicate.ts';
 import { proposalRecall } from '../../../pipeline/queries/proposalRecall.ts';
 import type { ProtocolSlice } from '../../../pipeline/queries/protocolMetrics.ts';
+import type { SemanticRequest } from '../../../pipeline/queries/semanticMetrics.ts';
 import type { SliceRequest } from '../../../pipeline/queries/slices.ts';
 import { comparesLabels } from '../../../pipeline/runs/evaluations.ts';
 import { datasetOf } from '../../../pipeline/runs/identity.ts';
 import { splitOf } from '../../../registry/datasets/splitOf.ts';
-import { type Answer, examples, withZoo, zooCommand } from '../../command.ts';
+import { examples, withZoo, zooCommand } from '../../command.ts';
 import { oneOf } from '../../options/choices.ts';
 import { imageCondition } from '../../options/imageCondition.ts';
 import { decimal, fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
 import { areaTable } from '../../report/areaTable.ts';
 import { categoryTable } from '../../report/categoryTable.ts';
+import { labelMetrics } from '../../report/labelMetrics.ts';
 import { recallJson, recallLines } from '../../report/proposalRecall.ts';
-import { runSemanticJson, semanticText } from '../../report/runSemantic.ts';
 import { undefinedStatistics } from '../../report/statistic.ts';
 import { titleOf } from '../../report/title.ts';
 import { answer } from '../../terminal/style.ts';
@@ -78,7 +79,10 @@ export function define(command: Command): Command {
     .action(
       withZoo<MetricsOptions>(async ({ zoo, options, argument }) => {
         const run = await zoo.runs.find(argument);
-        if (comparesLabels(run.inputs.evaluation)) return labelMetrics(zoo, run, options);
+        if (comparesLabels(run.inputs.evaluation)) {
+          refuseOptions(options, OF_OBJECTS, 'the run has label maps, and no objects');
+          return labelMetrics(zoo, run, semanticRequest(options));
+        }
         refuseOptions(options, ['protocol'], 'the run has no label maps');
         const { accumulated, summary, applied, matchedAnewBecause } = await zoo.metrics.detection(
           run,
@@ -123,24 +127,6 @@ export function define(command: Command): Command {
     );
 }
 
-async function labelMetrics(zoo: Zoo, run: RunRecord, options: MetricsOptions): Promise<Answer> {
-  refuseOptions(options, OF_OBJECTS, 'the run has label maps, and no objects');
-  const { imageIds, metadata } = sliceOf(options);
-  const semantic = await zoo.semantic.of(run, {
-    ...(options.protocol && { protocol: options.protocol }),
-    ...(imageIds && { imageIds }),
-    ...(metadata && { metadata }),
-  });
-  return {
-    json: {
-      run: run.id,
-      slice: { imageIds: imageIds ?? null, metadata: metadata ?? [] },
-      semantic: runSemanticJson(semantic),
-    },
-    text: [answer.heading(await titleOf(zoo, run)), '', semanticText(semantic)].join('\n'),
-  };
-}
-
 /** Options that say nothing of label maps; their classes are always told. */
 const OF_OBJECTS = [
   'categoryIds',
@@ -165,6 +151,14 @@ function refuseOptions(
     'options are those of what the run has',
     [option],
   );
+}
+
+function semanticRequest({ protocol, imageIds, where }: MetricsOptions): SemanticRequest {
+  return {
+    ...(protocol && { protocol }),
+    ...(imageIds && { imageIds }),
+    ...(where && { metadata: where }),
+  };
 }
 
 function sliceOf(options: MetricsOptions): SliceRequest {
