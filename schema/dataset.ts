@@ -1,6 +1,7 @@
 /** A registered data set: immutable, named by the digest of its annotations and of every image. */
 import { z } from 'zod';
 import { Digest } from './digest.ts';
+import { LabelMapRules } from './labelMaps.ts';
 import { Name, Split, Task } from './task.ts';
 
 /**
@@ -23,6 +24,8 @@ export const ImageEntry = z.strictObject({
   /** Null where the file is missing, or larger than any file that is read: `problem` says which. */
   digest: Digest.nullable(),
   bytes: z.int().min(0),
+  /** Digest of the image's label map; absent where it has none. */
+  labels: Digest.optional(),
   problem: ImageProblem.optional(),
   /** A sentence with the particulars of the problem. */
   detail: z.string().optional(),
@@ -69,6 +72,16 @@ export const Category = z.strictObject({
 });
 export type Category = z.infer<typeof Category>;
 
+/** The label maps of a split. Maps that could not be counted were refused, so what is missing is all there is to tell. */
+export const SplitLabelMaps = z.strictObject({
+  ...LabelMapRules.shape,
+  /** Images that have one. */
+  count: z.int().min(1),
+  /** Images that have none: models label them, and nothing is scored. */
+  missing: HealthFinding,
+});
+export type SplitLabelMaps = z.infer<typeof SplitLabelMaps>;
+
 export const DatasetSplit = z.strictObject({
   split: Split,
   /** Digest of the annotation file as it was given. */
@@ -76,6 +89,8 @@ export const DatasetSplit = z.strictObject({
   imageCount: z.int().min(0),
   annotationCount: z.int().min(0),
   categories: z.array(Category),
+  /** Absent where the split has none. */
+  labelMaps: SplitLabelMaps.optional(),
   health: DatasetHealth,
 });
 export type DatasetSplit = z.infer<typeof DatasetSplit>;

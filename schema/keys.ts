@@ -47,6 +47,10 @@ export const shardResultsKey = (
   results: Digest,
 ): string => `${shardPrefix(inferenceKey, shard)}${name}/${hexOf(results)}.json`;
 
+/** The label map that a shard gave an image, named by content as its other results are. */
+export const shardLabelsKey = (inferenceKey: Digest, shard: number, labels: Digest): string =>
+  `${shardPrefix(inferenceKey, shard)}labels/${hexOf(labels)}.png`;
+
 /** The boxes that a shard's images are looked at in: what a graph is given that looks into proposals. */
 export const shardProposalsKey = (inferenceKey: Digest, shard: number): string =>
   `${shardPrefix(inferenceKey, shard)}proposals.json`;
@@ -74,6 +78,16 @@ export const shardOverlapsKey = (runId: string, shard: number): string =>
 
 /** The overlaps of the whole run: with the match table, what errors are told apart by. Early runs have none. */
 export const overlapsKey = (runId: string): string => `${PREFIX.runs}${runId}/overlaps.bin`;
+
+/** What one shard's label maps say where the ground truth says what, image by image. */
+export const shardConfusionKey = (runId: string, shard: number): string =>
+  `${PREFIX.runs}${runId}/shards/${String(shard).padStart(6, '0')}/confusion.bin`;
+
+/** The same of the whole run: what every question about its label maps is answered from. */
+export const confusionKey = (runId: string): string => `${PREFIX.runs}${runId}/confusion.bin`;
+
+/** The label maps of a run: a zip of PNG files, and an index of them. */
+export const labelArchiveKey = (runId: string): string => `${PREFIX.runs}${runId}/results/semantic.zip`;
 
 /** The summary numbers, timings and failed images of a finished run. */
 export const metricsKey = (runId: string): string => `${PREFIX.runs}${runId}/metrics.json`;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { TestTimeAugmentation } from './augmentation.ts';
 import { Digest } from './digest.ts';
 import { EvaluationParameters } from './evaluation.ts';
+import { SemanticParameters } from './semantic.ts';
 import { RunStatus, Split } from './task.ts';
 
 /** What inference depends on, and nothing else: the key of its shards. */
@@ -24,6 +25,13 @@ export const InferenceInputs = z.strictObject({
 });
 export type InferenceInputs = z.infer<typeof InferenceInputs>;
 
+/** What a run compares: objects, or label maps by what is counted of them. */
+export const RunEvaluation = z.union([
+  z.strictObject({ semantic: SemanticParameters }),
+  EvaluationParameters,
+]);
+export type RunEvaluation = z.output<typeof RunEvaluation>;
+
 /** Everything a run's id is the digest of. */
 export const RunInputs = z.discriminatedUnion('source', [
   z.strictObject({
@@ -31,18 +39,18 @@ export const RunInputs = z.discriminatedUnion('source', [
     inference: InferenceInputs,
     /** Id of the run that found the proposals; absent where a file of them was brought, or there are none. */
     proposalsFrom: z.string().optional(),
-    evaluation: EvaluationParameters,
+    evaluation: RunEvaluation,
     /** More failed images than this fail the run. */
     tolerateFailedImages: z.int().min(0),
     metricsVersion: z.string(),
   }),
   z.strictObject({
     source: z.literal('results'),
-    /** Digest of a COCO results file that somebody brought. */
+    /** Digest of what somebody brought: a COCO results file, or an archive of label maps. */
     results: Digest,
     dataset: Digest,
     split: Split,
-    evaluation: EvaluationParameters,
+    evaluation: RunEvaluation,
     metricsVersion: z.string(),
   }),
 ]);

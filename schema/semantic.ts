@@ -13,6 +13,14 @@ import { z } from 'zod';
 export const SemanticProtocol = z.enum(['MMSEG', 'DETECTRON2', 'CITYSCAPES', 'IMAGENETS']);
 export type SemanticProtocol = z.infer<typeof SemanticProtocol>;
 
+/** By which protocol label maps of an encoding are scored where nobody says: that of those who encode them so. */
+export const USUAL_PROTOCOL: Readonly<Record<LabelEncoding, SemanticProtocol>> = {
+  INDEX: 'MMSEG',
+  ADE20K: 'MMSEG',
+  IMAGENET_S: 'IMAGENETS',
+  CITYSCAPES_LABEL_IDS: 'CITYSCAPES',
+};
+
 /** Where the rule of each protocol is written down. */
 export const SEMANTIC_SOURCES: Readonly<Record<SemanticProtocol, string>> = {
   MMSEG: 'github.com/open-mmlab/mmsegmentation, mmseg/evaluation/metrics/iou_metric.py',

@@ -38,6 +38,8 @@ export const ImageOutcome = z.strictObject({
   imageId: z.int(),
   fileName: z.string(),
   detections: z.int().min(0),
+  /** Digest of its label map, a PNG file; of models that give label maps. */
+  labels: Digest.optional(),
   /** How many boxes the graph was given to look into, where it looks into proposals. An image with none is not inferred. */
   proposals: z.int().min(0).optional(),
   timing: ImageTiming.nullable(),
@@ -48,8 +50,8 @@ export type ImageOutcome = z.infer<typeof ImageOutcome>;
 /** infer → match, accumulate, publish. Its existence is what makes a shard done. */
 export const ShardReport = z.strictObject({
   shard: z.int().min(0),
-  /** Digest of the shard's COCO results array of boxes. */
-  results: Digest,
+  /** Digest of the shard's COCO results array of boxes; label maps are named image by image. */
+  results: Digest.optional(),
   /** Of masks, where the model gives them. */
   segm: Digest.optional(),
   /** Of key points, where the model gives them. */
@@ -65,16 +67,38 @@ export type ShardReport = z.infer<typeof ShardReport>;
 /** Median and mean over images, in milliseconds. */
 const StepTiming = z.strictObject({ mean: z.number(), median: z.number() });
 
-/** accumulate → clients: the numbers that need no further work, with all that qualifies them. */
-export const RunMetrics = z.strictObject({
+/** What was counted of objects. */
+const objectCounts = {
   protocol: z.literal('COCO'),
-  metricsVersion: z.string(),
   /** The twelve numbers in pycocotools' order, −1 where undefined, for comparison with other tools. */
   stats: z.array(z.number()),
   /** Images that were scored: all but the failed ones. */
   imagesScored: z.int(),
   groundTruths: z.int(),
   detections: z.int(),
+};
+
+/** What was counted of label maps. Their numbers differ by protocol, and are worked out from the stored table. */
+const labelCounts = {
+  protocol: z.literal('SEMANTIC'),
+  /** Images that were scored: all but the failed ones and those without ground truth. */
+  imagesScored: z.int(),
+  /** Images that were labelled and have no label map to be scored by. */
+  imagesWithoutGroundTruth: z.int().min(0),
+  /** Pixels that were scored, and those that the ground truth leaves out. */
+  pixels: z.int().min(0),
+  ignoredPixels: z.int().min(0),
+};
+
+export const RunCounts = z.discriminatedUnion('protocol', [
+  z.strictObject(objectCounts),
+  z.strictObject(labelCounts),
+]);
+export type RunCounts = z.infer<typeof RunCounts>;
+
+/** accumulate → clients: what qualifies the numbers of any run. */
+const measured = {
+  metricsVersion: z.string(),
   /** Images that nothing was proposed in, so that nothing was found; absent where the model looks into no proposals. */
   imagesWithoutProposals: z.int().min(0).optional(),
   failedImages: z.array(z.strictObject({ imageId: z.int(), fileName: z.string(), failure: Failure })),
@@ -90,5 +114,11 @@ export const RunMetrics = z.strictObject({
   onnxRuntime: z.string().nullable(),
   /** The processor of the machine that inferred, of several all. */
   machine: z.string().optional(),
-});
+};
+
+/** The numbers of a run that need no further work, with all that qualifies them. */
+export const RunMetrics = z.discriminatedUnion('protocol', [
+  z.strictObject({ ...objectCounts, ...measured }),
+  z.strictObject({ ...labelCounts, ...measured }),
+]);
 export type RunMetrics = z.infer<typeof RunMetrics>;

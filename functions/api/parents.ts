@@ -3,6 +3,7 @@ import type { Category } from '../../schema/dataset.ts';
 import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { CategorySummary } from '../evaluation/coco/summarise.ts';
+import type { ClassMetrics } from '../evaluation/semantic/metrics.ts';
 import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
@@ -24,16 +25,19 @@ export type {
   Category as CategoryParent,
   DatasetRecord as DatasetParent,
   DatasetSplit as DatasetSplitParent,
+  SplitLabelMaps as SplitLabelMapsParent,
 } from '../../schema/dataset.ts';
 export type { EvaluationParameters as EvaluationParent } from '../../schema/evaluation.ts';
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
+export type { SemanticParameters as LabelParametersParent } from '../../schema/semantic.ts';
 export type {
   BaselineComparison as BaselineComparisonParent,
   ComparedRow as BaselineDeltaParent,
 } from '../baselines/versus/compared.ts';
 export type { Finding as FindingParent, Gap as GapParent } from '../inference/metadata/draft.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
+export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/semanticMetrics.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 export type { DescribedModel as InspectionParent } from '../registry/models/describedModel.ts';
 
@@ -88,6 +92,10 @@ export interface PageBoxes {
 }
 
 export interface CategoryMetricsParent extends Omit<CategorySummary, 'categoryId'> {
+  readonly category: Category;
+}
+
+export interface ClassMetricsParent extends ClassMetrics {
   readonly category: Category;
 }
 

@@ -24,6 +24,11 @@ export async function existingPath(path: string, option: string): Promise<string
   return existing(path, option, 'file or folder');
 }
 
+/** Whether it is a folder. @param path of something that is there */
+export async function isFolder(path: string): Promise<boolean> {
+  return (await stat(path)).isDirectory();
+}
+
 /** Content of a small text file. @throws InvalidInputError */
 export async function readText(path: string, option: string): Promise<string> {
   const file = await existingFile(path, option);

@@ -37,14 +37,14 @@ export function createProgram(): Command {
     .addCommand(
       leaf(
         'run',
-        'Evaluate a model on a data set, and print the COCO table.',
+        'Evaluate a model on a data set, and print the COCO table or its mIoU.',
         () => import('./commands/run.ts'),
       ),
     )
     .addCommand(
       leaf(
         'score',
-        'Score COCO results that another program made, against a registered data set.',
+        'Score COCO results or label maps that another program made, against a registered data set.',
         () => import('./commands/score.ts'),
       ),
     )
@@ -107,7 +107,11 @@ function datasets(): Command {
   return group(
     'datasets',
     'Images with their ground truth',
-    leaf('add', 'Register images and their COCO annotations.', () => import('./commands/datasets/add.ts')),
+    leaf(
+      'add',
+      'Register images with their COCO annotations or label maps.',
+      () => import('./commands/datasets/add.ts'),
+    ),
     leaf(
       'list',
       'List registered data sets, newest first: one line per split.',
@@ -129,7 +133,7 @@ function runs(): Command {
     leaf('show', 'Show a run: how far it is, or what came of it.', () => import('./commands/runs/show.ts')),
     leaf(
       'metrics',
-      'Average precision and recall of a run, or of a slice of it.',
+      'Average precision and recall of a run, or of a slice of it; of label maps mIoU.',
       () => import('./commands/runs/metrics.ts'),
     ),
     leaf(
@@ -139,7 +143,7 @@ function runs(): Command {
     ),
     leaf(
       'export',
-      'Write the results of a run as files: COCO JSON, or an archive to submit.',
+      'Write the results of a run as files: COCO JSON, label maps, or an archive to submit.',
       () => import('./commands/runs/export.ts'),
     ),
     leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),

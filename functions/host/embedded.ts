@@ -11,6 +11,7 @@ import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
 import { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import { SemanticMetricsReader } from '../pipeline/queries/semanticMetrics.ts';
 import { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
@@ -77,6 +78,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     metrics: new RunMetricsReader(context),
     analysis: new RunAnalysisReader(context),
     protocols: new ProtocolMetricsReader(context),
+    semantic: new SemanticMetricsReader(context),
     images: new ImageInference(context),
     attributes: new SplitAttributesReader(context),
     async close() {

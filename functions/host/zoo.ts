@@ -3,6 +3,7 @@ import type { ImageInference } from '../pipeline/inferImage.ts';
 import type { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
 import type { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
+import type { SemanticMetricsReader } from '../pipeline/queries/semanticMetrics.ts';
 import type { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import type { Runs } from '../pipeline/runs/runs.ts';
 import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
@@ -23,6 +24,8 @@ export interface Zoo {
   readonly analysis: RunAnalysisReader;
   /** Metrics by protocols other than COCO's. */
   readonly protocols: ProtocolMetricsReader;
+  /** Metrics of label maps. */
+  readonly semantic: SemanticMetricsReader;
   readonly images: ImageInference;
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;

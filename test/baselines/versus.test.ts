@@ -19,7 +19,7 @@ const RUN: MeasuredRun = {
   images: 5000,
   imagesScored: 5000,
   categories: ['person', ...Array.from({ length: 79 }, (_, place) => `category ${place}`)],
-  iouType: 'bbox',
+  compares: 'bbox',
   otherParameters: [],
   maxDetections: 100,
   pretraining: 'SUP',
@@ -108,7 +108,7 @@ describe('caveats', () => {
   });
 
   test('annotations of persons alone are those of COCO, for a baseline of persons', () => {
-    const run = { categories: ['person'], iouType: 'keypoints' as const };
+    const run = { categories: ['person'], compares: 'keypoints' as const };
     const measured = new Map<Quantity, Measured>([['KEYPOINT_AP', ap(64)]]);
     const comparison = compareWithBaseline(findBaseline('37697547'), { ...RUN, ...run, measured }, 0.5);
     expect(comparison.comparable).toBe(true);

@@ -52,7 +52,12 @@ describe('zoo score', () => {
       '',
       /--results: cannot read \/no\/such\.json: there is no such file/,
     ],
-    ['a folder', () => world.home, '', /--results: cannot read .*: it is not a file/],
+    [
+      'a folder, where the data set has no label maps',
+      () => world.home,
+      '',
+      /six VAL has no label maps to compare/,
+    ],
     [
       'gzip that is cut off',
       () => '-',

@@ -12,8 +12,10 @@ import type {
 import { digestOf } from '../../schema/digest.ts';
 import { ConflictError, DamagedObjectError, InvalidInputError, SchemaError } from '../../schema/errors.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
+import { SemanticParameters } from '../../schema/semantic.ts';
 import { annotations, results } from '../api/support/sampleData.ts';
 import { temporaryFolder } from '../cli/support/program.ts';
+import { ENCODERS } from '../evaluation/semantic/support/labelFolder.ts';
 
 export function describeEvaluatorContract(name: string, makeEvaluator: () => Evaluator): void {
   describe(`Evaluator contract: ${name}`, () => {
@@ -111,6 +113,38 @@ export function describeEvaluatorContract(name: string, makeEvaluator: () => Eva
       const error = await evaluator.run('matchShard', damaged).catch((thrown: unknown) => thrown);
       expect(error).toBeInstanceOf(DamagedObjectError);
       expect(error).toMatchObject({ key: damaged.results.key, code: 'DAMAGED_OBJECT' });
+    });
+
+    test('counts label maps in their turn, and hands their table over', async () => {
+      const map = async (file: string, ...labels: number[]): Promise<StoredBlob> => {
+        const content = ENCODERS.grey.encode([labels]);
+        await writeFile(join(folder, file), content);
+        return { key: file, path: join(folder, file), digest: digestOf(content) };
+      };
+      const parameters = SemanticParameters.parse({ classes: 2 });
+      const image = async (imageId: number, ...labels: number[]) => ({
+        imageId,
+        name: `image ${imageId}`,
+        groundTruth: await map(`truth-${imageId}`, 0, 1, 1),
+        prediction: await map(`prediction-${imageId}`, ...labels),
+      });
+      const [right, small] = [await image(1, 0, 1, 0), await image(2, 0)];
+      const order: string[] = [];
+      const noted = <T>(name: string, job: Promise<T>): Promise<T> => job.finally(() => order.push(name));
+      const [counted, refused, checked] = await Promise.allSettled([
+        noted('count', evaluator.run('countLabels', { parameters, images: [right] })),
+        noted('refuse', evaluator.run('countLabels', { parameters, images: [small] })),
+        noted('check', evaluator.run('checkResults', await shard())),
+      ]);
+      expect(order).toEqual(['count', 'refuse', 'check']);
+      expect(checked.status).toBe('fulfilled');
+      expect(refused).toMatchObject({ reason: { message: expect.stringContaining('is 1 × 1 pixels') } });
+      if (counted.status === 'rejected') throw counted.reason;
+      await writeFile(join(folder, 'confusion.bin'), counted.value);
+      const table = { key: 'confusion.bin', path: join(folder, 'confusion.bin') };
+      expect(await evaluator.run('mergeLabels', { tables: [table] })).toMatchObject({ images: 1, pixels: 3 });
+      const asked = { table, annotations: source, protocol: 'MMSEG' as const, imageIds: null, where: [] };
+      expect((await evaluator.run('semantic', asked)).metrics.pa).toMatchObject({ value: 2 / 3, n: 3 });
     });
 
     test('goes on after an error', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodeResults, joinResults } from '../../functions/pipeline/stages/resultsArray.ts';
+import { encodeResults, joinResults } from '../../functions/pipeline/stages/objects/resultsArray.ts';
 
 const result = fc.record({
   image_id: fc.integer(),

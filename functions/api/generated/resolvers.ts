@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -25,7 +25,7 @@ export type Scalars = {
   JSON: { input: unknown; output: unknown; }
 };
 
-/** What a model finds and a data set is annotated for. Models of DETECTION can be run; results of the others, semantic segmentation apart, can be brought and scored. */
+/** What a model finds and a data set is annotated for. */
 export type Task =
   /** Boxes with a category and a score. */
   | 'DETECTION'
@@ -99,6 +99,46 @@ export type VocProtocol =
   | 'VOC07_11PT'
   /** From 2010 on: the area under the curve. */
   | 'VOC10_AREA';
+
+/**
+ * Which of the four meanings of "mIoU": they differ in which classes count, and in what becomes of pixels that are labelled as none
+ * of them.
+ */
+export type SemanticProtocol =
+  /** Of mmsegmentation: a class counts that is in the ground truth or predicted; predicted only, it counts 0. */
+  | 'MMSEG'
+  /** Of detectron2: a class counts that is in the ground truth; pixels that either map labels as no class are left out. */
+  | 'DETECTRON2'
+  /** Of cityscapesScripts: a class counts that is in the ground truth or predicted; where the ground truth is no class, a prediction is not held against it. */
+  | 'CITYSCAPES'
+  /** Of ImageNet-S: every class counts, absent ones 0, and so does the class other. */
+  | 'IMAGENETS';
+
+/** What the numbers of label maps mean. */
+export type LabelEncoding =
+  /** The number is the id of a category. */
+  | 'INDEX'
+  /** The number is the id of a category, from 1 without a gap; 0 is none of them, and not counted. */
+  | 'ADE20K'
+  /** The number is R + 256 · G of an RGB PNG, and the id of a category; 0 is the class other, 1000 is not counted. */
+  | 'IMAGENET_S'
+  /** The number is a label id of Cityscapes, of which 19 are evaluated. */
+  | 'CITYSCAPES_LABEL_IDS';
+
+/** The rules that a number was measured by, of objects or of label maps. */
+export type MeasuringProtocol =
+  /** COCO's. */
+  | 'COCO'
+  /** Detectron's own recall of box proposals. */
+  | 'DETECTRON_AR'
+  /** The mIoU of mmsegmentation. */
+  | 'MMSEG'
+  /** The mIoU of detectron2. */
+  | 'DETECTRON2'
+  /** The mIoU of cityscapesScripts. */
+  | 'CITYSCAPES'
+  /** The mIoU of ImageNet-S. */
+  | 'IMAGENETS';
 
 /** How detections and objects are brought together for a confusion matrix. */
 export type ConfusionMatching =
@@ -182,7 +222,11 @@ export type UndefinedReason =
   /** What this metric is about was not evaluated or is not in the slice: its IoU threshold, area range or number of detections. */
   | 'NOT_APPLICABLE'
   /** It is a rate over detections, of which there is none. */
-  | 'NO_PREDICTIONS';
+  | 'NO_PREDICTIONS'
+  /** The class is neither in the ground truth nor predicted. */
+  | 'CLASS_ABSENT'
+  /** The ground truth is not public, as of test splits. */
+  | 'GROUND_TRUTH_WITHHELD';
 
 /** What a file of a run holds. A run of a model has results of each kind that the model gives, whichever it compares. */
 export type ResultFileKind =
@@ -192,10 +236,17 @@ export type ResultFileKind =
   | 'MASKS'
   /** All detections as one COCO results array (JSON): `image_id`, `category_id`, `keypoints` [x, y, v, …] in pixels, `score`. */
   | 'KEYPOINTS'
+  /**
+   * All label maps as a zip archive: a PNG file for each image, grey, of 8 or 16 bits, whose level is the id of a class; and
+   * `semantic.json`, which names the classes and says which file is of which image.
+   */
+  | 'LABEL_MAPS'
   /** The match table that every metric is accumulated from (binary). */
   | 'MATCHES'
   /** Which detections overlap with which ground truth, whatever their categories (binary): what errors are told apart by. */
   | 'OVERLAPS'
+  /** What the label maps say where the ground truth says what, image by image (binary): what their metrics are counted from. */
+  | 'CONFUSION'
   /** The summary numbers, timings and failed images (JSON). */
   | 'METRICS'
   /** A checksum line in the format of `sha256sum` or `md5sum`. */
@@ -395,6 +446,8 @@ export type DatasetSplit = {
   readonly annotationCount: Scalars['Int']['output'];
   /** Its categories, by ascending id. */
   readonly categories: CategoryConnection;
+  /** Its label maps; null where it has none. */
+  readonly labelMaps?: Maybe<SplitLabelMaps>;
   /** What was found wrong with it when it was registered. Nothing of it stops an evaluation. */
   readonly health: DatasetHealth;
   /** What the annotation file says of its images, by which the images of a slice can be chosen: at most a hundred members. */
@@ -460,6 +513,31 @@ export type DatasetHealth = {
   readonly imagesOfOtherSize: HealthFinding;
 };
 
+/** The label maps of a split. Each was decoded when it was registered: it has the size of its image, and no number that was not declared. */
+export type SplitLabelMaps = {
+  /** What their numbers mean. */
+  readonly encoding: LabelEncoding;
+  /** The classes, by ascending id: the number that stands for one in the maps, in the label maps of models, and in results. */
+  readonly classes: CategoryConnection;
+  /** The class that is no object, for numbers by object size; null where every class is one. */
+  readonly background?: Maybe<Category>;
+  /** Numbers whose pixels are not counted, beside those of the encoding. */
+  readonly ignore: ReadonlyArray<Scalars['Int']['output']>;
+  /** Numbers that are none of the classes, beside those of the encoding. */
+  readonly other: ReadonlyArray<Scalars['Int']['output']>;
+  /** Images that have one. */
+  readonly count: Scalars['Int']['output'];
+  /** Images that have none: models label them, and nothing is scored. */
+  readonly missing: HealthFinding;
+};
+
+
+/** The label maps of a split. Each was decoded when it was registered: it has the size of its image, and no number that was not declared. */
+export type SplitLabelMapsClassesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 /** One kind of defect. */
 export type HealthFinding = {
   /** How often. */
@@ -520,9 +598,14 @@ export type Run = Node & {
   /**
    * Metrics of the whole run or of a slice of it, accumulated from the stored match table: no inference is repeated, and
    * matching only where the slice asks for what was not matched (`matchedAnewBecause` says so). Several slices are asked for
-   * in one query by aliases. Null until the run has succeeded.
+   * in one query by aliases. Null until the run has succeeded, and of a run of label maps.
    */
   readonly detection?: Maybe<DetectionMetrics>;
+  /**
+   * Metrics of label maps, of all images or of some, by any protocol: nothing is inferred or counted again. Null until the run has
+   * succeeded, and of a run of objects.
+   */
+  readonly semantic?: Maybe<SemanticMetrics>;
   /**
    * Whether another run is better than this one, by the paired bootstrap over the images that both have. Some seconds of work,
    * kept for who asks again. Null until both have succeeded; an error where their ground truths differ.
@@ -576,6 +659,16 @@ export type RunFailedImagesArgs = {
  */
 export type RunDetectionArgs = {
   slice?: InputMaybe<SliceInput>;
+};
+
+
+/**
+ * An evaluation. Its id is a digest of everything its numbers depend on, so the same request is the same run, whoever asks
+ * and however often; and what has succeeded never changes.
+ */
+export type RunSemanticArgs = {
+  protocol?: InputMaybe<SemanticProtocol>;
+  slice?: InputMaybe<LabelSliceInput>;
 };
 
 
@@ -660,8 +753,24 @@ export type RunParameters = {
   readonly tolerateFailedImages?: Maybe<Scalars['Int']['output']>;
   /** Version of decoding, preprocessing and postprocessing; null where results were brought. */
   readonly inferenceVersion?: Maybe<Scalars['String']['output']>;
-  /** Parameters of the metrics. */
-  readonly evaluation: EvaluationParameters;
+  /** Parameters of the metrics of objects; null of a run of label maps. */
+  readonly evaluation?: Maybe<EvaluationParameters>;
+  /** What is counted of label maps; null of a run of objects. */
+  readonly labels?: Maybe<LabelParameters>;
+};
+
+/** What is counted of the label maps of a run. It answers for every protocol. */
+export type LabelParameters = {
+  /** How many classes there are. */
+  readonly classes: Scalars['Int']['output'];
+  /** What the numbers of ground truth and predictions mean. */
+  readonly encoding: LabelEncoding;
+  /** Numbers of the ground truth whose pixels are not counted, beside those of the encoding. */
+  readonly ignore: ReadonlyArray<Scalars['Int']['output']>;
+  /** Numbers that are none of the classes, beside those of the encoding: also what the model writes for classes that the data set lacks. */
+  readonly other: ReadonlyArray<Scalars['Int']['output']>;
+  /** Width of boundaries as a part of an image's diagonal; null where they were not counted. */
+  readonly boundaryRatio?: Maybe<Scalars['Float']['output']>;
 };
 
 /** Test-time augmentation of a run: in which ways the model looks at each image, and how what it finds is brought together. */
@@ -1590,6 +1699,93 @@ export type CategoryRecall = {
   readonly ar: Stat;
 };
 
+/** Metrics of label maps. */
+export type SemanticMetrics = {
+  /** Which mIoU, and with it which classes count in every mean. */
+  readonly protocol: SemanticProtocol;
+  /** Where the rule is written down. */
+  readonly source: Scalars['String']['output'];
+  /** Images that were looked at. */
+  readonly images: Scalars['Int']['output'];
+  /** Pixels that the ground truth leaves out. */
+  readonly ignoredPixels: Scalars['Long']['output'];
+  /** Mean over classes of the intersection over union. */
+  readonly miou: ClassMean;
+  /** Pixels that are right, of those that have a class in the ground truth. */
+  readonly pixelAccuracy: PixelStat;
+  /** Mean over classes of the pixels that are right, of those of the class in the ground truth. */
+  readonly meanAccuracy: ClassMean;
+  /** IoU weighted by the pixels that each class has in the ground truth. */
+  readonly frequencyWeightedIou: PixelStat;
+  /** Mean over classes of the Dice coefficient. */
+  readonly meanDice: ClassMean;
+  /** Mean over classes of the IoU of their boundaries; null where these were not counted. */
+  readonly boundaryMiou?: Maybe<ClassMean>;
+  /** The mIoU by object size, as ImageNet-S has it: the pixels of a class in one image are an object. */
+  readonly bySize: ReadonlyArray<SizeMiou>;
+  /** Each class by itself, by ascending id. */
+  readonly perClass: ClassMetricsConnection;
+  /** SHA-256 of the confusion matrix of the classes as little-endian int64, rows of the ground truth. */
+  readonly confusionDigest: Scalars['Digest']['output'];
+};
+
+
+/** Metrics of label maps. */
+export type SemanticMetricsPerClassArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A number over pixels that may be undefined: never −1 and never NaN. */
+export type PixelStat = {
+  /** The number, from 0 to 1; null where it is undefined. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Why there is no value; null where there is one. */
+  readonly undefinedBecause?: Maybe<UndefinedReason>;
+  /** Pixels of the ground truth that it is over. */
+  readonly n: Scalars['Long']['output'];
+};
+
+/** A mean over classes that may be undefined. */
+export type ClassMean = {
+  /** The number, from 0 to 1; null where it is undefined. */
+  readonly value?: Maybe<Scalars['Float']['output']>;
+  /** Why there is no value; null where there is one. */
+  readonly undefinedBecause?: Maybe<UndefinedReason>;
+  /** Pixels of the ground truth that it is over. */
+  readonly n: Scalars['Long']['output'];
+  /** Classes that it is over. */
+  readonly classes: Scalars['Int']['output'];
+};
+
+/** The mIoU over objects of a range of sizes. */
+export type SizeMiou = {
+  /** S, MS, ML or L. */
+  readonly size: Scalars['String']['output'];
+  /** Largest part of its image that such an object takes, in percent; the range before ends where this one begins. */
+  readonly upToPercent: Scalars['Int']['output'];
+  /** Over the classes that have ground truth in the range, whatever the protocol. */
+  readonly miou: ClassMean;
+};
+
+/** A class of label maps. */
+export type ClassMetrics = {
+  /** Which one. */
+  readonly category: Category;
+  /** TP / (TP + FP + FN). */
+  readonly iou: PixelStat;
+  /** TP / (TP + FN). */
+  readonly accuracy: PixelStat;
+  /** Dice coefficient, 2 TP / (2 TP + FP + FN). */
+  readonly dice: PixelStat;
+  /** IoU of its boundaries; null where these were not counted. */
+  readonly boundaryIou?: Maybe<PixelStat>;
+  /** Its pixels in the ground truth. */
+  readonly groundTruthPixels: Scalars['Long']['output'];
+  /** Its pixels in the predictions. */
+  readonly predictedPixels: Scalars['Long']['output'];
+};
+
 /** Average precision as the PASCAL VOC challenges counted it. */
 export type VocMetrics = {
   /** VOC07_11PT or VOC10_AREA. */
@@ -1970,6 +2166,26 @@ export type ProposalCategoryEdge = {
   readonly node: ProposalCategory;
 };
 
+/** A page of classes of label maps. */
+export type ClassMetricsConnection = {
+  /** Classes with their cursors. */
+  readonly edges: ReadonlyArray<ClassMetricsEdge>;
+  /** The classes alone. */
+  readonly nodes: ReadonlyArray<ClassMetrics>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A class on a page. */
+export type ClassMetricsEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The class. */
+  readonly node: ClassMetrics;
+};
+
 /** A page of categories, as PASCAL VOC counts them. */
 export type VocCategoryConnection = {
   /** Categories with their cursors. */
@@ -2050,6 +2266,14 @@ export type SliceInput = {
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
   /** Count only detections that score at least this. Any finite number: COCO does not bound scores. */
   readonly minScore?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The images whose label maps are looked at. What is left out is not restricted. */
+export type LabelSliceInput = {
+  /** Only these images of the split; one that was not scored is an error. */
+  readonly imageIds?: InputMaybe<ReadonlyArray<Scalars['Long']['input']>>;
+  /** Only images that meet all of these conditions. */
+  readonly metadata?: InputMaybe<ReadonlyArray<MetadataPredicate>>;
 };
 
 /** The images and categories that a protocol is applied to. What is left out is not restricted. */
@@ -2175,6 +2399,22 @@ export type MetadataFileInput = {
   readonly text: Scalars['String']['input'];
 };
 
+/** Label maps to score: PNG files, one for each image of the split that has ground truth, named as the image. */
+export type ScoreLabelMapsInput = {
+  /** The maps: an archive, or a folder below the data root. Their numbers mean what those of the data set's label maps mean. */
+  readonly files: ImagesSource;
+  /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. */
+  readonly dataset: Scalars['ID']['input'];
+  /** The split to score on. */
+  readonly split: Split;
+  /** What the names of the maps end in before `.png`. */
+  readonly suffix?: InputMaybe<Scalars['String']['input']>;
+  /** What the names of the images end in instead. */
+  readonly imageSuffix?: InputMaybe<Scalars['String']['input']>;
+  /** What is counted. */
+  readonly labels?: InputMaybe<LabelCountsInput>;
+};
+
 /** A data set to register. */
 export type RegisterDatasetInput = {
   /** Name: 1 to 100 of A-Z a-z 0-9 . _ - beginning with a letter or digit. */
@@ -2193,6 +2433,29 @@ export type SplitAnnotationsInput = {
   readonly split: Split;
   /** A COCO instances file (JSON). */
   readonly source: ArtifactSource;
+  /** Label maps of its images; left out where there are none. */
+  readonly labelMaps?: InputMaybe<LabelMapsInput>;
+};
+
+/**
+ * PNG label maps (palette, grey of up to 16 bits, or RGB of ImageNet-S), one for each image: named as it is, apart from suffixes, in
+ * whatever folder. Their classes are the categories of the annotation file, by id; Cityscapes has classes of its own.
+ */
+export type LabelMapsInput = {
+  /** The maps: an archive, or a folder below the data root. */
+  readonly files: ImagesSource;
+  /** What their numbers mean. */
+  readonly encoding: LabelEncoding;
+  /** Numbers whose pixels are not counted, beside those of the encoding, as in [255]. */
+  readonly ignore?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Numbers that are none of the classes, beside those of the encoding. */
+  readonly other?: InputMaybe<ReadonlyArray<Scalars['Int']['input']>>;
+  /** Number of the class that is no object; a class of its own where no category has it. Left out: 0 of ImageNet-S, else none. */
+  readonly background?: InputMaybe<Scalars['Int']['input']>;
+  /** What the names of the maps end in before `.png`, as in `_gtFine_labelIds`. */
+  readonly suffix?: InputMaybe<Scalars['String']['input']>;
+  /** What the names of the images end in instead, as in `_leftImg8bit`. */
+  readonly imageSuffix?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Where the boxes come from that a graph looks into. Exactly one field is given. */
@@ -2246,8 +2509,16 @@ export type StartEvaluationInput = {
   readonly tta?: InputMaybe<TestTimeAugmentationInput>;
   /** How many images may fail without failing the run. */
   readonly tolerateFailedImages: Scalars['Int']['input'];
-  /** Parameters of the metrics. */
+  /** Parameters of the metrics of objects; refused for a model that gives label maps. */
   readonly evaluation?: InputMaybe<EvaluationInput>;
+  /** What is counted of label maps; refused for every other model. */
+  readonly labels?: InputMaybe<LabelCountsInput>;
+};
+
+/** What is counted of label maps beside what their data set says. */
+export type LabelCountsInput = {
+  /** Boundaries are counted where it is given: their width as a part of the image's diagonal, above 0 and up to 1. Usual is 0.02. */
+  readonly boundaryRatio?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** Results that are scored without running a model. */
@@ -2568,6 +2839,16 @@ export type StartEvaluationPayload = {
   /** The run, at work or finished already; null where there are errors. */
   readonly run?: Maybe<Run>;
   /** True where the same evaluation was asked for before; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `scoreLabelMaps`. */
+export type ScoreLabelMapsPayload = {
+  /** The run, at work or finished already; null where there are errors. */
+  readonly run?: Maybe<Run>;
+  /** True where the same label maps were scored so before; null where there are errors. */
   readonly existed?: Maybe<Scalars['Boolean']['output']>;
   /** Empty where all went well. */
   readonly errors: ReadonlyArray<MutationError>;
@@ -3181,10 +3462,10 @@ export type BaselineDelta = {
   readonly measured?: Maybe<Scalars['Float']['output']>;
   /** Why it has none. */
   readonly undefinedBecause?: Maybe<UndefinedReason>;
-  /** Ground-truth objects that the run's number is over; null of times, and where there is no number. */
-  readonly n?: Maybe<Scalars['Int']['output']>;
+  /** Ground-truth objects that the run's number is over, of an mIoU pixels; null of times, and where there is no number. */
+  readonly n?: Maybe<Scalars['Long']['output']>;
   /** Whose rules the run's number follows; null of times, and where there is no number. */
-  readonly protocol?: Maybe<DetectionProtocol>;
+  readonly protocol?: Maybe<MeasuringProtocol>;
   /** The run's number less the published one. */
   readonly delta?: Maybe<Scalars['Float']['output']>;
   /** Whether they differ by no more than the tolerance; null of times, and where they cannot be compared. */
@@ -3426,6 +3707,8 @@ export type Mutation = {
   readonly startEvaluation: StartEvaluationPayload;
   /** Scores a COCO results file that somebody brought: boxes, masks or keypoints. */
   readonly scoreResults: ScoreResultsPayload;
+  /** Scores label maps that somebody brought. */
+  readonly scoreLabelMaps: ScoreLabelMapsPayload;
   /** Runs a model on one image and answers what it found right away. */
   readonly infer: InferPayload;
   /** Stops a run. What is done stays done: starting the run again goes on from there. */
@@ -3472,6 +3755,12 @@ export type MutationStartEvaluationArgs = {
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
 export type MutationScoreResultsArgs = {
   input: ScoreResultsInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationScoreLabelMapsArgs = {
+  input: ScoreLabelMapsInput;
 };
 
 
@@ -3613,6 +3902,9 @@ export type ResolversTypes = {
   RunSource: RunSource;
   DetectionProtocol: DetectionProtocol;
   VocProtocol: VocProtocol;
+  SemanticProtocol: SemanticProtocol;
+  LabelEncoding: LabelEncoding;
+  MeasuringProtocol: MeasuringProtocol;
   ConfusionMatching: ConfusionMatching;
   ErrorType: ErrorType;
   MatchOutcome: MatchOutcome;
@@ -3638,10 +3930,12 @@ export type ResolversTypes = {
   ImageAttribute: ResolverTypeWrapper<ImageAttribute>;
   Category: ResolverTypeWrapper<CategoryParent>;
   DatasetHealth: ResolverTypeWrapper<DatasetHealth>;
+  SplitLabelMaps: ResolverTypeWrapper<SplitLabelMapsParent>;
   HealthFinding: ResolverTypeWrapper<HealthFinding>;
   Run: ResolverTypeWrapper<RunParent>;
   ProposalSource: ResolverTypeWrapper<Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversTypes['Run']> }>;
-  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'tta' | 'evaluation'> & { tta?: Maybe<ResolversTypes['TestTimeAugmentation']>, evaluation: ResolversTypes['EvaluationParameters'] }>;
+  RunParameters: ResolverTypeWrapper<Omit<RunParameters, 'tta' | 'evaluation' | 'labels'> & { tta?: Maybe<ResolversTypes['TestTimeAugmentation']>, evaluation?: Maybe<ResolversTypes['EvaluationParameters']>, labels?: Maybe<ResolversTypes['LabelParameters']> }>;
+  LabelParameters: ResolverTypeWrapper<LabelParametersParent>;
   TestTimeAugmentation: ResolverTypeWrapper<AugmentationParent>;
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
@@ -3689,6 +3983,11 @@ export type ResolversTypes = {
   AverageRecall: ResolverTypeWrapper<AverageRecall>;
   ProposalCategory: ResolverTypeWrapper<Omit<ProposalCategory, 'category'> & { category: ResolversTypes['Category'] }>;
   CategoryRecall: ResolverTypeWrapper<CategoryRecall>;
+  SemanticMetrics: ResolverTypeWrapper<SemanticParent>;
+  PixelStat: ResolverTypeWrapper<PixelStat>;
+  ClassMean: ResolverTypeWrapper<ClassMean>;
+  SizeMiou: ResolverTypeWrapper<SizeMiou>;
+  ClassMetrics: ResolverTypeWrapper<ClassMetricsParent>;
   VocMetrics: ResolverTypeWrapper<VocParent>;
   VocCategory: ResolverTypeWrapper<Omit<VocCategory, 'category'> & { category: ResolversTypes['Category'] }>;
   LvisMetrics: ResolverTypeWrapper<LvisParent>;
@@ -3718,6 +4017,8 @@ export type ResolversTypes = {
   MatchEdge: ResolverTypeWrapper<Omit<MatchEdge, 'node'> & { node: ResolversTypes['Match'] }>;
   ProposalCategoryConnection: ResolverTypeWrapper<Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['ProposalCategory']> }>;
   ProposalCategoryEdge: ResolverTypeWrapper<Omit<ProposalCategoryEdge, 'node'> & { node: ResolversTypes['ProposalCategory'] }>;
+  ClassMetricsConnection: ResolverTypeWrapper<Omit<ClassMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['ClassMetricsEdge']>, nodes: ReadonlyArray<ResolversTypes['ClassMetrics']> }>;
+  ClassMetricsEdge: ResolverTypeWrapper<Omit<ClassMetricsEdge, 'node'> & { node: ResolversTypes['ClassMetrics'] }>;
   VocCategoryConnection: ResolverTypeWrapper<Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['VocCategory']> }>;
   VocCategoryEdge: ResolverTypeWrapper<Omit<VocCategoryEdge, 'node'> & { node: ResolversTypes['VocCategory'] }>;
   LvisCategoryConnection: ResolverTypeWrapper<Omit<LvisCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['LvisCategoryEdge']>, nodes: ReadonlyArray<ResolversTypes['LvisCategory']> }>;
@@ -3725,6 +4026,7 @@ export type ResolversTypes = {
   FailedImageConnection: ResolverTypeWrapper<FailedImageConnection>;
   FailedImageEdge: ResolverTypeWrapper<FailedImageEdge>;
   SliceInput: SliceInput;
+  LabelSliceInput: LabelSliceInput;
   ImageSliceInput: ImageSliceInput;
   MetadataPredicate: MetadataPredicate;
   FloatRange: FloatRange;
@@ -3736,11 +4038,14 @@ export type ResolversTypes = {
   InspectModelInput: InspectModelInput;
   ModelMetadataInput: ModelMetadataInput;
   MetadataFileInput: MetadataFileInput;
+  ScoreLabelMapsInput: ScoreLabelMapsInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
+  LabelMapsInput: LabelMapsInput;
   ProposalsInput: ProposalsInput;
   TestTimeAugmentationInput: TestTimeAugmentationInput;
   StartEvaluationInput: StartEvaluationInput;
+  LabelCountsInput: LabelCountsInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
@@ -3770,6 +4075,7 @@ export type ResolversTypes = {
   RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, inspection?: Maybe<ResolversTypes['ModelInspection']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   RegisterDatasetPayload: ResolverTypeWrapper<Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversTypes['Dataset']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   StartEvaluationPayload: ResolverTypeWrapper<Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  ScoreLabelMapsPayload: ResolverTypeWrapper<Omit<ScoreLabelMapsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   ScoreResultsPayload: ResolverTypeWrapper<Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   InferPayload: ResolverTypeWrapper<Omit<InferPayload, 'errors'> & { errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   Inference: ResolverTypeWrapper<Inference>;
@@ -3843,10 +4149,12 @@ export type ResolversParentTypes = {
   ImageAttribute: ImageAttribute;
   Category: CategoryParent;
   DatasetHealth: DatasetHealth;
+  SplitLabelMaps: SplitLabelMapsParent;
   HealthFinding: HealthFinding;
   Run: RunParent;
   ProposalSource: Omit<ProposalSource, 'run'> & { run?: Maybe<ResolversParentTypes['Run']> };
-  RunParameters: Omit<RunParameters, 'tta' | 'evaluation'> & { tta?: Maybe<ResolversParentTypes['TestTimeAugmentation']>, evaluation: ResolversParentTypes['EvaluationParameters'] };
+  RunParameters: Omit<RunParameters, 'tta' | 'evaluation' | 'labels'> & { tta?: Maybe<ResolversParentTypes['TestTimeAugmentation']>, evaluation?: Maybe<ResolversParentTypes['EvaluationParameters']>, labels?: Maybe<ResolversParentTypes['LabelParameters']> };
+  LabelParameters: LabelParametersParent;
   TestTimeAugmentation: AugmentationParent;
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
@@ -3894,6 +4202,11 @@ export type ResolversParentTypes = {
   AverageRecall: AverageRecall;
   ProposalCategory: Omit<ProposalCategory, 'category'> & { category: ResolversParentTypes['Category'] };
   CategoryRecall: CategoryRecall;
+  SemanticMetrics: SemanticParent;
+  PixelStat: PixelStat;
+  ClassMean: ClassMean;
+  SizeMiou: SizeMiou;
+  ClassMetrics: ClassMetricsParent;
   VocMetrics: VocParent;
   VocCategory: Omit<VocCategory, 'category'> & { category: ResolversParentTypes['Category'] };
   LvisMetrics: LvisParent;
@@ -3923,6 +4236,8 @@ export type ResolversParentTypes = {
   MatchEdge: Omit<MatchEdge, 'node'> & { node: ResolversParentTypes['Match'] };
   ProposalCategoryConnection: Omit<ProposalCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ProposalCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ProposalCategory']> };
   ProposalCategoryEdge: Omit<ProposalCategoryEdge, 'node'> & { node: ResolversParentTypes['ProposalCategory'] };
+  ClassMetricsConnection: Omit<ClassMetricsConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['ClassMetricsEdge']>, nodes: ReadonlyArray<ResolversParentTypes['ClassMetrics']> };
+  ClassMetricsEdge: Omit<ClassMetricsEdge, 'node'> & { node: ResolversParentTypes['ClassMetrics'] };
   VocCategoryConnection: Omit<VocCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['VocCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['VocCategory']> };
   VocCategoryEdge: Omit<VocCategoryEdge, 'node'> & { node: ResolversParentTypes['VocCategory'] };
   LvisCategoryConnection: Omit<LvisCategoryConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['LvisCategoryEdge']>, nodes: ReadonlyArray<ResolversParentTypes['LvisCategory']> };
@@ -3930,6 +4245,7 @@ export type ResolversParentTypes = {
   FailedImageConnection: FailedImageConnection;
   FailedImageEdge: FailedImageEdge;
   SliceInput: SliceInput;
+  LabelSliceInput: LabelSliceInput;
   ImageSliceInput: ImageSliceInput;
   MetadataPredicate: MetadataPredicate;
   FloatRange: FloatRange;
@@ -3941,11 +4257,14 @@ export type ResolversParentTypes = {
   InspectModelInput: InspectModelInput;
   ModelMetadataInput: ModelMetadataInput;
   MetadataFileInput: MetadataFileInput;
+  ScoreLabelMapsInput: ScoreLabelMapsInput;
   RegisterDatasetInput: RegisterDatasetInput;
   SplitAnnotationsInput: SplitAnnotationsInput;
+  LabelMapsInput: LabelMapsInput;
   ProposalsInput: ProposalsInput;
   TestTimeAugmentationInput: TestTimeAugmentationInput;
   StartEvaluationInput: StartEvaluationInput;
+  LabelCountsInput: LabelCountsInput;
   ScoreResultsInput: ScoreResultsInput;
   EvaluationInput: EvaluationInput;
   AreaRangeInput: AreaRangeInput;
@@ -3975,6 +4294,7 @@ export type ResolversParentTypes = {
   RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, inspection?: Maybe<ResolversParentTypes['ModelInspection']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   RegisterDatasetPayload: Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversParentTypes['Dataset']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   StartEvaluationPayload: Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  ScoreLabelMapsPayload: Omit<ScoreLabelMapsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   ScoreResultsPayload: Omit<ScoreResultsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   InferPayload: Omit<InferPayload, 'errors'> & { errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   Inference: Inference;
@@ -4145,6 +4465,7 @@ export type DatasetSplitResolvers<ContextType = ApiContext, ParentType extends R
   imageCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   annotationCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   categories?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<DatasetSplitCategoriesArgs, 'first'>>;
+  labelMaps?: Resolver<Maybe<ResolversTypes['SplitLabelMaps']>, ParentType, ContextType>;
   health?: Resolver<ResolversTypes['DatasetHealth'], ParentType, ContextType>;
   imageAttributes?: Resolver<ReadonlyArray<ResolversTypes['ImageAttribute']>, ParentType, ContextType>;
 };
@@ -4178,6 +4499,16 @@ export type DatasetHealthResolvers<ContextType = ApiContext, ParentType extends 
   imagesOfOtherSize?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
 };
 
+export type SplitLabelMapsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SplitLabelMaps'] = ResolversParentTypes['SplitLabelMaps']> = {
+  encoding?: Resolver<ResolversTypes['LabelEncoding'], ParentType, ContextType>;
+  classes?: Resolver<ResolversTypes['CategoryConnection'], ParentType, ContextType, RequireFields<SplitLabelMapsClassesArgs, 'first'>>;
+  background?: Resolver<Maybe<ResolversTypes['Category']>, ParentType, ContextType>;
+  ignore?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  other?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  missing?: Resolver<ResolversTypes['HealthFinding'], ParentType, ContextType>;
+};
+
 export type HealthFindingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['HealthFinding'] = ResolversParentTypes['HealthFinding']> = {
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   first?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
@@ -4207,6 +4538,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, Partial<RunDetectionArgs>>;
+  semantic?: Resolver<Maybe<ResolversTypes['SemanticMetrics']>, ParentType, ContextType, Partial<RunSemanticArgs>>;
   compare?: Resolver<Maybe<ResolversTypes['RunComparison']>, ParentType, ContextType, RequireFields<RunCompareArgs, 'to' | 'resamples' | 'seed' | 'level' | 'permutations'>>;
   proposals?: Resolver<Maybe<ResolversTypes['ProposalMetrics']>, ParentType, ContextType, RequireFields<RunProposalsArgs, 'cleanProposals'>>;
   voc?: Resolver<Maybe<ResolversTypes['VocMetrics']>, ParentType, ContextType, RequireFields<RunVocArgs, 'protocol' | 'iou'>>;
@@ -4228,7 +4560,16 @@ export type RunParametersResolvers<ContextType = ApiContext, ParentType extends 
   tta?: Resolver<Maybe<ResolversTypes['TestTimeAugmentation']>, ParentType, ContextType>;
   tolerateFailedImages?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   inferenceVersion?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  evaluation?: Resolver<ResolversTypes['EvaluationParameters'], ParentType, ContextType>;
+  evaluation?: Resolver<Maybe<ResolversTypes['EvaluationParameters']>, ParentType, ContextType>;
+  labels?: Resolver<Maybe<ResolversTypes['LabelParameters']>, ParentType, ContextType>;
+};
+
+export type LabelParametersResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['LabelParameters'] = ResolversParentTypes['LabelParameters']> = {
+  classes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  encoding?: Resolver<ResolversTypes['LabelEncoding'], ParentType, ContextType>;
+  ignore?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  other?: Resolver<ReadonlyArray<ResolversTypes['Int']>, ParentType, ContextType>;
+  boundaryRatio?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
 };
 
 export type TestTimeAugmentationResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['TestTimeAugmentation'] = ResolversParentTypes['TestTimeAugmentation']> = {
@@ -4647,6 +4988,51 @@ export type CategoryRecallResolvers<ContextType = ApiContext, ParentType extends
   ar?: Resolver<ResolversTypes['Stat'], ParentType, ContextType>;
 };
 
+export type SemanticMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SemanticMetrics'] = ResolversParentTypes['SemanticMetrics']> = {
+  protocol?: Resolver<ResolversTypes['SemanticProtocol'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  ignoredPixels?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  miou?: Resolver<ResolversTypes['ClassMean'], ParentType, ContextType>;
+  pixelAccuracy?: Resolver<ResolversTypes['PixelStat'], ParentType, ContextType>;
+  meanAccuracy?: Resolver<ResolversTypes['ClassMean'], ParentType, ContextType>;
+  frequencyWeightedIou?: Resolver<ResolversTypes['PixelStat'], ParentType, ContextType>;
+  meanDice?: Resolver<ResolversTypes['ClassMean'], ParentType, ContextType>;
+  boundaryMiou?: Resolver<Maybe<ResolversTypes['ClassMean']>, ParentType, ContextType>;
+  bySize?: Resolver<ReadonlyArray<ResolversTypes['SizeMiou']>, ParentType, ContextType>;
+  perClass?: Resolver<ResolversTypes['ClassMetricsConnection'], ParentType, ContextType, RequireFields<SemanticMetricsPerClassArgs, 'first'>>;
+  confusionDigest?: Resolver<ResolversTypes['Digest'], ParentType, ContextType>;
+};
+
+export type PixelStatResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PixelStat'] = ResolversParentTypes['PixelStat']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+};
+
+export type ClassMeanResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassMean'] = ResolversParentTypes['ClassMean']> = {
+  value?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
+  n?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  classes?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SizeMiouResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['SizeMiou'] = ResolversParentTypes['SizeMiou']> = {
+  size?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  upToPercent?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  miou?: Resolver<ResolversTypes['ClassMean'], ParentType, ContextType>;
+};
+
+export type ClassMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassMetrics'] = ResolversParentTypes['ClassMetrics']> = {
+  category?: Resolver<ResolversTypes['Category'], ParentType, ContextType>;
+  iou?: Resolver<ResolversTypes['PixelStat'], ParentType, ContextType>;
+  accuracy?: Resolver<ResolversTypes['PixelStat'], ParentType, ContextType>;
+  dice?: Resolver<ResolversTypes['PixelStat'], ParentType, ContextType>;
+  boundaryIou?: Resolver<Maybe<ResolversTypes['PixelStat']>, ParentType, ContextType>;
+  groundTruthPixels?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  predictedPixels?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+};
+
 export type VocMetricsResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocMetrics'] = ResolversParentTypes['VocMetrics']> = {
   protocol?: Resolver<ResolversTypes['DetectionProtocol'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -4859,6 +5245,18 @@ export type ProposalCategoryEdgeResolvers<ContextType = ApiContext, ParentType e
   node?: Resolver<ResolversTypes['ProposalCategory'], ParentType, ContextType>;
 };
 
+export type ClassMetricsConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassMetricsConnection'] = ResolversParentTypes['ClassMetricsConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ClassMetricsEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ClassMetrics']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ClassMetricsEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ClassMetricsEdge'] = ResolversParentTypes['ClassMetricsEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ClassMetrics'], ParentType, ContextType>;
+};
+
 export type VocCategoryConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['VocCategoryConnection'] = ResolversParentTypes['VocCategoryConnection']> = {
   edges?: Resolver<ReadonlyArray<ResolversTypes['VocCategoryEdge']>, ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['VocCategory']>, ParentType, ContextType>;
@@ -5043,6 +5441,12 @@ export type RegisterDatasetPayloadResolvers<ContextType = ApiContext, ParentType
 };
 
 export type StartEvaluationPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StartEvaluationPayload'] = ResolversParentTypes['StartEvaluationPayload']> = {
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type ScoreLabelMapsPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ScoreLabelMapsPayload'] = ResolversParentTypes['ScoreLabelMapsPayload']> = {
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
   existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
@@ -5281,8 +5685,8 @@ export type BaselineDeltaResolvers<ContextType = ApiContext, ParentType extends 
   printed?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   measured?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   undefinedBecause?: Resolver<Maybe<ResolversTypes['UndefinedReason']>, ParentType, ContextType>;
-  n?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
-  protocol?: Resolver<Maybe<ResolversTypes['DetectionProtocol']>, ParentType, ContextType>;
+  n?: Resolver<Maybe<ResolversTypes['Long']>, ParentType, ContextType>;
+  protocol?: Resolver<Maybe<ResolversTypes['MeasuringProtocol']>, ParentType, ContextType>;
   delta?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   withinTolerance?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
   comparable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
@@ -5337,6 +5741,7 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   registerDataset?: Resolver<ResolversTypes['RegisterDatasetPayload'], ParentType, ContextType, RequireFields<MutationRegisterDatasetArgs, 'input'>>;
   startEvaluation?: Resolver<ResolversTypes['StartEvaluationPayload'], ParentType, ContextType, RequireFields<MutationStartEvaluationArgs, 'input'>>;
   scoreResults?: Resolver<ResolversTypes['ScoreResultsPayload'], ParentType, ContextType, RequireFields<MutationScoreResultsArgs, 'input'>>;
+  scoreLabelMaps?: Resolver<ResolversTypes['ScoreLabelMapsPayload'], ParentType, ContextType, RequireFields<MutationScoreLabelMapsArgs, 'input'>>;
   infer?: Resolver<ResolversTypes['InferPayload'], ParentType, ContextType, RequireFields<MutationInferArgs, 'input'>>;
   cancelRun?: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
 };
@@ -5364,10 +5769,12 @@ export type Resolvers<ContextType = ApiContext> = {
   ImageAttribute?: ImageAttributeResolvers<ContextType>;
   Category?: CategoryResolvers<ContextType>;
   DatasetHealth?: DatasetHealthResolvers<ContextType>;
+  SplitLabelMaps?: SplitLabelMapsResolvers<ContextType>;
   HealthFinding?: HealthFindingResolvers<ContextType>;
   Run?: RunResolvers<ContextType>;
   ProposalSource?: ProposalSourceResolvers<ContextType>;
   RunParameters?: RunParametersResolvers<ContextType>;
+  LabelParameters?: LabelParametersResolvers<ContextType>;
   TestTimeAugmentation?: TestTimeAugmentationResolvers<ContextType>;
   EvaluationParameters?: EvaluationParametersResolvers<ContextType>;
   AreaRange?: AreaRangeResolvers<ContextType>;
@@ -5415,6 +5822,11 @@ export type Resolvers<ContextType = ApiContext> = {
   AverageRecall?: AverageRecallResolvers<ContextType>;
   ProposalCategory?: ProposalCategoryResolvers<ContextType>;
   CategoryRecall?: CategoryRecallResolvers<ContextType>;
+  SemanticMetrics?: SemanticMetricsResolvers<ContextType>;
+  PixelStat?: PixelStatResolvers<ContextType>;
+  ClassMean?: ClassMeanResolvers<ContextType>;
+  SizeMiou?: SizeMiouResolvers<ContextType>;
+  ClassMetrics?: ClassMetricsResolvers<ContextType>;
   VocMetrics?: VocMetricsResolvers<ContextType>;
   VocCategory?: VocCategoryResolvers<ContextType>;
   LvisMetrics?: LvisMetricsResolvers<ContextType>;
@@ -5444,6 +5856,8 @@ export type Resolvers<ContextType = ApiContext> = {
   MatchEdge?: MatchEdgeResolvers<ContextType>;
   ProposalCategoryConnection?: ProposalCategoryConnectionResolvers<ContextType>;
   ProposalCategoryEdge?: ProposalCategoryEdgeResolvers<ContextType>;
+  ClassMetricsConnection?: ClassMetricsConnectionResolvers<ContextType>;
+  ClassMetricsEdge?: ClassMetricsEdgeResolvers<ContextType>;
   VocCategoryConnection?: VocCategoryConnectionResolvers<ContextType>;
   VocCategoryEdge?: VocCategoryEdgeResolvers<ContextType>;
   LvisCategoryConnection?: LvisCategoryConnectionResolvers<ContextType>;
@@ -5473,6 +5887,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RegisterModelPayload?: RegisterModelPayloadResolvers<ContextType>;
   RegisterDatasetPayload?: RegisterDatasetPayloadResolvers<ContextType>;
   StartEvaluationPayload?: StartEvaluationPayloadResolvers<ContextType>;
+  ScoreLabelMapsPayload?: ScoreLabelMapsPayloadResolvers<ContextType>;
   ScoreResultsPayload?: ScoreResultsPayloadResolvers<ContextType>;
   InferPayload?: InferPayloadResolvers<ContextType>;
   Inference?: InferenceResolvers<ContextType>;

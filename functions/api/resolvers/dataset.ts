@@ -1,7 +1,12 @@
 /** A registered data set. */
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import { catalogConnection } from '../connections/catalogConnection.ts';
-import type { CategoryResolvers, DatasetResolvers, DatasetSplitResolvers } from '../generated/resolvers.ts';
+import type {
+  CategoryResolvers,
+  DatasetResolvers,
+  DatasetSplitResolvers,
+  SplitLabelMapsResolvers,
+} from '../generated/resolvers.ts';
 import { toGlobalId } from '../ids/globalId.ts';
 import { runFilter } from './runFilter.ts';
 
@@ -20,9 +25,15 @@ export const DatasetSplit: DatasetSplitResolvers = {
       categories.toSorted((a, b) => a.id - b.id),
       page,
     ),
+  labelMaps: ({ labelMaps }) => labelMaps ?? null,
   imageAttributes: (split, _args, { zoo }) => zoo.attributes.of(split),
 };
 
 export const Category: CategoryResolvers = {
   supercategory: ({ supercategory }) => supercategory ?? null,
+};
+
+export const SplitLabelMaps: SplitLabelMapsResolvers = {
+  classes: ({ classes }, page) => arrayConnection(classes, page),
+  background: ({ classes, background }) => classes.find(({ id }) => id === background) ?? null,
 };

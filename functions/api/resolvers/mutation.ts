@@ -4,7 +4,7 @@ import { infer } from './mutations/infer.ts';
 import { inspectModel } from './mutations/inspectModel.ts';
 import { registerDataset } from './mutations/registerDataset.ts';
 import { registerModel } from './mutations/registerModel.ts';
-import { cancelRun, scoreResults, startEvaluation } from './mutations/runs.ts';
+import { cancelRun, scoreLabelMaps, scoreResults, startEvaluation } from './mutations/runs.ts';
 import { completeUpload, createUpload } from './mutations/uploads.ts';
 
 export const Mutation: MutationResolvers = {
@@ -15,6 +15,7 @@ export const Mutation: MutationResolvers = {
   registerDataset,
   startEvaluation,
   scoreResults,
+  scoreLabelMaps,
   infer,
   cancelRun,
 };

@@ -5,7 +5,7 @@ import { Baseline } from './baselines/baseline.ts';
 import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
-import { Category, Dataset, DatasetSplit } from './dataset.ts';
+import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -20,6 +20,7 @@ import { DetectionMetrics } from './metrics/detection.ts';
 import { IouMetrics } from './metrics/iouMetrics.ts';
 import { KeypointMetrics } from './metrics/keypointMetrics.ts';
 import { LvisMetrics, ProposalMetrics, VocMetrics } from './metrics/protocols.ts';
+import { ClassMetrics, SemanticMetrics } from './metrics/semantic.ts';
 import { Match } from './metrics/singleDetections.ts';
 import { DetectionSlice } from './metrics/sliceInput.ts';
 import { Model, ModelCard, Tensor } from './model.ts';
@@ -27,7 +28,7 @@ import { Mutation } from './mutation.ts';
 import { mutationErrors } from './mutationErrors.ts';
 import { Query } from './query.ts';
 import { ResultFile } from './resultFile.ts';
-import { EvaluationParameters, Run, TestTimeAugmentation } from './run.ts';
+import { EvaluationParameters, LabelParameters, Run, TestTimeAugmentation } from './run.ts';
 import { Subscription } from './subscription.ts';
 
 export const resolvers: Resolvers = {
@@ -45,6 +46,7 @@ export const resolvers: Resolvers = {
   ManifestGap,
   Dataset,
   DatasetSplit,
+  SplitLabelMaps,
   Category,
   Run,
   ResultFile,
@@ -64,6 +66,9 @@ export const resolvers: Resolvers = {
   LvisMetrics,
   EvaluationParameters,
   TestTimeAugmentation,
+  LabelParameters,
+  SemanticMetrics,
+  ClassMetrics,
   Baseline,
   BaselineDelta,
   BaselineDocument,

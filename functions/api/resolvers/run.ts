@@ -1,10 +1,12 @@
 /** A run. Everything but `timing`, `engine`, `files`, `failedImages` and the metrics is in the record already. */
 import { type Digest, hexOf } from '../../../schema/digest.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
+import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
 import { arrayConnection } from '../connections/arrayConnection.ts';
 import type { ApiContext } from '../context.ts';
 import type {
   EvaluationParametersResolvers,
+  LabelParametersResolvers,
   RunResolvers,
   TestTimeAugmentationResolvers,
 } from '../generated/resolvers.ts';
@@ -15,6 +17,7 @@ import { apiIouType } from './iouType.ts';
 import { compare } from './metrics/comparison.ts';
 import { detection } from './metrics/detection.ts';
 import { lvis, proposals, voc } from './metrics/protocols.ts';
+import { semantic } from './metrics/semantic.ts';
 import { runProgress } from './runProgress.ts';
 import { runTiming } from './runTiming.ts';
 
@@ -44,7 +47,8 @@ export const Run: RunResolvers = {
       tta: inference?.tta ?? null,
       tolerateFailedImages: inputs.source === 'model' ? inputs.tolerateFailedImages : null,
       inferenceVersion: inference?.inferenceVersion ?? null,
-      evaluation: inputs.evaluation,
+      evaluation: comparesLabels(inputs.evaluation) ? null : inputs.evaluation,
+      labels: comparesLabels(inputs.evaluation) ? inputs.evaluation.semantic : null,
     };
   },
   progress: runProgress,
@@ -70,6 +74,7 @@ export const Run: RunResolvers = {
       page,
     ),
   detection,
+  semantic,
   compare,
   proposals,
   voc,
@@ -86,6 +91,11 @@ export const EvaluationParameters: EvaluationParametersResolvers = {
   iouType: ({ iouType }) => apiIouType(iouType),
   dilationRatio: ({ dilationRatio }) => dilationRatio ?? null,
   sigmas: ({ sigmas }) => sigmas ?? null,
+};
+
+export const LabelParameters: LabelParametersResolvers = {
+  encoding: ({ groundTruthEncoding }) => groundTruthEncoding,
+  boundaryRatio: ({ boundaryRatio }) => boundaryRatio ?? null,
 };
 
 /** The summary of a run that has succeeded. */

@@ -19,6 +19,7 @@ import {
   otherParameters,
   otherPretraining,
   proposalProtocol,
+  semanticProtocol,
 } from './metricRules.ts';
 import { otherHardware, otherResolution, timeScope } from './timeRules.ts';
 
@@ -31,6 +32,7 @@ const RULES: readonly Rule[] = [
   personOnly,
   otherParameters,
   proposalProtocol,
+  semanticProtocol,
   augmented,
   otherPretraining,
   corrected,

@@ -2,6 +2,7 @@
 import type { Baseline } from '../../../schema/baselines/baseline.ts';
 import type { BaselineMetric } from '../../../schema/baselines/vocabulary.ts';
 import type { IouType } from '../../../schema/evaluation.ts';
+import type { SemanticProtocol } from '../../../schema/semantic.ts';
 import type { PretrainingMode, Split } from '../../../schema/task.ts';
 
 /** A published metric, or a time. */
@@ -15,14 +16,14 @@ export type Quantity =
 /** Why a run has no such number. */
 export type Unmeasured = 'NO_GROUND_TRUTH' | 'EMPTY_SLICE' | 'NOT_APPLICABLE';
 
-/** A number of a run: of a metric in percent, with the ground truths it rests on. */
+/** A number of a run: of a metric in percent, with the ground truths it rests on, of label maps their pixels. */
 export interface Measured {
   readonly value: number | null;
   readonly undefinedBecause: Unmeasured | null;
   /** Null of times. */
   readonly n: number | null;
   /** Whose rules it follows; null of times. */
-  readonly protocol: 'COCO' | 'DETECTRON_AR' | null;
+  readonly protocol: 'COCO' | 'DETECTRON_AR' | SemanticProtocol | null;
 }
 
 /** What a comparison needs to know of a run. */
@@ -34,7 +35,7 @@ export interface MeasuredRun {
   readonly imagesScored: number;
   /** Names of the data set's categories. */
   readonly categories: readonly string[];
-  readonly iouType: IouType;
+  readonly compares: IouType | 'label maps';
   /** Parameters of the evaluation that are not COCO's own. */
   readonly otherParameters: readonly string[];
   /** Detections kept per image; null where results were brought. */

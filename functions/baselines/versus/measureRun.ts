@@ -1,11 +1,13 @@
 /** What a run has of the numbers that a baseline publishes. */
 import type { Baseline, BaselineValue } from '../../../schema/baselines/baseline.ts';
 import { EvaluationParameters, type IouType } from '../../../schema/evaluation.ts';
-import type { RunRecord } from '../../../schema/run.ts';
+import type { RunEvaluation, RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
 import type { Statistic } from '../../evaluation/coco/statistic.ts';
 import type { ProtocolMetricsReader } from '../../pipeline/queries/protocolMetrics.ts';
 import type { RunMetricsReader } from '../../pipeline/queries/runMetrics.ts';
+import type { SemanticMetricsReader } from '../../pipeline/queries/semanticMetrics.ts';
+import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
 import { datasetOf } from '../../pipeline/runs/identity.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';
@@ -19,6 +21,7 @@ export interface MeasuringZoo {
   readonly models: ModelRegistry;
   readonly metrics: RunMetricsReader;
   readonly protocols: ProtocolMetricsReader;
+  readonly semantic: SemanticMetricsReader;
 }
 
 /** The metric that a run is about. Boundary AP is none that was published. */
@@ -59,7 +62,7 @@ export async function measureRun(
     images: imageCount,
     imagesScored: summary.imagesScored,
     categories: categories.map(({ name }) => name),
-    iouType: inputs.evaluation.iouType,
+    compares: comparesLabels(inputs.evaluation) ? 'label maps' : inputs.evaluation.iouType,
     otherParameters: otherParameters(inputs.evaluation),
     maxDetections: inputs.source === 'model' ? inputs.inference.maxDetections : null,
     pretraining: model?.manifest.pretraining ?? null,
@@ -76,7 +79,9 @@ async function measure(
   { metric, personOnly, maxProposals }: BaselineValue,
   person: number | undefined,
 ): Promise<Measured | undefined> {
-  const { iouType, classAgnostic } = run.inputs.evaluation;
+  const { evaluation } = run.inputs;
+  if (comparesLabels(evaluation)) return metric === 'MIOU' ? meanIou(zoo, run) : undefined;
+  const { iouType, classAgnostic } = evaluation;
   if (personOnly && person === undefined) return undefined;
   const slice = personOnly && person !== undefined && !classAgnostic ? { categoryIds: [person] } : {};
   if (metric === 'PROPOSAL_AR' && iouType === 'bbox' && maxProposals !== null) {
@@ -88,6 +93,16 @@ async function measure(
   const { summary } = await zoo.metrics.detection(run, slice);
   const [ap] = summary.rows;
   return ap && inPercent(ap.statistic, 'COCO');
+}
+
+/** By the protocol of whoever encodes label maps as the data set does. */
+async function meanIou({ semantic }: MeasuringZoo, run: RunRecord): Promise<Measured> {
+  const { metrics } = await semantic.of(run);
+  const { value, n } = metrics.miou;
+  return inPercent(
+    value === null ? { value, undefinedBecause: 'NO_GROUND_TRUTH', n } : { value, undefinedBecause: null, n },
+    metrics.protocol,
+  );
 }
 
 function inPercent(
@@ -110,7 +125,8 @@ function* timesOf({ timing }: RunMetrics): Generator<[Quantity, Measured]> {
 }
 
 /** Names of the parameters that differ from those that pycocotools begins with. */
-function otherParameters(evaluation: EvaluationParameters): string[] {
+function otherParameters(evaluation: RunEvaluation): string[] {
+  if (comparesLabels(evaluation)) return [];
   const own: Readonly<Record<string, unknown>> = EvaluationParameters.parse({ iouType: evaluation.iouType });
   return Object.entries(evaluation)
     .filter(([name, value]) => JSON.stringify(value) !== JSON.stringify(own[name]))

@@ -3,14 +3,14 @@ import type { Rule } from './compared.ts';
 import { PERSON } from './person.ts';
 
 /** Where the run is about something else. (A number that its evaluation left undefined says so by itself.) */
-export const notMeasured: Rule = ({ quantity, unit, measured, personOnly }, { iouType, categories }) => {
+export const notMeasured: Rule = ({ quantity, unit, measured, personOnly }, { compares, categories }) => {
   const isMeasured = measured.protocol !== null;
   const isExplained = quantity === 'ADE20K_SCORE' || (personOnly && !categories.includes(PERSON));
   if (unit !== 'PERCENT' || isMeasured || isExplained) return null;
   return {
     code: 'NOT_MEASURED',
     prevents: true,
-    message: `The run has no ${quantity} to compare: it compares ${iouType}.`,
+    message: `The run has no ${quantity} to compare: it compares ${compares}.`,
   };
 };
 
@@ -51,6 +51,16 @@ export const proposalProtocol: Rule = ({ quantity, measured }, { maxDetections }
     message: `Counted by Detectron's rules (DETECTRON_AR), over ${COUNTED_PROPOSALS} proposals per image and all categories: not COCO's AR.`,
   };
 };
+
+/** "mIoU" has four meanings. */
+export const semanticProtocol: Rule = ({ quantity, measured: { protocol } }) =>
+  quantity !== 'MIOU' || protocol === null
+    ? null
+    : {
+        code: 'PROTOCOL',
+        prevents: false,
+        message: `Counted by the rules of ${protocol}, that of whoever encodes label maps as the data set does; the source does not say by which its number was.`,
+      };
 
 export const augmented: Rule = ({ unit }, { tta: ours }, { tta: theirs, twin }) => {
   if (theirs !== null && ours !== true) {

@@ -6,6 +6,7 @@ import { runInBackground } from '../detach.ts';
 import { type AugmentationOptions, addAugmentationOptions, augmentationOf } from '../options/augmentation.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
+import { addBoundaryOption, type BoundaryOption, boundaryOf } from '../options/labelMaps.ts';
 import { fraction, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { proposalsOf } from '../options/proposals.ts';
@@ -16,7 +17,7 @@ import { runView } from '../report/runView.ts';
 import { printNote } from '../terminal/streams.ts';
 import { shortId } from '../terminal/units.ts';
 
-interface RunOptions extends AugmentationOptions, EvaluationOptions, PoolOptions {
+interface RunOptions extends AugmentationOptions, EvaluationOptions, PoolOptions, BoundaryOption {
   readonly model: string;
   readonly dataset: string;
   readonly split: Split;
@@ -37,7 +38,10 @@ export function define(command: Command): Command {
     .requiredOption('--model <ref>', 'model: name, id, beginning of an id, or name@beginning')
     .requiredOption('--dataset <ref>', 'data set, named in the same ways')
     .addOption(splitOption('the part of the data set'))
-    .option('--output <file>', 'copy the results (one COCO results array) to this file as well')
+    .option(
+      '--output <file>',
+      'copy the results (one COCO results array, or a zip of label maps) to this file as well',
+    )
     .option('--detach', 'start the run, tell its id, and let it go on in the background')
     .optionsGroup('Inference (what is left out is the manifest’s):')
     .option('--score-threshold <score>', 'detections must score above this', fraction)
@@ -53,7 +57,7 @@ export function define(command: Command): Command {
       wholeNumber(0),
       0,
     );
-  return addEvaluationOptions(addPoolOptions(addAugmentationOptions(command)))
+  return addBoundaryOption(addEvaluationOptions(addPoolOptions(addAugmentationOptions(command))))
     .addHelpText(
       'after',
       examples(
@@ -63,6 +67,7 @@ export function define(command: Command): Command {
         'zoo run --model fast-rcnn --dataset coco-mini --proposals 3fa9c1d2',
         'zoo run --model mask-rcnn --dataset coco-mini --tta 600,1000 --region-head mask-rcnn-masks',
         'zoo run --model yolox-nano --dataset coco-mini --detach',
+        'zoo run --model deeplab --dataset cityscapes --output labels.zip',
       ),
     )
     .action(
@@ -82,6 +87,7 @@ export function define(command: Command): Command {
             ...(options.proposals !== undefined && { proposals: await proposalsOf(zoo, options.proposals) }),
             ...(await augmentationOf(zoo, options)),
             evaluation: evaluationOf(options),
+            ...(options.boundary !== undefined && { labels: boundaryOf(options) }),
           });
           if (options.detach) {
             const id = shortId(run.id);

@@ -1,5 +1,7 @@
 /** What a run compares, in words. */
 import type { IouType } from '../../../schema/evaluation.ts';
+import type { RunRecord } from '../../../schema/run.ts';
+import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
 
 const WORDS: Readonly<Record<IouType, string>> = {
   bbox: 'boxes',
@@ -10,10 +12,6 @@ const WORDS: Readonly<Record<IouType, string>> = {
 
 export const comparedAs = (iouType: IouType): string => WORDS[iouType];
 
-export function comparedIn({
-  inputs,
-}: {
-  readonly inputs: { readonly evaluation: { readonly iouType: IouType } };
-}): string {
-  return comparedAs(inputs.evaluation.iouType);
+export function comparedIn({ inputs: { evaluation } }: Pick<RunRecord, 'inputs'>): string {
+  return comparesLabels(evaluation) ? 'label maps' : comparedAs(evaluation.iouType);
 }

@@ -1,5 +1,5 @@
 /** A registered data set in a few lines, and the defects that were found in it. */
-import type { DatasetHealth, DatasetRecord, HealthFinding } from '../../../schema/dataset.ts';
+import type { DatasetHealth, DatasetRecord, DatasetSplit, HealthFinding } from '../../../schema/dataset.ts';
 import { printable } from '../terminal/printable.ts';
 import { answer } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
@@ -9,9 +9,12 @@ export function describeDataset(dataset: DatasetRecord): string {
   const parts = dataset.splits.map(
     (part) =>
       `${part.split}: ${count(part.imageCount, 'image')}, ${count(part.annotationCount, 'annotation')}, ` +
-      count(part.categories.length, 'category', 'categories'),
+      `${count(part.categories.length, 'category', 'categories')}${labelMapsText(part)}`,
   );
-  const found = dataset.splits.flatMap(({ health }) => findings(health)).length;
+  const found = dataset.splits.flatMap(({ health, labelMaps }) => [
+    ...findings(health),
+    ...missingMaps(labelMaps),
+  ]).length;
   return fields([
     ['data set', `${answer.heading(dataset.name)}  ${dataset.task.join(', ')}`],
     ['id', dataset.id],
@@ -23,6 +26,12 @@ export function describeDataset(dataset: DatasetRecord): string {
         : answer.busy(`${count(found, 'kind')} of defect: see zoo datasets health ${dataset.name}`),
     ],
   ]);
+}
+
+function labelMapsText({ labelMaps }: DatasetSplit): string {
+  if (labelMaps === undefined) return '';
+  const { count: maps, encoding, classes } = labelMaps;
+  return `, ${count(maps, 'label map')} of ${count(classes.length, 'class', 'classes')}, ${encoding}`;
 }
 
 /** What each kind of defect is, to a person. */
@@ -46,6 +55,13 @@ export function findings(health: DatasetHealth): ReadonlyArray<HealthFinding & {
   return (Object.keys(SPOKEN) as Array<keyof DatasetHealth>)
     .map((kind) => ({ what: SPOKEN[kind], ...health[kind] }))
     .filter((finding) => finding.count > 0);
+}
+
+/** Images without a label map, in a split that has such. */
+export function missingMaps(labelMaps: DatasetSplit['labelMaps']): ReturnType<typeof findings> {
+  return labelMaps === undefined || labelMaps.missing.count === 0
+    ? []
+    : [{ what: 'images without a label map, which are not scored', ...labelMaps.missing }];
 }
 
 /** One line per kind, then up to three places. */

@@ -8,6 +8,8 @@ import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import { type ProposalRecall, proposalRecall } from '../../pipeline/queries/proposalRecall.ts';
 import { isResults, type RunFile } from '../../pipeline/queries/runFiles.ts';
+import type { SemanticAnswer } from '../../pipeline/queries/semanticMetrics.ts';
+import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
 import type { Answer } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
@@ -17,6 +19,7 @@ import { describeAugmentation } from './augmentation.ts';
 import { comparedAs } from './compared.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { recallJson, recallLines } from './proposalRecall.ts';
+import { runSemanticJson, semanticText } from './runSemantic.ts';
 import { runView } from './runView.ts';
 import { titleOf } from './title.ts';
 import { warningLines } from './warnings.ts';
@@ -32,6 +35,8 @@ export interface RunReport {
   readonly beside: readonly Beside[];
   /** Of a model that proposes boxes. */
   readonly recall: ProposalRecall | null;
+  /** Of a run of label maps. */
+  readonly semantic: SemanticAnswer | null;
   readonly failedImages: readonly FailedImage[];
   readonly results: (RunFile & { readonly path: string }) | null;
 }
@@ -50,16 +55,23 @@ export interface Beside {
 export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   const title = await titleOf(zoo, run);
   const failedImages = await zoo.metrics.failedImages(run);
+  const nothing = { table: [], beside: [], recall: null, semantic: null };
   if (run.status !== 'SUCCEEDED') {
-    return { run, title, metrics: null, table: [], beside: [], recall: null, failedImages, results: null };
+    return { run, title, metrics: null, ...nothing, failedImages, results: null };
   }
   const metrics = await zoo.metrics.summary(run);
-  const { summary } = await zoo.metrics.detection(run);
   const file = (await zoo.metrics.files(run)).find(isResults);
   const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
+  if (comparesLabels(run.inputs.evaluation)) {
+    const semantic = await zoo.semantic.of(run);
+    const table = [semanticText(semantic)];
+    return { run, title, metrics, ...nothing, table, semantic, failedImages, results };
+  }
+  const { summary } = await zoo.metrics.detection(run);
   const beside = await readBeside(zoo, run);
   const recall = await proposalRecall(zoo, run);
-  return { run, title, metrics, table: formatCocoTable(summary), beside, recall, failedImages, results };
+  const table = formatCocoTable(summary);
+  return { run, title, metrics, ...nothing, table, beside, recall, failedImages, results };
 }
 
 async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {
@@ -80,12 +92,13 @@ async function besideOf(zoo: Zoo, run: RunRecord, iouType: ResultsName): Promise
   }
 }
 
-export function reportJson({ run, metrics, beside, recall, failedImages, results }: RunReport) {
+export function reportJson({ run, metrics, beside, recall, semantic, failedImages, results }: RunReport) {
   return {
     run: runView(run),
     metrics,
     ...(beside.length > 0 && { beside: beside.map(({ table: _table, ...numbers }) => numbers) }),
     ...(recall && { recall: recallJson(recall) }),
+    ...(semantic && { semantic: runSemanticJson(semantic) }),
     failedImages,
     results,
   };
@@ -126,10 +139,7 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (augmentation !== null) lines.push(['augmented', augmentation]);
   lines.push(['images', describeImages(run, metrics)]);
   if (metrics) {
-    lines.push([
-      'compared',
-      `${count(metrics.detections, 'detection')} against ${count(metrics.groundTruths, 'ground truth')}`,
-    ]);
+    lines.push(['compared', describeCompared(metrics)]);
   }
   if (metrics?.timing) lines.push(['per image', describeTiming(metrics.timing)]);
   if (metrics?.executionProvider) {
@@ -143,6 +153,12 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   return lines;
 }
 
+function describeCompared(metrics: RunMetrics): string {
+  return metrics.protocol === 'COCO'
+    ? `${count(metrics.detections, 'detection')} against ${count(metrics.groundTruths, 'ground truth')}`
+    : `${count(metrics.pixels, 'pixel')}, ${metrics.ignoredPixels} more are ignored`;
+}
+
 function describeImages({ progress, imagesInferred, inputs }: RunRecord, metrics: RunMetrics | null): string {
   const scored = metrics
     ? [`${metrics.imagesScored} scored`]
@@ -150,7 +166,11 @@ function describeImages({ progress, imagesInferred, inputs }: RunRecord, metrics
   const inferred = inputs.source === 'model' ? [`${imagesInferred} inferred`] : [];
   const { imagesWithoutProposals: none } = metrics ?? {};
   const without = none === undefined ? [] : [`${none} without proposals`];
-  return [...scored, ...inferred, ...without, `${progress.imagesFailed} failed`].join(', ');
+  const unscored =
+    metrics?.protocol === 'SEMANTIC' && metrics.imagesWithoutGroundTruth > 0
+      ? [`${metrics.imagesWithoutGroundTruth} without ground truth`]
+      : [];
+  return [...scored, ...inferred, ...without, ...unscored, `${progress.imagesFailed} failed`].join(', ');
 }
 
 /** Where the boxes came from that the model looked into; null where it looks into none. */

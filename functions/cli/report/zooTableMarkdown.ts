@@ -78,12 +78,23 @@ export function zooTableMarkdown(rows: readonly ZooTableRow[]): string {
     '',
     '- inference time is X + Y: the session, and what is done before and after it; mean over the images, reading them left out',
     '- AP is COCO’s, prop. AR is DETECTRON_AR at 1000 proposals of an image; both in percent',
+    ...meanIouNotes(rows),
     ...machines.map((machine) => `- inferred on ${printable(machine)}`),
     ...rows.flatMap(({ run, damage }) =>
       damage.map((sentence) => `- run ${shortId(run)}: ${printable(sentence)}`),
     ),
     ...reasons.lines(),
   ].join('\n');
+}
+
+/** "mIoU" has four meanings: which models were measured by which. */
+function meanIouNotes(rows: readonly ZooTableRow[]): string[] {
+  const measured = rows.filter(({ measured: { miou } }) => miou.value !== null);
+  const byProtocol = Map.groupBy(measured, ({ measured: { miou } }) => miou.protocol);
+  return [...byProtocol].map(
+    ([protocol, of]) =>
+      `- mIoU is that of ${protocol}, in percent: ${of.map(({ model }) => printable(model.name)).join(', ')}`,
+  );
 }
 
 function inferenceTime({ inferenceSeconds: { session, around } }: ZooTableRow, reasons: Reasons): string {

@@ -6,8 +6,8 @@ import {
 } from '../../../schema/semantic.ts';
 import { undefinedFigure } from '../figure.ts';
 import type { ReadLabels } from '../labels/pairLabels.ts';
-import { codeMap, failUndeclared } from './codeMap.ts';
-import { codeOf, predictionCodes, undeclaredCode } from './labelCodes.ts';
+import { requireDeclared } from './declaredLabels.ts';
+import { predictionCodes } from './labelCodes.ts';
 import type { SemanticMetrics } from './metrics.ts';
 
 /**
@@ -23,21 +23,11 @@ export async function checkPredictions(
   onImage: (done: number, total: number) => void,
 ): Promise<number> {
   const table = predictionCodes(parameters);
-  const undeclared = undeclaredCode(parameters);
+  const { classes, predictionEncoding } = parameters;
+  const hint = `${classes} classes of ${predictionEncoding}; "other" makes it none of the classes`;
   let done = 0;
   for (const read of predictions.values()) {
-    const map = await read();
-    const seen = new Uint8Array(undeclared + 1);
-    codeMap(map, table, seen);
-    if (seen[undeclared] === 1) {
-      const isThere = (index: number): boolean => codeOf(table, map.values[index] as number) === undeclared;
-      const { classes, predictionEncoding } = parameters;
-      failUndeclared(
-        map,
-        isThere,
-        `${classes} classes of ${predictionEncoding}; "other" makes it none of the classes`,
-      );
-    }
+    requireDeclared(await read(), table, hint);
     onImage(++done, predictions.size);
   }
   return done;

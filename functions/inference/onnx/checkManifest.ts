@@ -24,7 +24,10 @@ export function checkManifest(manifest: ModelManifest, graph: GraphSummary): str
 function checkLabelMap({ labelMap }: ModelManifest, classes: number): void {
   const mapped = new Set(labelMap.map(({ modelIndex }) => modelIndex));
   const unmapped = Array.from({ length: classes }, (_, index) => index).filter((index) => !mapped.has(index));
-  const beyond = [...mapped].filter((index) => index >= classes).sort((a, b) => a - b);
+  const beyond = labelMap
+    .filter(({ modelIndex }) => modelIndex >= classes)
+    .sort((a, b) => a.modelIndex - b.modelIndex)
+    .map(({ modelIndex, name }) => `${modelIndex} (${name})`);
   if (unmapped.length === 0 && beyond.length === 0) return;
   const parts = [
     ...(unmapped.length > 0 ? [`does not have model index ${listed(unmapped)}`] : []),
@@ -34,7 +37,7 @@ function checkLabelMap({ labelMap }: ModelManifest, classes: number): void {
   throw new LabelMapError(message, { unmappedModelIndexes: unmapped }, ['manifest', 'labelMap']);
 }
 
-const listed = (indexes: readonly number[]): string =>
+const listed = (indexes: readonly (number | string)[]): string =>
   indexes.length <= 10
     ? indexes.join(', ')
     : `${indexes.slice(0, 10).join(', ')} and ${indexes.length - 10} more`;

@@ -3,16 +3,20 @@ import { parentPort } from 'node:worker_threads';
 import { handedOver } from './handedOver.ts';
 import type { JobMessage, JobReply } from './jobMessage.ts';
 import { runJob } from './jobs.ts';
+import { OneAtATime } from './oneAtATime.ts';
 import { thrownOf } from './thrown.ts';
 import { Workbench } from './workbench.ts';
 
 const workbench = new Workbench();
+const turns = new OneAtATime();
 
 parentPort?.on('message', ({ id, name, input }: JobMessage) => {
-  try {
-    const answer = runJob(workbench, name, input);
-    parentPort?.postMessage({ id, answer } satisfies JobReply, handedOver(name, answer));
-  } catch (error) {
-    parentPort?.postMessage({ id, thrown: thrownOf(error) } satisfies JobReply);
-  }
+  void turns.run(async () => {
+    try {
+      const answer = await runJob(workbench, name, input);
+      parentPort?.postMessage({ id, answer } satisfies JobReply, handedOver(name, answer));
+    } catch (error) {
+      parentPort?.postMessage({ id, thrown: thrownOf(error) } satisfies JobReply);
+    }
+  });
 });

@@ -9,6 +9,8 @@ const HANDED: Handing = {
   matchShard: ({ matches, overlaps }) => [matches, overlaps],
   proposalBoxes: ({ imageIds, counts, boxes }) => [imageIds, counts, boxes],
   mergeShards: ({ matches, overlaps }) => [matches, overlaps],
+  countLabels: (table) => [table],
+  mergeLabels: ({ table }) => [table],
 };
 
 export function handedOver<Name extends JobName>(name: Name, answer: JobAnswer<Name>): ArrayBuffer[] {

@@ -3,6 +3,7 @@ import { bestScores, calibration, curve, matches, worstImages } from './jobs/ana
 import { attributes } from './jobs/attributes.ts';
 import { checkSlice, detection } from './jobs/detection.ts';
 import { compare, intervals } from './jobs/estimates.ts';
+import { countLabels, mergeLabels, semantic } from './jobs/labelMaps.ts';
 import { matchBoxes } from './jobs/matchBoxes.ts';
 import { checkResults, matchShard } from './jobs/matchShard.ts';
 import { mergeShards } from './jobs/mergeShards.ts';
@@ -19,6 +20,7 @@ const JOBS = {
   ...{ confusion, errors, bestScores, calibration, worstImages },
   ...{ intervals, compare },
   ...{ proposals, voc, lvis },
+  ...{ countLabels, mergeLabels, semantic },
   attributes,
 };
 
@@ -29,13 +31,16 @@ export type JobName = keyof Jobs;
 /** What a job is about: plain data, since it may be sent to another thread. */
 export type JobInput<Name extends JobName> = Parameters<Jobs[Name]>[1];
 /** What comes of it: plain data and typed arrays. */
-export type JobAnswer<Name extends JobName> = ReturnType<Jobs[Name]>;
+export type JobAnswer<Name extends JobName> = Awaited<ReturnType<Jobs[Name]>>;
 
-export function runJob<Name extends JobName>(
+export async function runJob<Name extends JobName>(
   workbench: Workbench,
   name: Name,
   input: JobInput<Name>,
-): JobAnswer<Name> {
-  const job = JOBS[name] as (workbench: Workbench, input: JobInput<Name>) => JobAnswer<Name>;
+): Promise<JobAnswer<Name>> {
+  const job = JOBS[name] as (
+    workbench: Workbench,
+    input: JobInput<Name>,
+  ) => JobAnswer<Name> | Promise<JobAnswer<Name>>;
   return job(workbench, input);
 }

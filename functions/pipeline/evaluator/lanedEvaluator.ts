@@ -5,6 +5,7 @@ import type { JobInput, JobName } from './jobs.ts';
 /** Jobs on whole files, and those that draw many times. All others answer from tables that are at hand. */
 const LONG: ReadonlySet<JobName> = new Set([
   ...(['checkResults', 'matchShard', 'mergeShards'] as const),
+  ...(['countLabels', 'mergeLabels'] as const),
   ...(['intervals', 'compare'] as const),
 ]);
 

@@ -1,6 +1,7 @@
 /** Reading stored files synchronously, as evaluation does: intact, or not at all. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { digestOf } from '../../../schema/digest.ts';
 import { DamagedObjectError } from '../../../schema/errors.ts';
 import { isSystemError } from '../../../schema/systemError.ts';
 import type { ByteSource } from '../../evaluation/coco/json/byteReader.ts';
@@ -30,6 +31,14 @@ export function requireIntact(blob: StoredBlob): void {
     const actual = `sha256:${hash.digest('hex')}`;
     if (actual !== blob.digest) throw new DamagedObjectError(blob.key, `it has digest ${actual}`);
   });
+}
+
+/** The bytes of a small file. @throws DamagedObjectError where it is gone or has another digest */
+export function readStored(blob: StoredBlob): Uint8Array {
+  const bytes = damagedWhereGone(blob, () => readFileSync(blob.path));
+  const actual = digestOf(bytes);
+  if (actual !== blob.digest) throw new DamagedObjectError(blob.key, `it has digest ${actual}`);
+  return bytes;
 }
 
 /** Decodes a file that says itself whether it is intact. @throws DamagedObjectError */

@@ -15,6 +15,8 @@ import { matchDetections } from '../../evaluation/coco/match.ts';
 import type { MatchTable } from '../../evaluation/coco/matchTable.ts';
 import { decodeMatchTable } from '../../evaluation/coco/matchTableCodec.ts';
 import { type Federation, parseFederation } from '../../evaluation/lvis/federation.ts';
+import type { ConfusionTable } from '../../evaluation/semantic/confusionTable.ts';
+import { decodeConfusionTable } from '../../evaluation/semantic/confusionTableCodec.ts';
 import { parseDifficult } from '../../evaluation/voc/difficult.ts';
 import { type ImageAttributes, readImageAttributes } from './imageAttributes.ts';
 import { requireMatchSize } from './matchSize.ts';
@@ -35,6 +37,9 @@ const TABLE_BYTES = 384 * 1024 ** 2;
 /** Overlaps by their bytes. */
 const OVERLAP_BYTES = 128 * 1024 ** 2;
 
+/** Confusion tables: one of 5,000 images is some megabytes. */
+const CONFUSIONS = 4;
+
 /** Answers by protocols beside COCO's own, and estimates: each some kilobytes. */
 const ANSWERS = 64;
 
@@ -43,6 +48,7 @@ export class Workbench {
   readonly #attributes = new LRUCache<string, ImageAttributes>({ max: GROUND_TRUTHS });
   readonly #tables = new LRUCache<string, MatchTable>({ maxSize: TABLE_BYTES, sizeCalculation: bytesOf });
   readonly #overlaps = new LRUCache<string, Overlaps>({ maxSize: OVERLAP_BYTES, sizeCalculation: bytesOf });
+  readonly #confusions = new LRUCache<string, ConfusionTable>({ max: CONFUSIONS });
   readonly #difficult = new LRUCache<string, Uint8Array>({ max: GROUND_TRUTHS });
   readonly #federations = new LRUCache<string, Federation>({ max: GROUND_TRUTHS });
   readonly #answers = new LRUCache<string, object>({ max: ANSWERS });
@@ -125,6 +131,11 @@ export class Workbench {
   /** @throws DamagedObjectError */
   storedTable(object: StoredObject): MatchTable {
     return kept(this.#tables, object.key, () => decodeStored(object, decodeMatchTable));
+  }
+
+  /** @throws DamagedObjectError */
+  storedConfusion(object: StoredObject): ConfusionTable {
+    return kept(this.#confusions, object.key, () => decodeStored(object, decodeConfusionTable));
   }
 
   /** Which annotations PASCAL VOC calls difficult. */

@@ -3,7 +3,6 @@
  * object, and each mask as a PNG file whose pixels are not 0 where the object is (cityscapesScripts,
  * evaluation/evalInstanceLevelSemanticLabeling.py).
  */
-import { basename, extname } from 'node:path/posix';
 import sharp from 'sharp';
 import { z } from 'zod';
 import { CompressedRle } from '../../../schema/cocoRle.ts';
@@ -16,6 +15,7 @@ import { decodeRle } from '../../evaluation/masks/rle.ts';
 import { parseRleString } from '../../evaluation/masks/rleString.ts';
 import { CITYSCAPES_CLASSES } from '../../evaluation/semantic/cityscapesLabels.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import { imagesByName } from './imageNames.ts';
 import type { ZipEntry } from './zip.ts';
 
 /** Of the evaluated classes, those of which objects are told apart. */
@@ -39,7 +39,7 @@ export async function* cityscapesInstances(
   const labels = labelsOf(categories);
   const text = new TextDecoder().decode(await store.get(resultsKey(run.id, 'segm')));
   const byImage = Map.groupBy(parseJsonWith(Masks, text, 'segm.json'), ({ image_id }) => image_id);
-  for (const [name, image] of named(images)) {
+  for (const [name, image] of imagesByName(images)) {
     const lines: string[] = [];
     for (const [place, mask] of (byImage.get(image.id) ?? []).entries()) {
       const file = `${name}_${place}.png`;
@@ -74,24 +74,6 @@ function labelOf(
     'categories are named as Cityscapes names them',
     ['format'],
   );
-}
-
-/** Images by the name of their file, without folder and ending. */
-function named(images: readonly ImageEntry[]): Map<string, ImageEntry> {
-  const byName = new Map<string, ImageEntry>();
-  for (const image of images) {
-    const name = basename(image.fileName, extname(image.fileName));
-    const other = byName.get(name);
-    if (other) {
-      throw new InvalidInputError(
-        `images ${other.id} and ${image.id} are both called ${name}: Cityscapes tells images apart by their names`,
-        'images have different names',
-        ['format'],
-      );
-    }
-    byName.set(name, image);
-  }
-  return byName;
 }
 
 function pngOf({ segmentation: { size, counts } }: Mask): Promise<Uint8Array> {

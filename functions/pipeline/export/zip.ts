@@ -18,7 +18,8 @@ const FIRST_DAY = 0x0021;
 const UNIX = 3 << 8;
 /** A regular file that its owner may write and everybody may read. */
 const MODE = 0o100644;
-const MOST_ENTRIES = 0xffff;
+/** Files that an archive holds at most. */
+export const MOST_ENTRIES = 0xffff;
 const MOST_BYTES = 0xffffffff;
 
 interface Written {
@@ -101,6 +102,6 @@ function record(form: string, ...values: number[]): Buffer {
 function requireRoom(entries: number, bytes: number): void {
   if (entries <= MOST_ENTRIES && bytes <= MOST_BYTES) return;
   throw new LimitExceededError(
-    'the archive would pass 65,535 files or 4 GiB, the most that this kind of zip file holds: export COCO JSON instead',
+    'the archive would pass 65,535 files or 4 GiB, the most that this kind of zip file holds: take parts of the data set',
   );
 }

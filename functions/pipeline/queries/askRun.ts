@@ -2,6 +2,7 @@
 import type { IouType } from '../../../schema/evaluation.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunQuestion } from '../evaluator/question.ts';
+import { objectEvaluation } from '../runs/evaluations.ts';
 import { besideBecause, evaluationBeside } from './beside.ts';
 import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunSourceContext, runSource } from './runSource.ts';
@@ -21,10 +22,10 @@ export async function askRun(
   context: RunSourceContext,
   run: RunRecord,
   request: SliceRequest,
-  iouType: IouType = run.inputs.evaluation.iouType,
+  iouType: IouType = objectEvaluation(run).iouType,
 ): Promise<AskedRun> {
   requireSucceeded(run);
-  const own = run.inputs.evaluation;
+  const own = objectEvaluation(run);
   const evaluation = evaluationBeside(own, iouType);
   const inSlice = planSlice(request, evaluation);
   const planned =

@@ -4,13 +4,14 @@ import { RESULTS_NAMES, type ResultsName, resultsKey, resultsName } from '../../
 import { parseWith } from '../../../schema/parse.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 
 /** The kinds of results that a run published beside those it compares. Brought results are of one kind. */
-export async function kindsBeside(store: ObjectStore, { id, inputs }: RunRecord): Promise<ResultsName[]> {
-  if (inputs.source !== 'model') return [];
-  const compared = resultsName(inputs.evaluation.iouType);
+export async function kindsBeside(store: ObjectStore, run: RunRecord): Promise<ResultsName[]> {
+  if (run.inputs.source !== 'model' || comparesLabels(run.inputs.evaluation)) return [];
+  const compared = resultsName(run.inputs.evaluation.iouType);
   const others = RESULTS_NAMES.filter((name) => name !== compared);
-  const there = await Promise.all(others.map((name) => store.head(resultsKey(id, name))));
+  const there = await Promise.all(others.map((name) => store.head(resultsKey(run.id, name))));
   return others.filter((_, at) => there[at] !== undefined);
 }
 

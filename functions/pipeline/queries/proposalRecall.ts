@@ -3,6 +3,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import type { SummaryRow } from '../../evaluation/coco/summarise.ts';
 import type { ProposalEvaluation } from '../../evaluation/proposals/evaluateProposals.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 import { averageRecalls, RECALL_LIMITS } from './averageRecalls.ts';
 import type { ProtocolMetricsReader, ProtocolSlice } from './protocolMetrics.ts';
 import type { RunMetricsReader } from './runMetrics.ts';
@@ -42,6 +43,7 @@ export async function proposalRecall(
 
 /** Boxes that were brought are proposals where they are scored as such, all categories being one. */
 async function isOfProposals(models: ModelRegistry, { model, inputs }: RunRecord): Promise<boolean> {
+  if (comparesLabels(inputs.evaluation)) return false;
   const { iouType, classAgnostic } = inputs.evaluation;
   if (iouType !== 'bbox') return false;
   return model === null ? classAgnostic : (await models.get(model)).manifest.task === 'PROPOSALS';

@@ -13,6 +13,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import type { ProtocolQuestion } from '../evaluator/jobs/protocols.ts';
 import type { JobAnswer } from '../evaluator/jobs.ts';
+import { objectEvaluation } from '../runs/evaluations.ts';
 import { requireSucceeded } from './requireSucceeded.ts';
 import { type RunSourceContext, runSource } from './runSource.ts';
 import { imageConditions, type SliceRequest } from './slices.ts';
@@ -88,11 +89,11 @@ function idsOf({ imageIds, categoryIds }: ProtocolSlice): { imageIds?: number[];
 }
 
 function requireKind<Kind extends IouType>(
-  { inputs }: RunRecord,
+  run: RunRecord,
   kinds: readonly Kind[],
   protocol: DetectionProtocol,
 ): Kind {
-  const { iouType } = inputs.evaluation;
+  const { iouType } = objectEvaluation(run);
   const kind = kinds.find((each) => each === iouType);
   if (kind !== undefined) return kind;
   throw new InvalidInputError(

@@ -1,8 +1,11 @@
 /** The files that a run leaves behind. */
 import { basename } from 'node:path/posix';
 import type { Digest } from '../../../schema/digest.ts';
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import {
   checksumKey,
+  confusionKey,
+  labelArchiveKey,
   matchesKey,
   metricsKey,
   overlapsKey,
@@ -15,17 +18,21 @@ import type { RunRecord } from '../../../schema/run.ts';
 import { type ChecksumAlgorithm, checksumsOf } from '../../storage/checksums.ts';
 import { readIntact } from '../../storage/damage.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 
-export type RunFileKind = 'BOXES' | 'MASKS' | 'KEYPOINTS' | 'MATCHES' | 'OVERLAPS' | 'METRICS' | 'CHECKSUM';
+export type RunFileKind =
+  | ('BOXES' | 'MASKS' | 'KEYPOINTS' | 'LABEL_MAPS')
+  | ('MATCHES' | 'OVERLAPS' | 'CONFUSION')
+  | ('METRICS' | 'CHECKSUM');
 
 const RESULTS_KIND: Readonly<Record<ResultsName, RunFileKind>> = {
   bbox: 'BOXES',
   segm: 'MASKS',
   keypoints: 'KEYPOINTS',
 };
-const RESULTS_KINDS: ReadonlySet<RunFileKind> = new Set(Object.values(RESULTS_KIND));
+const RESULTS_KINDS: ReadonlySet<RunFileKind> = new Set([...Object.values(RESULTS_KIND), 'LABEL_MAPS']);
 
-/** Whether a file is a results array. */
+/** Whether a file has results: an array of objects, or an archive of label maps. */
 export function isResults({ kind }: RunFile): boolean {
   return RESULTS_KINDS.has(kind);
 }
@@ -43,19 +50,12 @@ export interface RunFile {
 }
 
 /** The files of a run that exist so far, the results first, and of those what the run compares. @throws DamagedObjectError */
-export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRecord): Promise<RunFile[]> {
-  const { iouType } = inputs.evaluation;
-  const compared = resultsName(iouType);
-  const names = [compared, ...RESULTS_NAMES.filter((name) => name !== compared)];
-  const expected: Array<{ kind: RunFileKind; key: string }> = [
-    ...names.flatMap((name) => [
-      { kind: RESULTS_KIND[name], key: resultsKey(runId, name) },
-      { kind: 'CHECKSUM' as const, key: checksumKey(resultsKey(runId, name), 'sha256') },
-      { kind: 'CHECKSUM' as const, key: checksumKey(resultsKey(runId, name), 'md5') },
-    ]),
-    { kind: 'MATCHES', key: matchesKey(runId) },
-    { kind: 'OVERLAPS', key: overlapsKey(runId) },
-    { kind: 'METRICS', key: metricsKey(runId) },
+export async function runFiles(store: ObjectStore, run: RunRecord): Promise<RunFile[]> {
+  const expected: ExpectedFile[] = [
+    ...(comparesLabels(run.inputs.evaluation)
+      ? labelFiles(run.id)
+      : objectFiles(run.id, run.inputs.evaluation)),
+    { kind: 'METRICS', key: metricsKey(run.id) },
   ];
   const files = await Promise.all(
     expected.map(async ({ kind, key }): Promise<RunFile | undefined> => {
@@ -73,6 +73,32 @@ export async function runFiles(store: ObjectStore, { id: runId, inputs }: RunRec
   );
   return files.filter((file) => file !== undefined);
 }
+
+interface ExpectedFile {
+  readonly kind: RunFileKind;
+  readonly key: string;
+}
+
+function objectFiles(runId: string, { iouType }: EvaluationParameters): ExpectedFile[] {
+  const compared = resultsName(iouType);
+  const names = [compared, ...RESULTS_NAMES.filter((name) => name !== compared)];
+  return [
+    ...names.flatMap((name) => withChecksums({ kind: RESULTS_KIND[name], key: resultsKey(runId, name) })),
+    { kind: 'MATCHES', key: matchesKey(runId) },
+    { kind: 'OVERLAPS', key: overlapsKey(runId) },
+  ];
+}
+
+const labelFiles = (runId: string): ExpectedFile[] => [
+  ...withChecksums({ kind: 'LABEL_MAPS', key: labelArchiveKey(runId) }),
+  { kind: 'CONFUSION', key: confusionKey(runId) },
+];
+
+const withChecksums = (file: ExpectedFile): ExpectedFile[] => [
+  file,
+  { kind: 'CHECKSUM', key: checksumKey(file.key, 'sha256') },
+  { kind: 'CHECKSUM', key: checksumKey(file.key, 'md5') },
+];
 
 /**
  * Hex checksum of an object: the one published beside it, for a results file may be large, or else its own.

@@ -7,6 +7,7 @@ import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts
 import { readIntact } from '../../storage/damage.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { RunSource, StoredBlob } from '../evaluator/sources.ts';
+import { objectEvaluation } from '../runs/evaluations.ts';
 import { datasetOf } from '../runs/identity.ts';
 import { annotationSource, storedObject } from '../stages/storedSources.ts';
 
@@ -19,7 +20,7 @@ export interface RunSourceContext {
 export async function runSource(
   { store, datasets }: RunSourceContext,
   run: RunRecord,
-  iouType: IouType = run.inputs.evaluation.iouType,
+  iouType: IouType = objectEvaluation(run).iouType,
 ): Promise<RunSource> {
   const dataset = await datasets.get(run.dataset);
   const key = overlapsKey(run.id);
@@ -29,7 +30,7 @@ export async function runSource(
     storedObject(store, matchesKey(run.id)),
     store.head(key).then((found) => (found === undefined ? null : storedObject(store, key))),
   ]);
-  return { evaluation: run.inputs.evaluation, annotations, results, matches, overlaps };
+  return { evaluation: objectEvaluation(run), annotations, results, matches, overlaps };
 }
 
 /** The results file with the digest that was published beside it. @throws DamagedObjectError */

@@ -4,6 +4,7 @@ import { AugmentationSize, VOTING_IOU } from '../../../schema/augmentation.ts';
 import { Digest } from '../../../schema/digest.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
+import { Files } from '../../registry/datasets/request.ts';
 
 /** Boxes that a graph looks into: those that a run found, or a COCO results array that is in the store. */
 export const ProposalsRequest = z.union([
@@ -24,6 +25,11 @@ export const AugmentationRequest = z.strictObject({
   regionHead: z.string().optional(),
 });
 export type AugmentationRequest = z.infer<typeof AugmentationRequest>;
+/** What is counted of label maps beside what their data set says. */
+const LabelsRequest = z.strictObject({
+  /** Boundaries are counted where it is given: their width as a part of the image's diagonal. */
+  boundaryRatio: z.number().gt(0).max(1).optional(),
+});
 
 export const StartEvaluationRequest = z.strictObject({
   /** Id of a registered model. */
@@ -44,6 +50,8 @@ export const StartEvaluationRequest = z.strictObject({
   tolerateFailedImages: z.int().min(0).default(0),
   /** Each parameter left out takes COCO's own value; what is compared follows from the model's task. */
   evaluation: EvaluationParameters.prefault({}),
+  /** For a model that gives label maps, instead of `evaluation`. */
+  labels: LabelsRequest.optional(),
 });
 export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
 
@@ -56,3 +64,16 @@ export const ScoreResultsRequest = z.strictObject({
   evaluation: EvaluationParameters.prefault({}),
 });
 export type ScoreResultsRequest = z.input<typeof ScoreResultsRequest>;
+
+export const ScoreLabelMapsRequest = z.strictObject({
+  /** A folder of PNG label maps, or an archive of one that is in the store. */
+  files: Files,
+  dataset: z.string(),
+  split: Split.default('VAL'),
+  /** What the names of the maps end in before `.png`. */
+  suffix: z.string().default(''),
+  /** What the names of the images end in instead. */
+  imageSuffix: z.string().default(''),
+  ...LabelsRequest.shape,
+});
+export type ScoreLabelMapsRequest = z.input<typeof ScoreLabelMapsRequest>;

@@ -10,9 +10,10 @@ import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
 import { identityOf } from './identity.ts';
-import { ScoreResultsRequest, type StartEvaluationRequest } from './requests.ts';
+import { ScoreLabelMapsRequest, ScoreResultsRequest, type StartEvaluationRequest } from './requests.ts';
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
 import { resolveEvaluation, resolveScoring } from './resolve.ts';
+import { resolveLabelScoring } from './resolveLabels.ts';
 
 /** Milliseconds between two looks at a run that is watched. */
 const WATCH_INTERVAL_MS = 100;
@@ -50,6 +51,17 @@ export class Runs {
   async score(request: ScoreResultsRequest): Promise<StartedRun> {
     const parsed = parseWith(ScoreResultsRequest, request, 'scoring request');
     return this.#begin(await resolveScoring(this.#context, parsed));
+  }
+
+  /**
+   * Scores PNG label maps that somebody brought: one for each image of the split that has ground truth. They are checked
+   * before there is a run.
+   *
+   * @throws SchemaError, NotFoundError, InvalidInputError, LimitExceededError
+   */
+  async scoreLabelMaps(request: ScoreLabelMapsRequest): Promise<StartedRun> {
+    const parsed = parseWith(ScoreLabelMapsRequest, request, 'scoring request');
+    return this.#begin(await resolveLabelScoring(this.#context, parsed));
   }
 
   /** @throws NotFoundError */

@@ -1,26 +1,17 @@
-/** Stage 4: one match table out of many, and the summary. */
-import {
-  matchesKey,
-  metricsKey,
-  overlapsKey,
-  planKey,
-  shardMatchesKey,
-  shardOverlapsKey,
-} from '../../../schema/keys.ts';
+/** Stage 4: what the shards came to, put together, and the summary. */
+import { metricsKey, planKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, RunMetrics, type ShardReport } from '../../../schema/stages.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { createJson, readJson } from '../../storage/jsonObject.ts';
-import type { MergedShards } from '../evaluator/jobs/mergeShards.ts';
-import type { StoredObject } from '../evaluator/sources.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import type { StageContext } from './context.ts';
+import { kindOf } from './kinds.ts';
 import { failedImages, readShardReports, summariseTiming, withoutProposals } from './shardReports.ts';
 import { RunFailedError } from './stages.ts';
-import { storedObject } from './storedSources.ts';
 
 /**
- * Makes the run SCORING and writes `matches.bin`, `overlaps.bin` and `metrics.json`.
+ * Makes the run SCORING and writes what its kind of run keeps, and `metrics.json`.
  *
  * @throws RunFailedError when more images failed than the run tolerates, or all of them
  */
@@ -29,17 +20,12 @@ export async function accumulate(context: StageContext, runId: string): Promise<
   const run = await changeRun(context.catalog, runId, (current) => withStatus(current, 'SCORING'));
   checkTolerance(run, reports);
 
-  const { store } = context;
-  const { shards } = await readJson(store, planKey(runId), Plan);
-  const ofShards = (keyOf: typeof shardMatchesKey): Promise<StoredObject[]> =>
-    Promise.all(shards.map((_, shard) => storedObject(store, keyOf(runId, shard))));
-  const merged = await context.evaluator.run('mergeShards', {
-    matches: await ofShards(shardMatchesKey),
-    overlaps: await ofShards(shardOverlapsKey),
-  });
-  await store.createIfAbsent(matchesKey(runId), merged.matches);
-  await store.createIfAbsent(overlapsKey(runId), merged.overlaps);
-  await createJson(store, metricsKey(runId), RunMetrics, metricsOf(merged, reports));
+  const counted = await kindOf(run).mergeShards(
+    context,
+    run,
+    await readJson(context.store, planKey(runId), Plan),
+  );
+  await createJson(context.store, metricsKey(runId), RunMetrics, { ...counted, ...measuredOf(reports) });
 }
 
 /** More failed images than the run tolerates, or nothing but failed ones, and there is no number to give. */
@@ -64,16 +50,11 @@ function checkTolerance(run: RunRecord, reports: readonly ShardReport[]): void {
   });
 }
 
-function metricsOf(merged: MergedShards, reports: readonly ShardReport[]): RunMetrics {
+function measuredOf(reports: readonly ShardReport[]) {
   const machines = new Set(reports.flatMap(({ machine }) => machine ?? []));
   const engine = reports.find((report) => report.images.some((image) => image.timing !== null));
   return {
-    protocol: 'COCO',
     metricsVersion: METRICS_VERSION,
-    stats: [...merged.stats],
-    imagesScored: merged.images,
-    groundTruths: merged.groundTruths,
-    detections: merged.detections,
     ...withoutProposals(reports),
     failedImages: failedImages(reports),
     timing: summariseTiming(reports),

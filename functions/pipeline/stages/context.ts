@@ -45,7 +45,7 @@ export async function readDataset(
 
 /** The plan, and the image ids of one shard of it. */
 export async function readShard(
-  context: StageContext,
+  context: Pick<StageContext, 'store'>,
   runId: string,
   shard: number,
 ): Promise<{ inferenceKey: Digest | null; imageIds: readonly number[] }> {

@@ -2,6 +2,8 @@
 import { DamagedObjectError } from '../../../schema/errors.ts';
 import {
   checksumKey,
+  confusionKey,
+  labelArchiveKey,
   matchesKey,
   metricsKey,
   overlapsKey,
@@ -9,6 +11,7 @@ import {
   RESULTS_NAMES,
   resultsKey,
   runReportKey,
+  shardConfusionKey,
   shardMatchesKey,
   shardOverlapsKey,
   shardReportKey,
@@ -29,12 +32,14 @@ export async function forgetAttempt(store: ObjectStore, run: RunRecord): Promise
   for (const shard of plan.shards.keys()) {
     await store.delete(shardMatchesKey(runId, shard));
     await store.delete(shardOverlapsKey(runId, shard));
+    await store.delete(shardConfusionKey(runId, shard));
     await store.delete(runReportKey(runId, shard));
     if (plan.inferenceKey !== null) await forgetByChance(store, shardReportKey(plan.inferenceKey, shard));
   }
-  for (const key of [matchesKey(runId), overlapsKey(runId), metricsKey(runId)]) await store.delete(key);
-  for (const name of RESULTS_NAMES) {
-    const results = resultsKey(runId, name);
+  for (const key of [matchesKey(runId), overlapsKey(runId), confusionKey(runId), metricsKey(runId)]) {
+    await store.delete(key);
+  }
+  for (const results of [...RESULTS_NAMES.map((name) => resultsKey(runId, name)), labelArchiveKey(runId)]) {
     await store.delete(checksumKey(results, 'sha256'));
     await store.delete(checksumKey(results, 'md5'));
     await store.delete(results);

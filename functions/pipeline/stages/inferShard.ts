@@ -2,19 +2,17 @@
 
 import { arch, cpus } from 'node:os';
 import type { ImageEntry } from '../../../schema/dataset.ts';
-import { type Digest, digestOf, digestOfJson, hexOf } from '../../../schema/digest.ts';
-import { type ResultsName, runReportKey, shardReportKey, shardResultsKey } from '../../../schema/keys.ts';
+import { type Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
+import { runReportKey, shardReportKey } from '../../../schema/keys.ts';
 import type { InferenceInputs, RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import { createJson, findJson } from '../../storage/jsonObject.ts';
-import type { ObjectStore } from '../../storage/objectStore.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
-import { resultsOf, resultsOfModel } from './detectionResults.ts';
 import { type InferredImage, inferImage } from './inferredImage.ts';
+import { kindOf } from './kinds.ts';
 import { Patience } from './patience.ts';
-import { encodeResults } from './resultsArray.ts';
 import { readShardProposals } from './shardProposals.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -48,6 +46,8 @@ export async function inferShard(
   }
 
   const { inference } = run.inputs;
+  const kind = kindOf(run);
+  const place = { inferenceKey, shard };
   const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
   const model = await modelToRun(context, inference);
   const images = await shardImages(context, run, imageIds);
@@ -58,15 +58,14 @@ export async function inferShard(
     if (outcome.engine || outcome.failure) context.progress.imageDone(runId, outcome.failure !== null);
     else context.progress.imageLeftOut(runId);
     patience.see(outcome.failure);
-    return outcome;
+    return kind.keepImage(store, place, outcome);
   }).finally(() => context.progress.flush(runId));
 
-  const { bbox, ...others } = await storeResults(store, { inferenceKey, shard, model }, inferred);
+  const stored = await kind.storeShard(store, place, model.manifest, inferred);
   const engine = inferred.find((image) => image.engine !== null)?.engine;
   const report = await createJson(store, reportKey, ShardReport, {
     shard,
-    results: bbox,
-    ...others,
+    ...stored,
     executionProvider: engine?.executionProvider ?? 'none',
     onnxRuntime: engine?.onnxRuntime ?? 'none',
     ...(engine && { machine: processorName() }),
@@ -113,36 +112,18 @@ async function modelToRun(
   return { key: digestOfJson({ model, head }), ...(await open(model)), head: await open(head) };
 }
 
-/** Stores an array of each kind that the model gives. @returns their digests */
-async function storeResults(
-  store: ObjectStore,
-  { inferenceKey, shard, model }: { inferenceKey: Digest; shard: number; model: InferenceJob['model'] },
-  inferred: readonly InferredImage[],
-): Promise<{ bbox: Digest } & Partial<Record<ResultsName, Digest>>> {
-  const stored = await Promise.all(
-    resultsOfModel(model.manifest).map(async (name): Promise<[ResultsName, Digest]> => {
-      const bytes = encodeResults(
-        inferred.flatMap(({ image, detections }) => resultsOf(name, image.id, detections)),
-      );
-      const digest = digestOf(bytes);
-      await store.createIfAbsent(shardResultsKey(inferenceKey, shard, name, digest), bytes);
-      return [name, digest];
-    }),
-  );
-  return Object.fromEntries(stored) as { bbox: Digest };
-}
-
 /** As the system gives it, with how many of its threads there are. */
 function processorName(): string {
   const threads = cpus();
   return `${threads[0]?.model.trim() || arch()}, ${threads.length} threads`;
 }
 
-function outcomeOf({ image, detections, proposals, engine, failure }: InferredImage): ImageOutcome {
+function outcomeOf({ image, detections, labels, proposals, engine, failure }: InferredImage): ImageOutcome {
   return {
     imageId: image.id,
     fileName: image.fileName,
     detections: detections.length,
+    ...(labels !== undefined && { labels }),
     ...(proposals !== undefined && { proposals }),
     timing: engine?.timing ?? null,
     failure,

@@ -1,6 +1,7 @@
 /** One image of a run: its detections and timing, or the failure that the run records. */
 import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import type { ImageEntry } from '../../../schema/dataset.ts';
+import type { Digest } from '../../../schema/digest.ts';
 import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
 import type { Failure, InferenceInputs } from '../../../schema/run.ts';
 import type { Detection } from '../../inference/decoders/detections.ts';
@@ -14,6 +15,8 @@ import { RunFailedError } from './stages.ts';
 export interface InferredImage {
   readonly image: ImageEntry;
   readonly detections: readonly Detection[];
+  /** Digest of its label map, once that is stored; of models that give label maps. */
+  readonly labels?: Digest;
   /** How many boxes the graph was given to look into, where it looks into any. */
   readonly proposals: number | undefined;
   /** Null where the image failed, and where nothing was proposed in it. */

@@ -1,8 +1,10 @@
 /** Stage 1: cuts a run into shards. */
 import { planKey } from '../../../schema/keys.ts';
+import type { RunRecord } from '../../../schema/run.ts';
 import { Plan } from '../../../schema/stages.ts';
 import { createJson } from '../../storage/jsonObject.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 import { inferenceKeyOf, SHARD_SIZE } from '../runs/identity.ts';
 import { readDataset, readRun, type StageContext } from './context.ts';
 import { forgetAttempt } from './forgetAttempt.ts';
@@ -10,7 +12,7 @@ import { writeShardProposals } from './shardProposals.ts';
 
 /**
  * Writes `plan.json` and, for a graph that looks into proposals, what each shard of it is given; makes the run RUNNING. Images go in ascending order of id, so that joined shards are in the
- * order in which pycocotools reads images. Brought results are one shard: matching is fast and the file is one.
+ * order in which pycocotools reads images.
  */
 export async function plan(context: StageContext, runId: string): Promise<Plan> {
   const run = await readRun(context, runId);
@@ -21,7 +23,7 @@ export async function plan(context: StageContext, runId: string): Promise<Plan> 
   const imageIds = (await context.datasets.imageIndex(dataset, split)).map((image) => image.id);
   const written = await createJson(context.store, planKey(runId), Plan, {
     inferenceKey: run.inputs.source === 'model' ? inferenceKeyOf(run.inputs.inference) : null,
-    shards: run.inputs.source === 'model' ? chunk(imageIds, SHARD_SIZE) : [imageIds],
+    shards: isOneShard(run) ? [imageIds] : chunk(imageIds, SHARD_SIZE),
   });
   await writeShardProposals(context, run, written);
   context.progress.begin(runId, imageIds.length);
@@ -36,6 +38,10 @@ export async function plan(context: StageContext, runId: string): Promise<Plan> 
   );
   return written;
 }
+
+/** Brought COCO results are: matching is fast and the file is one. Brought label maps are a file for each image. */
+const isOneShard = ({ inputs }: RunRecord): boolean =>
+  inputs.source === 'results' && !comparesLabels(inputs.evaluation);
 
 function chunk<T>(items: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, i) =>

@@ -1,13 +1,14 @@
 /** The files behind a row of the zoo's table, with their checksums. */
 import { type Digest, hexOf } from '../../../schema/digest.ts';
 import { DamagedObjectError } from '../../../schema/errors.ts';
-import { blobKey, resultsKey } from '../../../schema/keys.ts';
+import { blobKey, labelArchiveKey, resultsKey } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { checksumsOf } from '../../storage/checksums.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { isResults, runFiles } from '../queries/runFiles.ts';
-import { resultsOfModel } from '../stages/detectionResults.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
+import { resultsOfModel } from '../stages/objects/detectionResults.ts';
 import type { RowDamage } from './damage.ts';
 
 export interface TableArtifact {
@@ -56,8 +57,10 @@ async function resultsOfRun(
   { manifest }: ModelRecord,
   run: RunRecord,
 ): Promise<TableArtifact[]> {
-  for (const name of resultsOfModel(manifest)) {
-    const key = resultsKey(run.id, name);
+  const published = comparesLabels(run.inputs.evaluation)
+    ? [labelArchiveKey(run.id)]
+    : resultsOfModel(manifest).map((name) => resultsKey(run.id, name));
+  for (const key of published) {
     if ((await store.head(key)) === undefined) throw new DamagedObjectError(key, 'it is gone');
   }
   const results = (await runFiles(store, run)).filter(isResults);

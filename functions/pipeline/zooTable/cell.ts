@@ -1,13 +1,15 @@
 /** A number of the zoo's table, or why there is none. */
+import type { SemanticProtocol } from '../../../schema/semantic.ts';
 import type { UndefinedBecause } from '../../evaluation/coco/statistic.ts';
+import type { SemanticUndefinedBecause } from '../../evaluation/semantic/figure.ts';
 
 export interface Cell {
   readonly value: number | null;
   /** A sentence; null where there is a value. */
   readonly undefinedBecause: string | null;
   /** Rules that a metric was measured by; null of what is no metric. */
-  readonly protocol: 'COCO' | 'DETECTRON_AR' | null;
-  /** Ground truths that a metric rests on; null of what rests on none. */
+  readonly protocol: 'COCO' | 'DETECTRON_AR' | SemanticProtocol | null;
+  /** Ground truths that a metric rests on, of label maps their pixels; null of what rests on none. */
   readonly n: number | null;
 }
 
@@ -21,10 +23,14 @@ export const known = (value: number | null | undefined, otherwise: string): Cell
     ? absent(otherwise)
     : { value, undefinedBecause: null, protocol: null, n: null };
 
-const SENTENCES: Readonly<Record<UndefinedBecause, string>> = {
+type Reason = UndefinedBecause | SemanticUndefinedBecause;
+
+const SENTENCES: Readonly<Record<Reason, string>> = {
   NO_GROUND_TRUTH: 'the data set has no ground truth of the kind',
   EMPTY_SLICE: 'the data set has no images or no categories',
   NOT_APPLICABLE: 'the run was not evaluated at that limit',
+  CLASS_ABSENT: 'the data set has no pixel of a class',
+  GROUND_TRUTH_WITHHELD: 'the ground truth is not public',
 };
 
 const PERCENT = 100;
@@ -37,7 +43,7 @@ export function metric(
     n,
   }: {
     readonly value: number | null;
-    readonly undefinedBecause: UndefinedBecause | null;
+    readonly undefinedBecause: Reason | null;
     readonly n: number;
   },
   protocol: NonNullable<Cell['protocol']>,

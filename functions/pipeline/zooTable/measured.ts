@@ -4,9 +4,16 @@ import { type ResultsName, resultsName } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { proposalRecall, type RecallZoo } from '../queries/proposalRecall.ts';
-import { resultsOfModel } from '../stages/detectionResults.ts';
+import type { SemanticMetricsReader } from '../queries/semanticMetrics.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
+import { resultsOfModel } from '../stages/objects/detectionResults.ts';
 import { absent, type Cell, metric } from './cell.ts';
 import type { RowDamage } from './damage.ts';
+
+/** What of a zoo is asked. */
+export interface MeasuringZoo extends RecallZoo {
+  readonly semantic: SemanticMetricsReader;
+}
 
 export interface MeasuredCells {
   /** Average precision in percent, of boxes, masks and key points. */
@@ -15,7 +22,7 @@ export interface MeasuredCells {
   readonly keypointAp: Cell;
   /** Average recall in percent at 1000 proposals of an image, by Detectron's rules. */
   readonly proposalAr: Cell;
-  /** Mean IoU in percent. */
+  /** Mean IoU in percent, by the protocol of whoever encodes label maps as the data set does. */
   readonly miou: Cell;
 }
 
@@ -30,7 +37,7 @@ const PROPOSALS = 1000;
 
 /** What rests on a damaged object is absent because of that, and `damage` is told. */
 export async function measuredCells(
-  zoo: RecallZoo,
+  zoo: MeasuringZoo,
   run: RunRecord,
   model: ModelRecord,
   damage: RowDamage,
@@ -42,7 +49,7 @@ export async function measuredCells(
     maskAp: await precision('segm'),
     keypointAp: await precision('keypoints'),
     proposalAr: await damage.unless(() => averageRecall(zoo, run), absent),
-    miou: absent('the model gives no label maps'),
+    miou: await damage.unless(() => meanIou(zoo, run), absent),
   };
 }
 
@@ -52,9 +59,11 @@ async function averagePrecision(
   { manifest }: ModelRecord,
   kind: ResultsName,
 ): Promise<Cell> {
-  if (!resultsOfModel(manifest).includes(kind)) return absent(`the model gives no ${GIVES[kind]}`);
+  const { evaluation } = run.inputs;
+  if (comparesLabels(evaluation) || !resultsOfModel(manifest).includes(kind))
+    return absent(`the model gives no ${GIVES[kind]}`);
   if (manifest.task === 'PROPOSALS') return absent('proposals are of no category, and have no AP');
-  const { iouType } = run.inputs.evaluation;
+  const { iouType } = evaluation;
   try {
     const own = kind === iouType;
     if (!own && kind === resultsName(iouType)) return absent(`the run compares ${iouType}`);
@@ -66,6 +75,12 @@ async function averagePrecision(
     if (!(error instanceof UserError)) throw error;
     return absent(error.message);
   }
+}
+
+async function meanIou({ semantic }: MeasuringZoo, run: RunRecord): Promise<Cell> {
+  if (!comparesLabels(run.inputs.evaluation)) return absent('the model gives no label maps');
+  const { metrics } = await semantic.of(run);
+  return metric(metrics.miou, metrics.protocol);
 }
 
 async function averageRecall(zoo: RecallZoo, run: RunRecord): Promise<Cell> {

@@ -12,17 +12,17 @@ import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts
 import type { Catalog } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
-import type { RecallZoo } from '../queries/proposalRecall.ts';
 import { evaluationOfModel } from '../runs/evaluationOfModel.ts';
+import { comparesLabels } from '../runs/evaluations.ts';
 import { datasetOf } from '../runs/identity.ts';
 import { artifactsOf, type TableArtifact } from './artifacts.ts';
 import { absent, type Cell, known } from './cell.ts';
 import { RowDamage } from './damage.ts';
-import { type MeasuredCells, measuredCells } from './measured.ts';
+import { type MeasuredCells, type MeasuringZoo, measuredCells } from './measured.ts';
 import { scheduleOf, type TrainedCells, trainedCells } from './trained.ts';
 
 /** What of a zoo is asked. */
-export interface TableZoo extends RecallZoo {
+export interface TableZoo extends MeasuringZoo {
   readonly store: ObjectStore;
   readonly catalog: Catalog;
   readonly datasets: DatasetRegistry;
@@ -102,7 +102,7 @@ async function measuringRuns(
   model: ModelRecord,
   { dataset, split }: TableFilter,
 ): Promise<RunRecord[]> {
-  const usual = parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation');
+  const usual = canonicalJson(parseWith(EvaluationParameters, evaluationOfModel(model), 'evaluation'));
   const filter = {
     model: model.id,
     status: ['SUCCEEDED' as const],
@@ -113,8 +113,10 @@ async function measuringRuns(
     if (found.size === 2) break;
     if (split !== undefined && datasetOf(record.inputs).split !== split) continue;
     const augmented = ttaOf(record) !== null;
-    if (found.has(augmented) || canonicalJson(record.inputs.evaluation) !== canonicalJson(usual)) continue;
-    found.set(augmented, record);
+    if (found.has(augmented)) continue;
+    const { evaluation } = record.inputs;
+    // Label maps are always counted as their data set says.
+    if (comparesLabels(evaluation) || canonicalJson(evaluation) === usual) found.set(augmented, record);
   }
   return [found.get(false), found.get(true)].filter((run) => run !== undefined);
 }

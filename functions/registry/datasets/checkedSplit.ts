@@ -1,5 +1,5 @@
 /** One split of a data set with all that is known of it, ready to be written. */
-import type { DatasetSplit, ImageEntry } from '../../../schema/dataset.ts';
+import type { DatasetSplit, ImageEntry, SplitLabelMaps } from '../../../schema/dataset.ts';
 import { type Digest, digestOfJson } from '../../../schema/digest.ts';
 import type { AnnotationFile } from './annotationFile.ts';
 import { annotationHealth } from './annotationHealth.ts';
@@ -33,7 +33,7 @@ export function checkSplit(file: AnnotationFile, keptAs: (fileName: string) => K
 
 /**
  * Digest of everything that an evaluation reads: each split's annotation file, and of each of its images id and
- * content. Names, tasks and where the images came from are no part of it.
+ * content, and of label maps what they mean. Names, tasks and where the images came from are no part of it.
  */
 export function versionOf(splits: readonly CheckedSplit[]): Digest {
   return digestOfJson(
@@ -41,6 +41,15 @@ export function versionOf(splits: readonly CheckedSplit[]): Digest {
       split: split.split,
       annotations: split.annotations,
       images: images.map(({ id, digest }) => [id, digest]),
+      // Absent where there are none: such a data set keeps the version that it always had.
+      ...(split.labelMaps && { labelMaps: labelsOf(split.labelMaps, images) }),
     })),
   );
+}
+
+function labelsOf(
+  { count: _count, missing: _missing, ...rules }: SplitLabelMaps,
+  images: readonly ImageEntry[],
+): object {
+  return { rules, images: images.flatMap(({ id, labels }) => (labels ? [[id, labels]] : [])) };
 }

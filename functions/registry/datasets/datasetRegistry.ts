@@ -14,8 +14,9 @@ import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
 import { type AnnotationFile, readAnnotationFile } from './annotationFile.ts';
-import { checkSplit, versionOf } from './checkedSplit.ts';
+import { type CheckedSplit, checkSplit, versionOf } from './checkedSplit.ts';
 import { type CollectProgress, collectImages } from './images/collectImages.ts';
+import { withLabelMaps } from './labelMaps/splitLabelMaps.ts';
 import { DatasetRequest } from './request.ts';
 import { splitOf } from './splitOf.ts';
 
@@ -70,7 +71,12 @@ export class DatasetRegistry {
     const names = new Set(files.flatMap(({ images }) => images.map(({ fileName }) => fileName)));
     names.delete('');
     const keptAs = await collectImages(this.#store, request.images, names, onProgress);
-    const splits = files.map((file) => checkSplit(file, keptAs));
+    const splits: CheckedSplit[] = [];
+    for (const file of files) {
+      const checked = checkSplit(file, keptAs);
+      const maps = request.annotations.find(({ split }) => split === file.split)?.labelMaps;
+      splits.push(maps ? await withLabelMaps(this.#store, checked, maps, onProgress) : checked);
+    }
     const version = versionOf(splits);
     for (const { split, images } of splits) {
       await createJson(this.#store, imageIndexKey(version, split.split), StoredIndex, {

@@ -148,7 +148,7 @@ describe('checkManifest', () => {
       ...YOLOX,
       labelMap: [...YOLOX.labelMap, { modelIndex: 80, categoryId: 91, name: 'brush' }],
     };
-    expect(error(beyond).message).toContain('has model index 80, which the model does not give');
+    expect(error(beyond).message).toContain('has model index 80 (brush), which the model does not give');
   });
 
   it('warns of RoiAlign below opset 16', () => {

@@ -2,6 +2,7 @@
 import type { IouType } from '../../../../schema/evaluation.ts';
 import type { ResultsName } from '../../../../schema/keys.ts';
 import { averageRecalls } from '../../../pipeline/queries/averageRecalls.ts';
+import { comparesLabels, objectEvaluation } from '../../../pipeline/runs/evaluations.ts';
 import type { ApiContext } from '../../context.ts';
 import type { DetectionMetricsResolvers, SliceInput } from '../../generated/resolvers.ts';
 import type { DetectionParent, MetricsParent, RunParent } from '../../parents.ts';
@@ -15,13 +16,13 @@ import { within } from './within.ts';
 
 const MOST_LIMITS = 20;
 
-/** Null until the run has succeeded. @throws InvalidInputError for a slice of something that there is not */
+/** Null until the run has succeeded, and of a run of label maps. @throws InvalidInputError for a slice of something that there is not */
 export async function detection(
   run: RunParent,
   { slice: input }: { readonly slice?: SliceInput | null },
   context: ApiContext,
 ): Promise<DetectionParent | null> {
-  if (run.status !== 'SUCCEEDED') return null;
+  if (run.status !== 'SUCCEEDED' || comparesLabels(run.inputs.evaluation)) return null;
   const { metrics } = context.zoo;
   const request = sliceRequest(input);
   const [slice, categories] = await Promise.all([metrics.slice(run, request), categoriesOf(run, context)]);
@@ -31,7 +32,7 @@ export async function detection(
 /** The numbers where the run compares this, and null elsewhere. */
 function where(iouType: IouType): (parent: DetectionParent) => Promise<MetricsParent | null> {
   return async ({ run, answer, categories }) =>
-    run.inputs.evaluation.iouType === iouType ? { run, answer: await answer(), categories } : null;
+    objectEvaluation(run).iouType === iouType ? { run, answer: await answer(), categories } : null;
 }
 
 /** The same, and the numbers of what the run found beside what it compares. */
@@ -51,7 +52,7 @@ function whereFound(
 export const DetectionMetrics: DetectionMetricsResolvers = {
   protocol: () => 'COCO',
   metricsVersion: ({ run }) => run.inputs.metricsVersion,
-  iouType: ({ run }) => apiIouType(run.inputs.evaluation.iouType),
+  iouType: ({ run }) => apiIouType(objectEvaluation(run).iouType),
   slice: ({ slice }) => slice.applied,
   matchedAnewBecause: ({ slice }) => slice.matchedAnewBecause,
   imagesScored: ({ slice }) => slice.images,

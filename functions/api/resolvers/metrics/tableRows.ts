@@ -1,6 +1,8 @@
 /** Fields that are rows of the table which pycocotools prints. */
+
 import { type Statistic, statistic } from '../../../evaluation/coco/statistic.ts';
 import type { SummaryRow } from '../../../evaluation/coco/summarise.ts';
+import { objectEvaluation } from '../../../pipeline/runs/evaluations.ts';
 import type { MetricsParent } from '../../parents.ts';
 
 /** A resolver for each of these fields, which are the rows of the table in its order. */
@@ -18,7 +20,7 @@ export function tableRows<Name extends string>(
 function row(place: number): (parent: MetricsParent) => Statistic {
   return ({ answer: { accumulated, summary, applied }, run }) => {
     const asked = summary.rows[place] as SummaryRow;
-    const largest = run.inputs.evaluation.maxDets.at(-1) as number;
+    const largest = objectEvaluation(run).maxDets.at(-1) as number;
     const { maxDetections } = applied;
     const ofSlice = asked.maxDets >= largest ? maxDetections : Math.min(asked.maxDets, maxDetections);
     return statistic(accumulated, {

@@ -10,19 +10,21 @@ import type {
   EvaluationInput,
   InputMaybe,
   ProposalsInput,
+  ScoreLabelMapsInput,
   ScoreResultsInput,
   StartEvaluationInput,
   TestTimeAugmentationInput,
 } from '../../generated/resolvers.ts';
 import type { RunParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
+import { filesFrom } from '../../sources/filesSource.ts';
 import { evaluatorIouType } from '../iouType.ts';
 import { findDataset, findModel, findRun } from '../lookUp.ts';
 import { given } from './given.ts';
 
 export const startEvaluation = mutation(
   async (
-    { model, dataset, evaluation, proposals, tta, ...parameters }: StartEvaluationInput,
+    { model, dataset, evaluation, proposals, tta, labels, ...parameters }: StartEvaluationInput,
     context,
   ): Promise<StartedRun> => {
     const [{ id: modelId }, { id: datasetId }] = await Promise.all([
@@ -33,6 +35,7 @@ export const startEvaluation = mutation(
       ...given(parameters),
       ...(proposals && { proposals: await proposalsRequest(proposals, context) }),
       ...(tta && { tta: await augmentationRequest(tta, context) }),
+      ...(labels && { labels: given(labels) }),
       model: modelId,
       dataset: datasetId,
       evaluation: evaluationRequest(evaluation),
@@ -48,6 +51,22 @@ export const scoreResults = mutation(
       dataset: id,
       split,
       evaluation: evaluationRequest(evaluation),
+    });
+  },
+);
+
+export const scoreLabelMaps = mutation(
+  async (
+    { files, dataset, split, labels, suffix, imageSuffix }: ScoreLabelMapsInput,
+    context,
+  ): Promise<StartedRun> => {
+    const { id } = await findDataset(context, dataset, ['input', 'dataset']);
+    return context.zoo.runs.scoreLabelMaps({
+      files: await filesFrom(files, context, ['input', 'files']),
+      dataset: id,
+      split,
+      ...given({ suffix, imageSuffix }),
+      ...given(labels ?? {}),
     });
   },
 );

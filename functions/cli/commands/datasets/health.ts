@@ -5,7 +5,7 @@ import type { Split } from '../../../../schema/task.ts';
 import { splitOf } from '../../../registry/datasets/splitOf.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
 import { splitOption } from '../../options/choices.ts';
-import { describeFinding, findings } from '../../report/dataset.ts';
+import { describeFinding, findings, missingMaps } from '../../report/dataset.ts';
 import { printable } from '../../terminal/printable.ts';
 import { answer } from '../../terminal/style.ts';
 import { count } from '../../terminal/units.ts';
@@ -21,13 +21,13 @@ export function define(command: Command): Command {
     .action(
       withZoo<{ split: Split }>(async ({ zoo, options, argument }) => {
         const dataset = await zoo.datasets.find(argument);
-        const { split, health, imageCount, annotationCount } = splitOf(dataset, options.split);
+        const { split, health, imageCount, annotationCount, labelMaps } = splitOf(dataset, options.split);
         const images = await zoo.datasets.imageIndex(dataset, split);
         const withProblem = images.filter((image) => image.problem !== undefined);
-        const found = findings(health);
+        const found = [...findings(health), ...missingMaps(labelMaps)];
         const title = `${answer.heading(`${dataset.name} ${split}`)}: ${count(imageCount, 'image')}, ${count(annotationCount, 'annotation')}`;
         return {
-          json: { dataset: dataset.id, split, health, images: withProblem },
+          json: { dataset: dataset.id, split, health, ...(labelMaps && { labelMaps }), images: withProblem },
           text: [
             title,
             ...(found.length > 0 ? found.map(describeFinding) : [answer.good('nothing found')]),

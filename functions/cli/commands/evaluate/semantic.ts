@@ -16,10 +16,10 @@ import { type SemanticDigests, semanticDigests } from '../../../evaluation/seman
 import { labelReaders, openLabelPairs } from '../../../evaluation/semantic/labelPairs.ts';
 import { type SemanticMetrics, semanticMetrics } from '../../../evaluation/semantic/metrics.ts';
 import { checkPredictions, withheldMetrics } from '../../../evaluation/semantic/withheld.ts';
-import { METRICS_VERSION } from '../../../evaluation/version.ts';
 import { oneOf } from '../../options/choices.ts';
 import { classNames, labelList, rawSize } from '../../options/labels.ts';
 import { fraction, wholeNumber } from '../../options/numbers.ts';
+import { semanticJson } from '../../report/semanticJson.ts';
 import { semanticTable } from '../../report/semanticTable.ts';
 import { ImageCount } from '../../terminal/imageCount.ts';
 import { printAnswer } from '../../terminal/streams.ts';
@@ -121,7 +121,8 @@ export function define(command: Command): Command {
 async function run(options: Options): Promise<void> {
   const { parameters, names } = await declared(options);
   const { metrics, digests } = await evaluated(options, parameters);
-  if (options.json) printAnswer(JSON.stringify({ ...describe(metrics, names), digests }));
+  if (options.json)
+    printAnswer(JSON.stringify({ ...semanticJson(metrics, (label) => names[label] ?? null), digests }));
   else printAnswer(semanticTable(metrics, (label) => names[label] ?? String(label)));
 }
 
@@ -190,15 +191,5 @@ function parametersOf(options: Options, classes: number): unknown {
     ...(bySize && { bySize }),
     ...(background !== undefined && { background }),
     ...(boundary !== undefined && { boundaryRatio: boundary === true ? DEFAULT_BOUNDARY_RATIO : boundary }),
-  };
-}
-
-function describe({ protocol, source, ...metrics }: SemanticMetrics, names: readonly string[]): object {
-  return {
-    protocol,
-    source,
-    metricsVersion: METRICS_VERSION,
-    ...metrics,
-    perClass: metrics.perClass.map((each) => ({ name: names[each.label] ?? null, ...each })),
   };
 }

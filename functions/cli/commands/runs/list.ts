@@ -4,6 +4,7 @@ import { DamagedObjectError } from '../../../../schema/errors.ts';
 import type { RunRecord } from '../../../../schema/run.ts';
 import { RunStatus } from '../../../../schema/task.ts';
 import type { Zoo } from '../../../host/zoo.ts';
+import { comparesLabels } from '../../../pipeline/runs/evaluations.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
 import { oneOf } from '../../options/choices.ts';
 import { listOf } from '../../options/numbers.ts';
@@ -59,7 +60,7 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
       run,
       model: run.model === null ? '(results)' : (await zoo.models.get(run.model)).name + augmentedSuffix(run),
       dataset: (await zoo.datasets.get(run.dataset)).name,
-      ap: await apOf(zoo, run),
+      ap: await numberOf(zoo, run),
     })),
   );
   return table(
@@ -85,11 +86,16 @@ async function runTable(zoo: Zoo, runs: readonly RunRecord[]): Promise<string> {
 }
 
 /** One run whose numbers were damaged must not hide the others; "zoo runs show" tells all of it. */
-async function apOf(zoo: Zoo, run: RunRecord): Promise<string> {
+async function numberOf(zoo: Zoo, run: RunRecord): Promise<string> {
   if (run.status !== 'SUCCEEDED') return '–';
   try {
-    const [ap = -1] = (await zoo.metrics.summary(run)).stats;
+    if (comparesLabels(run.inputs.evaluation)) {
+      const { value } = (await zoo.semantic.of(run)).metrics.miou;
+      return value === null ? '–' : `mIoU ${value.toFixed(3)}`;
+    }
+    const metrics = await zoo.metrics.summary(run);
     // Undefined is −1 in pycocotools' numbers, and no number here.
+    const [ap = -1] = metrics.protocol === 'COCO' ? metrics.stats : [];
     return ap < 0 ? '–' : ap.toFixed(3);
   } catch (error) {
     if (error instanceof DamagedObjectError) return 'damaged';

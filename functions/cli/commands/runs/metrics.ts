@@ -1,19 +1,25 @@
 /** `zoo runs metrics` */
 import type { Command } from 'commander';
+import { InvalidInputError } from '../../../../schema/errors.ts';
 import type { RunRecord } from '../../../../schema/run.ts';
+import { SemanticProtocol } from '../../../../schema/semantic.ts';
 import { formatCocoTable } from '../../../evaluation/coco/cocoTable.ts';
 import type { Zoo } from '../../../host/zoo.ts';
 import type { ImagePredicate } from '../../../pipeline/evaluator/imagePredicate.ts';
 import { proposalRecall } from '../../../pipeline/queries/proposalRecall.ts';
 import type { ProtocolSlice } from '../../../pipeline/queries/protocolMetrics.ts';
+import type { SemanticRequest } from '../../../pipeline/queries/semanticMetrics.ts';
 import type { SliceRequest } from '../../../pipeline/queries/slices.ts';
+import { comparesLabels } from '../../../pipeline/runs/evaluations.ts';
 import { datasetOf } from '../../../pipeline/runs/identity.ts';
 import { splitOf } from '../../../registry/datasets/splitOf.ts';
 import { examples, withZoo, zooCommand } from '../../command.ts';
+import { oneOf } from '../../options/choices.ts';
 import { imageCondition } from '../../options/imageCondition.ts';
 import { decimal, fraction, integer, listOf, wholeNumber } from '../../options/numbers.ts';
 import { areaTable } from '../../report/areaTable.ts';
 import { categoryTable } from '../../report/categoryTable.ts';
+import { labelMetrics } from '../../report/labelMetrics.ts';
 import { recallJson, recallLines } from '../../report/proposalRecall.ts';
 import { undefinedStatistics } from '../../report/statistic.ts';
 import { titleOf } from '../../report/title.ts';
@@ -30,6 +36,7 @@ interface MetricsOptions {
   readonly minScore?: number;
   readonly iouThresholds?: number[];
   readonly perCategory?: true;
+  readonly protocol?: SemanticProtocol;
 }
 
 export function define(command: Command): Command {
@@ -39,6 +46,11 @@ export function define(command: Command): Command {
   )
     .argument('<run>', 'id of the run, or the beginning of it')
     .option('--per-category', 'the numbers of each category as well')
+    .option(
+      '--protocol <name>',
+      `of label maps, which mIoU: ${SemanticProtocol.options.join(', ')} (default: that of the data set's encoding)`,
+      oneOf(SemanticProtocol),
+    )
     .optionsGroup('Slice (what is left out is as it was evaluated):')
     .option('--category-ids <list>', 'only these categories', listOf(integer))
     .option('--image-ids <list>', 'only these images', listOf(integer))
@@ -61,11 +73,17 @@ export function define(command: Command): Command {
         'zoo runs metrics 3fa9c1d2 --area small --category-ids 1,3',
         'zoo runs metrics 3fa9c1d2 --iou-thresholds 0.5 --min-score 0.3 --json',
         'zoo runs metrics 3fa9c1d2 --where weather=fog --where "width>=640" --area-max 256',
+        'zoo runs metrics 77e0d3aa --protocol cityscapes --where weather=fog',
       ),
     )
     .action(
       withZoo<MetricsOptions>(async ({ zoo, options, argument }) => {
         const run = await zoo.runs.find(argument);
+        if (comparesLabels(run.inputs.evaluation)) {
+          refuseOptions(options, OF_OBJECTS, 'the run has label maps, and no objects');
+          return labelMetrics(zoo, run, semanticRequest(options));
+        }
+        refuseOptions(options, ['protocol'], 'the run has no label maps');
         const { accumulated, summary, applied, matchedAnewBecause } = await zoo.metrics.detection(
           run,
           sliceOf(options),
@@ -107,6 +125,40 @@ export function define(command: Command): Command {
         };
       }),
     );
+}
+
+/** Options that say nothing of label maps; their classes are always told. */
+const OF_OBJECTS = [
+  'categoryIds',
+  'area',
+  'areaMin',
+  'areaMax',
+  'maxDetections',
+  'minScore',
+  'iouThresholds',
+] as const;
+
+function refuseOptions(
+  options: MetricsOptions,
+  names: ReadonlyArray<keyof MetricsOptions>,
+  because: string,
+): void {
+  const given = names.find((name) => options[name] !== undefined);
+  if (given === undefined) return;
+  const option = `--${given.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new InvalidInputError(
+    `${option}: ${because}: leave it out`,
+    'options are those of what the run has',
+    [option],
+  );
+}
+
+function semanticRequest({ protocol, imageIds, where }: MetricsOptions): SemanticRequest {
+  return {
+    ...(protocol && { protocol }),
+    ...(imageIds && { imageIds }),
+    ...(where && { metadata: where }),
+  };
 }
 
 function sliceOf(options: MetricsOptions): SliceRequest {

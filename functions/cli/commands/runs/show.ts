@@ -7,7 +7,10 @@ import { describeReport, readReport, reportJson } from '../../report/runReport.t
 export function define(command: Command): Command {
   return zooCommand(command)
     .argument('<run>', 'id of the run, or the beginning of it')
-    .option('--output <file>', 'copy the results (one COCO results array) to this file as well')
+    .option(
+      '--output <file>',
+      'copy the results (one COCO results array, or a zip of label maps) to this file as well',
+    )
     .addHelpText('after', examples('zoo runs show 3fa9c1d2', 'zoo runs show 3fa9c1d2 --output results.json'))
     .action(
       withZoo<{ output?: string }>(async ({ zoo, options, argument }) => {

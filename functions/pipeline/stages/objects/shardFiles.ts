@@ -1,9 +1,9 @@
 /** What the shards of a run left in the store, read as it was written or not at all. */
-import { type Digest, digestOf } from '../../../schema/digest.ts';
-import { type ResultsName, shardResultsKey } from '../../../schema/keys.ts';
-import type { ShardReport } from '../../../schema/stages.ts';
-import { readIntact } from '../../storage/damage.ts';
-import type { ObjectStore } from '../../storage/objectStore.ts';
+import { type Digest, digestOf } from '../../../../schema/digest.ts';
+import { type ResultsName, shardResultsKey } from '../../../../schema/keys.ts';
+import type { ShardReport } from '../../../../schema/stages.ts';
+import { readIntact } from '../../../storage/damage.ts';
+import type { ObjectStore } from '../../../storage/objectStore.ts';
 
 /** Digest of a shard's results of a kind. @throws TypeError where the model gives none: a run is not planned so */
 export function shardResults(report: ShardReport, name: ResultsName): Digest {

@@ -1,7 +1,7 @@
 /** COCO results arrays of what a model found: one per kind of result, each as COCO's results format has it. */
-import type { ResultsName } from '../../../schema/keys.ts';
-import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
-import type { Detection } from '../../inference/decoders/detections.ts';
+import type { ResultsName } from '../../../../schema/keys.ts';
+import type { ModelManifest } from '../../../../schema/manifest/manifest.ts';
+import type { Detection } from '../../../inference/decoders/detections.ts';
 
 /** The kinds of results that a model gives. */
 export function resultsOfModel({ masks, keypoints }: ModelManifest): ResultsName[] {

@@ -1,0 +1,66 @@
+/** Counts the label maps of one shard against its ground truth. */
+import type { ImageEntry } from '../../../../schema/dataset.ts';
+import { confusionKey, shardConfusionKey } from '../../../../schema/keys.ts';
+import type { RunRecord } from '../../../../schema/run.ts';
+import type { LabelledImage } from '../../evaluator/jobs/labelMaps.ts';
+import { labelEvaluation } from '../../runs/evaluations.ts';
+import { readDataset, readShard, type StageContext } from '../context.ts';
+import type { RunKind } from '../runKind.ts';
+import { storedBlob, storedObject } from '../storedSources.ts';
+import { shardPredictions } from './predictions.ts';
+
+/** Writes the shard's confusion table. Failed images are left out, and so are those without ground truth. */
+export const countShard: RunKind['matchShard'] = async (context, run, shard) => {
+  const key = shardConfusionKey(run.id, shard);
+  if ((await context.store.head(key)) !== undefined) return;
+  const images = await labelledImages(context, run, shard);
+  const table = await context.evaluator.run('countLabels', { parameters: labelEvaluation(run), images });
+  await context.store.createIfAbsent(key, table);
+};
+
+async function labelledImages(
+  context: StageContext,
+  run: RunRecord,
+  shard: number,
+): Promise<LabelledImage[]> {
+  const { store } = context;
+  const predictions = await shardPredictions(context.store, run, shard);
+  const images: LabelledImage[] = [];
+  for (const { id, fileName, labels } of await shardEntries(context, run, shard)) {
+    const prediction = predictions.get(id);
+    if (labels === undefined || prediction === undefined) continue;
+    images.push({
+      imageId: id,
+      name: `image ${id} (${fileName})`,
+      groundTruth: await storedBlob(store, labels),
+      prediction: { ...(await storedObject(store, prediction.key)), digest: prediction.digest },
+    });
+  }
+  return images;
+}
+
+async function shardEntries(context: StageContext, run: RunRecord, shard: number): Promise<ImageEntry[]> {
+  const { dataset, split } = await readDataset(context, run);
+  const wanted = new Set((await readShard(context, run.id, shard)).imageIds);
+  return (await context.datasets.imageIndex(dataset, split)).filter(({ id }) => wanted.has(id));
+}
+
+/** Writes `confusion.bin`. */
+export const mergeConfusions: RunKind['mergeShards'] = async (context, run, { shards }) => {
+  const { store, evaluator } = context;
+  const { table, images, pixels, ignoredPixels } = await evaluator.run('mergeLabels', {
+    tables: await Promise.all(
+      shards.map((_, shard) => storedObject(store, shardConfusionKey(run.id, shard))),
+    ),
+  });
+  await store.createIfAbsent(confusionKey(run.id), table);
+  let labelled = 0;
+  for (const shard of shards.keys()) labelled += (await shardPredictions(context.store, run, shard)).size;
+  return {
+    protocol: 'SEMANTIC',
+    imagesScored: images,
+    imagesWithoutGroundTruth: labelled - images,
+    pixels,
+    ignoredPixels,
+  };
+};
