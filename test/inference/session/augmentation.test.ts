@@ -6,6 +6,7 @@ import { digestOf } from '../../../schema/digest.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { columnFinder, regionHeadGraph } from '../support/augmentedGraphs.ts';
 import { failureOf } from '../support/failures.ts';
+import { proposalHead } from '../support/graphs.ts';
 import { pngOf } from '../support/images.ts';
 import { manifestOf } from '../support/manifests.ts';
 import { maskOf } from '../support/maskOf.ts';
@@ -114,6 +115,36 @@ describe('boxes of several looks', () => {
     const unvoted = await boxes({ rows, augmentation: { ...MIRRORED, votingIou: null } });
     expect(unvoted[0]?.[0]).toBeCloseTo(22.6, 5);
     expect(await boxes({ rows, augmentation: MIRRORED, nmsIou: 0.99 })).toHaveLength(2);
+  });
+});
+
+describe('proposals', () => {
+  it('are mirrored with the image', async () => {
+    const manifest = manifestOf({
+      input: {
+        preprocessing: { resize: { mode: 'stretch', width: 8, height: 8 }, channelOrder: 'RGB' },
+        proposals: { name: 'proposals' },
+      },
+      decoder: {
+        kind: 'roi-head',
+        outputs: { scores: 'scores', boxes: 'deltas' },
+        activation: 'none',
+        background: 'none',
+      },
+      labelMap: [{ modelIndex: 0, categoryId: 1, name: 'cat' }],
+    });
+    const graph = proposalHead();
+    const pool = createInferencePool({ workers: 1, executionProviders: ['cpu'] });
+    onTestFinished(() => pool.close());
+    const { detections } = await pool.infer({
+      model: { key: digestOf(graph), file: await folder.write('proposals.onnx', graph), manifest },
+      image: { bytes: await darkImage() },
+      postprocessing: { scoreThreshold: 0.01, nmsIou: 0.5, maxDetections: 100 },
+      proposals: [[8, 6, 16, 24]],
+      augmentation: MIRRORED,
+    });
+    // The graph scores by the left edge: 1 of 8 pixels in the image, 5 in the mirror image, where the box is the same.
+    expect(detections).toEqual([{ category_id: 1, bbox: [8, 6, 16, 24], score: 5 / 64 }]);
   });
 });
 
