@@ -18,25 +18,27 @@ const sizes = listOf(wholeNumber(AugmentationSize.minValue ?? 1, AugmentationSiz
 const fractionOrNone = (text: string): number | null => (text === 'none' ? null : fraction(text));
 
 export function addAugmentationOptions(command: Command): Command {
-  return command
-    .optionsGroup('Test-time augmentation (as in Detectron):')
-    .option(
-      '--tta [sizes]',
-      'look at each image mirrored, too, and at these further sizes in pixels of the side that the model’s resize rule is about',
-      sizes,
-    )
-    // Said, since commander would set it before the options of a command are there.
-    .option('--no-tta-flip', 'leave mirror images out', true)
-    .option(
-      '--tta-voting <iou|none>',
-      `boxes that overlap one that stays at least so much vote for it (default: ${VOTING_IOU})`,
-      fractionOrNone,
-    )
-    .option(
-      '--region-head <ref>',
-      'model that tells masks and key points of the boxes (default: the one that the manifest names)',
-    )
-    .optionsGroup('Options:');
+  return (
+    command
+      .optionsGroup('Test-time augmentation (as in Detectron):')
+      .option(
+        '--tta [sizes]',
+        'look at each image mirrored, too, and at these further sizes in pixels of the side that the model’s resize rule is about',
+        sizes,
+      )
+      // Said, since commander would set it before the options of a command are there.
+      .option('--no-tta-flip', 'leave mirror images out', true)
+      .option(
+        '--tta-voting <iou|none>',
+        `boxes that overlap one that stays at least so much vote for it (default: ${VOTING_IOU})`,
+        fractionOrNone,
+      )
+      .option(
+        '--region-head <ref>',
+        'model that tells masks and key points of the boxes (default: the one that the manifest names)',
+      )
+      .optionsGroup('Options:')
+  );
 }
 
 /** @throws InvalidInputError for options of an augmentation that is not asked for, NotFoundError */
