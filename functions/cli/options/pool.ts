@@ -8,6 +8,7 @@ const MIB = 1024 ** 2;
 
 export interface PoolOptions {
   readonly workers?: number;
+  readonly threads?: number;
   readonly memoryLimit?: number;
 }
 
@@ -20,6 +21,11 @@ export function addPoolOptions(command: Command): Command {
       wholeNumber(1, 256),
     )
     .option(
+      '--threads <n>',
+      'threads that one of their sessions runs on (default: the cores, shared out)',
+      wholeNumber(1, 256),
+    )
+    .option(
       '--memory-limit <MiB>',
       'most memory that one of them may take',
       wholeNumber(SMALLEST_MEMORY_LIMIT_BYTES / MIB),
@@ -27,9 +33,10 @@ export function addPoolOptions(command: Command): Command {
     .optionsGroup('Options:');
 }
 
-export function poolOf({ workers, memoryLimit }: PoolOptions): NonNullable<ZooOptions['pool']> {
+export function poolOf({ workers, threads, memoryLimit }: PoolOptions): NonNullable<ZooOptions['pool']> {
   return {
     ...(workers !== undefined && { workers }),
+    ...(threads !== undefined && { threadsPerWorker: threads }),
     ...(memoryLimit !== undefined && { memoryLimitBytes: memoryLimit * MIB }),
   };
 }

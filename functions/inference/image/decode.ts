@@ -8,7 +8,8 @@
  */
 import sharp, { type Sharp } from 'sharp';
 import { InferenceError } from '../failure.ts';
-import { type ImageHeader, libvipsReason, MAX_IMAGE_PIXELS, readImageHeader } from './header.ts';
+import { type ImageHeader, libvipsReason, MAX_IMAGE_PIXELS, readImageHeader, requireSize } from './header.ts';
+import { jpegFrame } from './jpegFrame.ts';
 import type { Pixels } from './pixels.ts';
 import { encodedBytes, type ImageSource } from './source.ts';
 
@@ -21,15 +22,18 @@ export interface DecodeOptions {
   readonly maxPixels?: number;
 }
 
+/** What decoding asks of a header. */
+type DecodedHeader = Omit<ImageHeader, 'orientation'>;
+
 /**
  * Decodes an image.
  *
  * @throws InferenceError IMAGE_MISSING, IMAGE_EMPTY, IMAGE_UNREADABLE, IMAGE_TRUNCATED or IMAGE_TOO_LARGE
  */
 export async function decodeImage(source: ImageSource, options: DecodeOptions): Promise<Pixels> {
-  const bytes = await encodedBytes(source);
+  const bytes = encodedBytes(source);
   const maxPixels = options.maxPixels ?? MAX_IMAGE_PIXELS;
-  const header = await readImageHeader({ bytes }, maxPixels);
+  const header = colourJpegHeader(bytes, maxPixels) ?? (await readImageHeader({ bytes }, maxPixels));
   const stored = sharp(bytes, {
     failOn: 'error',
     sequentialRead: true,
@@ -42,6 +46,15 @@ export async function decodeImage(source: ImageSource, options: DecodeOptions): 
   } catch (cause) {
     throw decodeFailure(cause, header);
   }
+}
+
+/** Of most images; undefined of those that only the library can tell the header of. @throws InferenceError IMAGE_TOO_LARGE */
+function colourJpegHeader(bytes: Uint8Array, maxPixels: number): DecodedHeader | undefined {
+  const frame = jpegFrame(bytes);
+  if (frame?.components !== 3) return undefined;
+  const { width, height } = frame;
+  requireSize(frame, maxPixels);
+  return { width, height, format: 'jpeg', cmyk: false };
 }
 
 async function rgbPixels(image: Sharp): Promise<Pixels> {
@@ -72,7 +85,7 @@ async function cmykPixels(image: Sharp): Promise<Pixels> {
   return { data: rgb, width: info.width, height: info.height };
 }
 
-function decodeFailure(cause: unknown, header: ImageHeader): InferenceError {
+function decodeFailure(cause: unknown, header: DecodedHeader): InferenceError {
   const reason = libvipsReason(cause);
   const size = `${header.format}, ${header.width} × ${header.height}`;
   return /premature end|truncat|read error|end of (file|stream)|unexpected end|not enough data/i.test(reason)

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import sharp, { type Metadata } from 'sharp';
 import { InferenceError } from '../failure.ts';
 import { FORMAT_BYTES, type ImageFormat } from './format.ts';
+import type { Size } from './pixels.ts';
 import { fileFailure, type ImageSource, requireFormat } from './source.ts';
 
 /** Above this many pixels (300 MB decoded) an image is refused before it is decoded. */
@@ -31,15 +32,18 @@ export async function readImageHeader(
   const image = typeof source === 'string' ? { file: source } : source;
   const format = requireFormat('bytes' in image ? image.bytes : await headOf(image.file));
   const header = describe(await metadata(image), format);
-  const pixels = header.width * header.height;
-  if (pixels > maxPixels) {
-    const size = `${header.width} × ${header.height}`;
-    throw new InferenceError(
-      'IMAGE_TOO_LARGE',
-      `the image is ${size}, ${pixels} pixels: the limit is ${maxPixels}`,
-    );
-  }
+  requireSize(header, maxPixels);
   return header;
+}
+
+/** @throws InferenceError IMAGE_TOO_LARGE */
+export function requireSize({ width, height }: Size, maxPixels: number): void {
+  const pixels = width * height;
+  if (pixels <= maxPixels) return;
+  throw new InferenceError(
+    'IMAGE_TOO_LARGE',
+    `the image is ${width} × ${height}, ${pixels} pixels: the limit is ${maxPixels}`,
+  );
 }
 
 async function headOf(file: string): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 /** Where an encoded image comes from, and the checks that need no decoder: is it there, empty, an image at all? */
 
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import { isSystemError, systemErrorCode } from '../../../schema/systemError.ts';
 import { InferenceError } from '../failure.ts';
 import { FORMAT_BYTES, type ImageFormat, imageFormat } from './format.ts';
@@ -9,14 +9,15 @@ import { FORMAT_BYTES, type ImageFormat, imageFormat } from './format.ts';
 export type ImageSource = { readonly file: string } | { readonly bytes: Uint8Array };
 
 /**
- * The encoded bytes of an image.
+ * The encoded bytes of an image. Read at once: a worker has nothing else to do that could not wait for so long, and to be told later
+ * takes longer than to read a photograph.
  *
  * @throws InferenceError IMAGE_MISSING, or IMAGE_UNREADABLE where the file may not be read
  */
-export async function encodedBytes(source: ImageSource): Promise<Uint8Array> {
+export function encodedBytes(source: ImageSource): Uint8Array {
   if ('bytes' in source) return source.bytes;
   try {
-    return await readFile(source.file);
+    return readFileSync(source.file);
   } catch (cause) {
     throw fileFailure(cause);
   }

@@ -2,9 +2,10 @@
 
 usage: postprocessing.py FOLDER
 
-FOLDER has sizes.json and the tensors as raw little-endian float32. Each line on standard input is "masks", "keypoints" or
-"semantic"; for each one line of JSON is printed: the milliseconds it took, and what came of it. The rules are those of
-Detectron (`segm_results` of core/test.py, `heatmaps_to_keypoints` of utils/keypoints.py without the probabilities, which
+FOLDER has sizes.json and the tensors as raw little-endian float32. Each line on standard input is "boxes", "masks", "keypoints"
+or "semantic"; for each one line of JSON is printed: the milliseconds it took, and what came of it. The rules are those of
+Detectron (`bbox_transform` and `clip_tiled_boxes` of utils/boxes.py and `box_results_with_nms_and_limit` of core/test.py, with the
+suppression in NumPy that Fast R-CNN brought, which Detectron has in Cython; `segm_results` of core/test.py, `heatmaps_to_keypoints` of utils/keypoints.py without the probabilities, which
 no COCO result has), and of mmsegmentation for label maps: scores resized to the image, and the best class taken.
 
 "masks verify", with a line of counts after it, one text of counts per mask, tells instead how many pixels of these masks
@@ -22,6 +23,54 @@ import numpy as np
 from pycocotools import mask as mask_util
 
 cv2.setNumThreads(1)
+
+
+def regressed(proposals, deltas, width, height):
+    """A box of each class for each proposal, clipped to the image."""
+    deltas = deltas.reshape(len(proposals), -1)
+    widths = proposals[:, 2] - proposals[:, 0] + 1.0
+    heights = proposals[:, 3] - proposals[:, 1] + 1.0
+    centre_x = proposals[:, 0] + 0.5 * widths
+    centre_y = proposals[:, 1] + 0.5 * heights
+    limit = np.log(1000.0 / 16.0)
+    x = deltas[:, 0::4] / 10.0 * widths[:, None] + centre_x[:, None]
+    y = deltas[:, 1::4] / 10.0 * heights[:, None] + centre_y[:, None]
+    w = np.exp(np.minimum(deltas[:, 2::4] / 5.0, limit)) * widths[:, None]
+    h = np.exp(np.minimum(deltas[:, 3::4] / 5.0, limit)) * heights[:, None]
+    boxes = np.zeros(deltas.shape, deltas.dtype)
+    boxes[:, 0::4] = np.maximum(np.minimum(x - 0.5 * w, width - 1), 0)
+    boxes[:, 1::4] = np.maximum(np.minimum(y - 0.5 * h, height - 1), 0)
+    boxes[:, 2::4] = np.maximum(np.minimum(x + 0.5 * w - 1, width - 1), 0)
+    boxes[:, 3::4] = np.maximum(np.minimum(y + 0.5 * h - 1, height - 1), 0)
+    return boxes
+
+
+def suppressed(found, threshold):
+    """Positions of the boxes (left, top, right, bottom, score) that stay. Both end pixels count."""
+    left, top, right, bottom, scores = found.T
+    areas = (right - left + 1) * (bottom - top + 1)
+    order = scores.argsort()[::-1]
+    kept = []
+    while order.size > 0:
+        best, rest = order[0], order[1:]
+        kept.append(best)
+        width = np.maximum(0.0, np.minimum(right[best], right[rest]) - np.maximum(left[best], left[rest]) + 1)
+        height = np.maximum(0.0, np.minimum(bottom[best], bottom[rest]) - np.maximum(top[best], top[rest]) + 1)
+        shared = width * height
+        order = rest[shared / (areas[best] + areas[rest] - shared) < threshold]
+    return kept
+
+
+def box_results(proposals, scores, deltas, width, height):
+    boxes = regressed(proposals, deltas, width, height)
+    by_class = []
+    for index in range(1, scores.shape[1]):
+        rows = np.where(scores[:, index] > 0.05)[0]
+        found = np.hstack((boxes[rows, index * 4 : (index + 1) * 4], scores[rows, index, None])).astype(np.float32)
+        by_class.append(found[suppressed(found, 0.5)])
+    values = np.hstack([found[:, -1] for found in by_class])
+    least = np.sort(values)[-100] if len(values) > 100 else 0.0
+    return [(index + 1, *row) for index, found in enumerate(by_class) for row in found[found[:, -1] >= least].tolist()]
 
 
 def expanded(boxes, scale):
@@ -111,6 +160,10 @@ def main():
             continue
         if task == "masks":
             work = lambda: mask_texts(*mask_arguments)
+            shown = lambda answer: answer
+        elif task == "boxes":
+            outputs = (tensor("proposals"), tensor("classScores"), tensor("deltas"), width, height)
+            work = lambda: box_results(*outputs)
             shown = lambda answer: answer
         elif task == "keypoints":
             maps, boxes = tensor("heatmaps"), tensor("heatmapBoxes")

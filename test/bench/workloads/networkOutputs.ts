@@ -7,6 +7,69 @@ export interface Boxes {
   readonly count: number;
 }
 
+export interface BoxHeadOutputs {
+  readonly image: { readonly width: number; readonly height: number };
+  readonly count: number;
+  /** With the background, which is the first. */
+  readonly classes: number;
+  /** Corners of the proposals, [count, 4]. */
+  readonly proposals: Float32Array;
+  /** Probabilities, [count, classes]. */
+  readonly scores: Float32Array;
+  /** [count, classes, 4] */
+  readonly deltas: Float32Array;
+}
+
+/** Proposals crowd around objects, of which their class is nearly sure and a similar one thinks it may be, or lie anywhere. */
+export function boxHeadOutputs(
+  count = 1000,
+  classes = 81,
+  image = { width: 640, height: 480 },
+): BoxHeadOutputs {
+  const random = new Random(81);
+  const objects = {
+    corners: new Float32Array(4 * 60),
+    of: Array.from({ length: 60 }, () => random.integer(1, classes - 1)),
+  };
+  for (const object of objects.of.keys()) {
+    placeBox(objects.corners, object, random, image, random.between(30, 260), random.between(30, 260));
+  }
+  const proposals = new Float32Array(4 * count);
+  const scores = new Float32Array(count * classes);
+  const deltas = Float32Array.from({ length: 4 * count * classes }, () => random.normal(0, 0.4));
+  for (let row = 0; row < count; row++) {
+    const object = row % 3 === 0 ? undefined : random.integer(0, objects.of.length - 1);
+    const logits = Float64Array.from({ length: classes }, () => random.normal(0, 0.7));
+    logits[0] = 7;
+    if (object === undefined)
+      placeBox(proposals, row, random, image, random.between(20, 300), random.between(20, 300));
+    else {
+      const [left = 0, top = 0, right = 0, bottom = 0] = objects.corners.subarray(4 * object, 4 * object + 4);
+      const near = (side: number, size: number, most: number) =>
+        Math.min(Math.max(side + random.normal(0, 0.08) * size, 0), most);
+      const [width, height] = [right - left, bottom - top];
+      proposals.set(
+        [
+          near(left, width, image.width),
+          near(top, height, image.height),
+          near(right, width, image.width),
+          near(bottom, height, image.height),
+        ],
+        4 * row,
+      );
+      const of = objects.of[object] as number;
+      logits[of] = random.between(4, 10);
+      logits[1 + (of % (classes - 1))] = random.between(2, 7);
+    }
+    const most = Math.max(...logits);
+    const sum = logits.reduce((total, logit) => total + Math.exp(logit - most), 0);
+    for (let index = 0; index < classes; index++) {
+      scores[row * classes + index] = Math.exp((logits[index] as number) - most) / sum;
+    }
+  }
+  return { image, count, classes, proposals, scores, deltas };
+}
+
 export interface MaskOutputs extends Boxes {
   readonly image: { readonly width: number; readonly height: number };
   readonly side: number;

@@ -9,12 +9,16 @@ const fixture = (name: string) => fileURLToPath(new URL(`../fixtures/images/${na
 describe('readImageHeader', () => {
   it.each([
     ['rgb.jpg', { format: 'jpeg', orientation: 1, cmyk: false }],
-    ['turned.jpg', { format: 'jpeg', orientation: 6, cmyk: false }],
+    ['turned_6.jpg', { format: 'jpeg', orientation: 6, cmyk: false }],
     ['cmyk.jpg', { format: 'jpeg', orientation: 1, cmyk: true }],
     ['alpha.png', { format: 'png', orientation: 1, cmyk: false }],
     ['alpha.webp', { format: 'webp', orientation: 1, cmyk: false }],
     ['palette.gif', { format: 'gif', orientation: 1, cmyk: false }],
     ['rgb.tiff', { format: 'tiff', orientation: 1, cmyk: false }],
+    ['cmyk.tiff', { format: 'tiff', orientation: 1, cmyk: true }],
+    ['a_jpeg.png', { format: 'jpeg', orientation: 1, cmyk: false }],
+    ['animated.gif', { format: 'gif', orientation: 1, cmyk: false }],
+    ['two_pages.tiff', { format: 'tiff', orientation: 1, cmyk: false }],
   ])('reads %s', async (name, rest) => {
     expect(await readImageHeader(fixture(name))).toEqual({ width: 20, height: 14, ...rest });
   });

@@ -8,7 +8,13 @@ import {
 } from '../../../functions/inference/pool.ts';
 import { digestOf } from '../../../schema/digest.ts';
 import { failureOf } from '../support/failures.ts';
-import { constantDetections, endlessGraph, hungryGraph, singleOperator } from '../support/graphs.ts';
+import {
+  constantDetections,
+  constantOutputs,
+  endlessGraph,
+  hungryGraph,
+  singleOperator,
+} from '../support/graphs.ts';
 import { hugePng, jpegOf, noise } from '../support/images.ts';
 import { manifestOf } from '../support/manifests.ts';
 import { TemporaryFolder } from '../support/temporary.ts';
@@ -100,6 +106,37 @@ describe('a pool', () => {
     const pid = pool.pids()[0];
     expect((await pool.infer(good)).detections).toEqual(FOUND);
     expect(pool.pids()).toEqual([pid]);
+  });
+
+  it('gives each of many sizes at once its own boxes', async () => {
+    const pool = poolOf();
+    const job = await jobOf(constantDetections(ROWS));
+    const sizes = [
+      [64, 48],
+      [8, 8],
+      [300, 20],
+      [16, 160],
+    ] as const;
+    const found = await Promise.all(
+      sizes.map(async ([width, height]) =>
+        pool.infer({ ...job, image: { bytes: await jpegOf(noise(width, height)) } }),
+      ),
+    );
+    for (const [at, [width, height]] of sizes.entries()) {
+      expect(found[at]?.image).toEqual({ width, height });
+      // The graph has 8 × 8 pixels, and gives the corners (1, 1) and (5, 3).
+      const box = [width / 8, height / 8, width / 2, height / 4];
+      expect(found[at]?.detections[0]?.bbox).toEqual(box);
+    }
+  });
+
+  it('refuses the outputs of a graph that have another rank than was declared', async () => {
+    const dims = [1, 1, ROWS.length, 6];
+    const graph = constantOutputs({ detections: { dims, values: ROWS.flat() } });
+    expect(await failureOf(poolOf().infer(await jobOf(graph)))).toMatchObject({
+      code: 'OUTPUT_UNEXPECTED',
+      message: expect.stringContaining('has shape [1, 1, 2, 6]: 2 dimensions are read, after a batch of 1'),
+    });
   });
 
   it('says that a model cannot be opened', async () => {
