@@ -2503,7 +2503,7 @@ export type StartEvaluationInput = {
   readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
   /** Detections kept per image: 1 to 100000; left out: the manifest's. */
   readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
-  /** Boxes to look into, for a model whose manifest has `input.proposals`; refused for every other model. */
+  /** Boxes to look into, for a model whose manifest has `input.proposals`, or `input.crops` (persons whose poses it tells); refused for every other model. */
   readonly proposals?: InputMaybe<ProposalsInput>;
   /** Test-time augmentation; left out: the model looks at each image once, as it is. */
   readonly tta?: InputMaybe<TestTimeAugmentationInput>;

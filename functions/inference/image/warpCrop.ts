@@ -18,10 +18,12 @@ const WEIGHT_BITS = 2 * PART_BITS;
 export function warpCrop(source: Pixels, geometry: Geometry): Pixels {
   const { width, height } = geometry.input;
   // As OpenCV inverts a matrix, and not 1 / scale: the last bit may decide how a position is rounded.
-  const { scaleX, scaleY } = geometry;
-  const determinant = 1 / (scaleX * scaleY);
-  const columns = warpAxis(width, scaleY * determinant, geometry.offsetX);
-  const rows = warpAxis(height, scaleX * determinant, geometry.offsetY);
+  const determinant = 1 / (geometry.scaleX * geometry.scaleY);
+  const [inverseX, inverseY] = [geometry.scaleY * determinant, geometry.scaleX * determinant];
+  const [startX, startY] = [-inverseX * geometry.offsetX, -inverseY * geometry.offsetY];
+  // Along x the start of a row and the way from there are rounded by themselves, along y their sum.
+  const columns = warpAxis(width, (x) => whole(startX) + whole(inverseX * x));
+  const rows = warpAxis(height, (y) => whole(inverseY * y + startY));
   const data = new Uint8Array(3 * width * height);
   let to = 0;
   for (let y = 0; y < height; y++) {
@@ -62,13 +64,14 @@ interface WarpAxis {
   readonly part: Uint8Array;
 }
 
-/** x ↦ (x − offset) · inverse, rounded step by step as OpenCV rounds it. */
-function warpAxis(length: number, inverse: number, offset: number): WarpAxis {
-  const start = roundHalfToEven(-inverse * offset * POSITION_ONE) + HALF_PART;
+/** A source position as a whole number of its fractions. */
+const whole = (position: number): number => roundHalfToEven(position * POSITION_ONE);
+
+/** @param positionOf the source position of each target position, in fractions */
+function warpAxis(length: number, positionOf: (target: number) => number): WarpAxis {
   const axis = { first: new Int32Array(length), part: new Uint8Array(length) };
   for (let target = 0; target < length; target++) {
-    const position =
-      (start + roundHalfToEven(inverse * target * POSITION_ONE)) >> (POSITION_BITS - PART_BITS);
+    const position = (positionOf(target) + HALF_PART) >> (POSITION_BITS - PART_BITS);
     axis.first[target] = position >> PART_BITS;
     axis.part[target] = position & (PARTS - 1);
   }

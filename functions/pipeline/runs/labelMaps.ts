@@ -1,12 +1,11 @@
 /** How label maps are compared: as the data set says what its own mean. */
 import type { DatasetRecord, SplitLabelMaps } from '../../../schema/dataset.ts';
-import { InvalidInputError, LimitExceededError } from '../../../schema/errors.ts';
+import { InvalidInputError } from '../../../schema/errors.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunEvaluation } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
 import { mapParameters } from '../../evaluation/semantic/mapParameters.ts';
 import { splitOf } from '../../registry/datasets/splitOf.ts';
-import { MOST_ENTRIES } from '../export/zip.ts';
 
 /** What is asked of a run of label maps beside what its data set says. */
 export interface LabelRequest {
@@ -19,7 +18,7 @@ type LabelEvaluation = Extract<RunEvaluation, { semantic: unknown }>;
 /**
  * @param model whose label maps they are; null where they were brought. What it may write for none of the classes is no
  *   class of the data set, and none of its mistakes
- * @throws InvalidInputError for a split without label maps; LimitExceededError for one with more images than an archive holds
+ * @throws InvalidInputError for a split without label maps
  */
 export function evaluationOfLabels(
   model: ModelRecord | null,
@@ -33,7 +32,7 @@ export function evaluationOfLabels(
 
 /** @throws as {@link evaluationOfLabels} does */
 export function labelMapsOf(dataset: DatasetRecord, split: Split): SplitLabelMaps {
-  const { labelMaps, imageCount } = splitOf(dataset, split);
+  const { labelMaps } = splitOf(dataset, split);
   if (labelMaps === undefined) {
     throw new InvalidInputError(
       `data set ${dataset.name} ${split} has no label maps to compare with: register it with them (zoo datasets add --label-maps, or labelMaps beside its annotations)`,
@@ -41,11 +40,7 @@ export function labelMapsOf(dataset: DatasetRecord, split: Split): SplitLabelMap
       ['dataset'],
     );
   }
-  if (imageCount < MOST_ENTRIES) return labelMaps;
-  throw new LimitExceededError(
-    `${imageCount} images are more than the ${MOST_ENTRIES - 1} label maps that a results archive holds: register parts of the data set`,
-    ['dataset'],
-  );
+  return labelMaps;
 }
 
 /** Every number that a model may write. */
