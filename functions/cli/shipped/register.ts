@@ -1,0 +1,74 @@
+/** What the project ships in `models/`: graphs, each in a folder of its name, and the pictures they are measured on. */
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DatasetRecord } from '../../../schema/dataset.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
+import type { Zoo } from '../../host/zoo.ts';
+import { putBlob } from '../../storage/putBlob.ts';
+import { addDataset } from '../commands/datasets/add.ts';
+import { addDescribed, addModel } from '../commands/models/add.ts';
+import { firstPictures } from './firstPictures.ts';
+
+const MODELS = join(import.meta.dirname, '..', '..', '..', 'models');
+const SCENES = join(MODELS, 'scenes');
+
+/** An image to try the model on, as a person in the project's folder would write it. */
+export const SAMPLE_IMAGE = 'models/scenes/images/000001.jpg';
+
+/** The detector that the project's first run is of. */
+export const FIRST_MODEL = 'scenes-yolox';
+
+interface Added<Record> {
+  readonly record: Record;
+  readonly created: boolean;
+}
+
+/**
+ * Registers a shipped graph by its manifest or, where it has none, by what its exporter wrote into it and beside it.
+ *
+ * @param dataset the data set whose categories classes are matched with, where there is no manifest
+ */
+export function addShippedModel(
+  zoo: Zoo,
+  name = FIRST_MODEL,
+  dataset?: DatasetRecord,
+): Promise<Added<ModelRecord>> {
+  const file = (part: string) => join(MODELS, name, part);
+  const onnx = file('model.onnx');
+  if (existsSync(file('manifest.json'))) return addModel(zoo, { onnx, manifest: file('manifest.json') });
+  return addDescribed(zoo, {
+    ...{ onnx, name },
+    ...(existsSync(file('classes.txt')) && { classes: file('classes.txt') }),
+    ...(dataset && { dataset: dataset.id }),
+  });
+}
+
+/** What the pictures are annotated with: all objects by boxes and masks, or persons by key points. */
+export type ShippedTruth = 'scenes' | 'scenes-persons';
+
+const ANNOTATIONS: Readonly<Record<ShippedTruth, { file: string; task: 'DETECTION' | 'KEYPOINTS' }>> = {
+  scenes: { file: 'instances.json', task: 'DETECTION' },
+  'scenes-persons': { file: 'person_keypoints.json', task: 'KEYPOINTS' },
+};
+
+/** @param pictures so many, the first ones; left out: all */
+export async function addShippedDataset(
+  zoo: Zoo,
+  truth: ShippedTruth = 'scenes',
+  pictures?: number,
+): Promise<Added<DatasetRecord>> {
+  const { file, task } = ANNOTATIONS[truth];
+  const [annotations, images] = [join(SCENES, 'annotations', file), join(SCENES, 'images')];
+  if (pictures === undefined) {
+    return addDataset(zoo, { name: truth, annotations, images, split: 'VAL', task });
+  }
+  const cut = firstPictures(await readFile(annotations, 'utf8'), pictures);
+  const { digest } = await putBlob(zoo.store, new TextEncoder().encode(cut));
+  return zoo.datasets.register({
+    name: `${truth}-first-${pictures}`,
+    task: [task],
+    images: { kind: 'directory', path: images },
+    annotations: [{ split: 'VAL', annotations: digest }],
+  });
+}
