@@ -10,8 +10,8 @@ import { createInferencePool } from '../../functions/inference/pool.ts';
 import type { ModelManifest } from '../../schema/manifest/manifest.ts';
 import { TemporaryFolder } from '../inference/support/temporary.ts';
 import { expectAgreement } from './support/agreement.ts';
-import { agreementWithReference } from './support/inferShipped.ts';
-import { MODELS, manifestOfShipped } from './support/reference.ts';
+import { agreementWith, shipped } from './support/inferShipped.ts';
+import { MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
 
 const { labelMap } = manifestOfShipped('scenes-yolox');
 const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as number, name }));
@@ -46,13 +46,13 @@ describe('a graph with the metadata of', () => {
   it.each([
     ['Ultralytics', 'scenes-yolov8-style'],
     ['mmdeploy', 'scenes-mmdeploy-style'],
-    ['Hugging Face', 'scenes-detr'],
   ])('%s is accepted as a detector: %s', async (_, name) => {
     expect(manifestOf(await described(name))).toMatchObject({ task: 'DETECTION', labelMap });
   });
 
-  it('Hugging Face is read as its own manifest reads it', async () => {
-    const { decoder, input } = manifestOf(await described('scenes-detr'));
+  it('Hugging Face is accepted as a detector, and read as its own manifest reads it', async () => {
+    const { decoder, input, labelMap: found } = manifestOf(await described('scenes-detr'));
+    expect(found).toEqual(labelMap);
     const shipped = manifestOfShipped('scenes-detr');
     // Transformers takes as many pairs as there are queries; the recipe takes a hundred.
     expect({ ...decoder, topK: 100 }).toEqual(shipped.decoder);
@@ -113,6 +113,7 @@ describe('results of PyTorch on eight pictures', () => {
     ['scenes-yolov8-style', { ...AS_TRAINED, '/postprocessing/nms/iou': 0.65 }],
     ['scenes-mmdeploy-style', AS_TRAINED],
   ])('are those of %s', async (name, answers) => {
-    expectAgreement(await agreementWithReference(pool, name, manifestOf(await described(name, answers))));
+    const subject = shipped(name, manifestOf(await described(name, answers)));
+    expectAgreement(await agreementWith(pool, subject, referenceOf(name)));
   });
 });

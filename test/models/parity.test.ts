@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { readIndexedPng } from '../../functions/evaluation/labels/pngLabels.ts';
 import { createInferencePool } from '../../functions/inference/pool.ts';
 import { expectAgreement } from './support/agreement.ts';
-import { agreementWithReference, inferPicture } from './support/inferShipped.ts';
-import { manifestOfShipped, referenceMapsOf, referenceOf } from './support/reference.ts';
+import { agreementWith, inferPicture, shipped } from './support/inferShipped.ts';
+import { manifestOfShipped, pictureOf, referenceMapsOf, referenceOf } from './support/reference.ts';
 
 const pool = createInferencePool({ workers: 1, threadsPerWorker: 1, executionProviders: ['cpu'] });
 afterAll(() => pool.close());
@@ -20,7 +20,7 @@ describe('results of PyTorch on eight pictures', () => {
     'scenes-retinanet',
     'scenes-detr',
   ])('are those of %s', async (name) => {
-    expectAgreement(await agreementWithReference(pool, name, manifestOfShipped(name)));
+    expectAgreement(await agreementWith(pool, shipped(name), referenceOf(name)));
   });
 
   it.each([
@@ -29,7 +29,7 @@ describe('results of PyTorch on eight pictures', () => {
     ['scenes-keypoint-rcnn-proposals', 'scenes-person-rpn'],
   ])('are those of %s, which is given what %s proposed', async (name, proposer) => {
     const given = referenceOf(proposer);
-    expectAgreement(await agreementWithReference(pool, name, manifestOfShipped(name), given));
+    expectAgreement(await agreementWith(pool, shipped(name), referenceOf(name), given));
   });
 
   it('are those of the second stage of scenes-faster-rcnn, finished here instead of in the graph', async () => {
@@ -42,7 +42,7 @@ describe('results of PyTorch on eight pictures', () => {
       decoder: { ...decoder, outputs },
       postprocessing,
     };
-    expectAgreement(await agreementWithReference(pool, name, manifest));
+    expectAgreement(await agreementWith(pool, shipped(name, manifest), referenceOf(name)));
   });
 
   it.each([
@@ -52,11 +52,10 @@ describe('results of PyTorch on eight pictures', () => {
     'scenes-mae-ssl',
     'scenes-mae-ssl-sup',
   ])('are the label maps of %s', async (name) => {
-    const manifest = manifestOfShipped(name);
     let same = 0;
     let all = 0;
     for (const [imageId, file] of referenceMapsOf(name)) {
-      const { labels } = await inferPicture(pool, name, manifest, imageId);
+      const { labels } = await inferPicture(pool, shipped(name), pictureOf(imageId));
       const found = await readIndexedPng(labels as Uint8Array, name);
       const wanted = await readIndexedPng(readFileSync(file), file);
       expect([found.width, found.height]).toEqual([wanted.width, wanted.height]);

@@ -3,40 +3,51 @@ import type { ImageInference, InferencePool } from '../../../functions/inference
 import { digestOf } from '../../../schema/digest.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { type Agreement, agreementOf, NOTHING_COMPARED, worstOf } from './agreement.ts';
-import { graphOf, pictureOf, type Reference, referenceOf } from './reference.ts';
+import { graphOf, manifestOfShipped, pictureOf, type Reference } from './reference.ts';
 
-/** Infers one held-out picture. @param given boxes for a graph that looks into proposals */
+export interface Subject {
+  /** Path of the graph. */
+  readonly file: string;
+  readonly manifest: ModelManifest;
+}
+
+export const shipped = (name: string, manifest = manifestOfShipped(name)): Subject => ({
+  file: graphOf(name),
+  manifest,
+});
+
+/** Infers one picture. @param given boxes for a graph that looks into proposals */
 export function inferPicture(
   pool: InferencePool,
-  name: string,
-  manifest: ModelManifest,
-  imageId: number,
-  given?: Reference,
+  { file, manifest }: Subject,
+  picture: string,
+  given?: Reference['results'],
 ): Promise<ImageInference> {
   const { scoreThreshold, nms, maxDetections } = manifest.postprocessing;
   return pool.infer({
-    model: { key: digestOf(JSON.stringify([name, manifest])), file: graphOf(name), manifest },
-    image: { file: pictureOf(imageId) },
+    model: { key: digestOf(JSON.stringify([file, manifest])), file, manifest },
+    image: { file: picture },
     postprocessing: { scoreThreshold, nmsIou: nms?.iou ?? null, maxDetections },
-    proposals: given?.results.filter((result) => result.image_id === imageId).map(({ bbox }) => bbox),
+    proposals: given?.map(({ bbox }) => bbox),
   });
 }
 
-/** How far our results of a graph are from PyTorch's. @param given the reference whose boxes were given to PyTorch */
-export async function agreementWithReference(
+/** How far our results are from PyTorch's. @param given the reference whose boxes were given to PyTorch */
+export async function agreementWith(
   pool: InferencePool,
-  name: string,
-  manifest: ModelManifest,
+  subject: Subject,
+  { imageIds, results }: Reference,
   given?: Reference,
 ): Promise<Agreement> {
-  const { imageIds, results } = referenceOf(name);
   let worst = NOTHING_COMPARED;
   for (const imageId of imageIds) {
-    const { detections } = await inferPicture(pool, name, manifest, imageId, given);
-    const wanted = results.filter((result) => result.image_id === imageId);
+    const ofImage = (all: Reference['results']) => all.filter((result) => result.image_id === imageId);
+    const boxes = given && ofImage(given.results);
+    const { detections } = await inferPicture(pool, subject, pictureOf(imageId), boxes);
+    const wanted = ofImage(results);
     // Of proposals PyTorch's file has the best hundred of each picture.
-    const found = manifest.task === 'PROPOSALS' ? detections.slice(0, wanted.length) : detections;
-    worst = worstOf(worst, agreementOf(found, wanted));
+    const isCut = subject.manifest.task === 'PROPOSALS';
+    worst = worstOf(worst, agreementOf(isCut ? detections.slice(0, wanted.length) : detections, wanted));
   }
   return worst;
 }
