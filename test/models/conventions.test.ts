@@ -1,5 +1,5 @@
 /** Graphs of the recipe as other ecosystems export them: accepted by what they say of themselves, without a manifest. */
-import { copyFile, readdir } from 'node:fs/promises';
+import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectModel } from '../../functions/inference/inspectModel.ts';
@@ -8,10 +8,11 @@ import { describeModel, type ModelDescription } from '../../functions/inference/
 import { folderFiles } from '../../functions/inference/metadata/files/folderFiles.ts';
 import { createInferencePool } from '../../functions/inference/pool.ts';
 import type { ModelManifest } from '../../schema/manifest/manifest.ts';
+import { withoutMetadata } from '../inference/support/onnxWriter.ts';
 import { TemporaryFolder } from '../inference/support/temporary.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { agreementWith, shipped } from './support/inferShipped.ts';
-import { MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
+import { graphOf, MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
 
 const { labelMap } = manifestOfShipped('scenes-yolox');
 const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as number, name }));
@@ -19,14 +20,22 @@ const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as n
 /** What is known of a shipped graph whose folder has no manifest of ours. */
 async function described(name: string, answers: Readonly<Record<string, unknown>> = {}) {
   await using folder = await TemporaryFolder.create();
-  for (const file of await readdir(join(MODELS, name), { withFileTypes: true })) {
-    if (!file.isFile() || file.name === 'manifest.json') continue;
-    await copyFile(join(MODELS, name, file.name), join(folder.path, file.name));
+  await copyFiles(join(MODELS, name), folder.path);
+  return await describedIn(folder.path, answers);
+}
+
+async function copyFiles(from: string, to: string): Promise<void> {
+  for (const file of await readdir(from, { withFileTypes: true })) {
+    if (file.isFile() && file.name !== 'manifest.json')
+      await copyFile(join(from, file.name), join(to, file.name));
   }
-  const graphFile = join(folder.path, 'model.onnx');
+}
+
+async function describedIn(folder: string, answers: Readonly<Record<string, unknown>> = {}) {
+  const graphFile = join(folder, 'model.onnx');
   const files = folderFiles(graphFile);
   const names = await files.read('classes.txt');
-  return await describeModel({
+  return describeModel({
     graph: await inspectModel(graphFile),
     graphFile: 'model.onnx',
     files,
@@ -59,6 +68,19 @@ describe('a graph with the metadata of', () => {
     expect(input.preprocessing).toMatchObject({
       resize: { mode: 'shortest-edge', shortest: 320, longest: 320 },
       channelOrder: 'RGB',
+    });
+  });
+
+  it('Roboflow is accepted as a detector, where the graph itself says nothing', async () => {
+    await using folder = await TemporaryFolder.create();
+    const name = 'scenes-yolov8-style';
+    await folder.write('model.onnx', withoutMetadata(await readFile(graphOf(name))));
+    await copyFiles(join(MODELS, name, 'roboflow'), folder.path);
+    expect(manifestOf(await describedIn(folder.path))).toMatchObject({
+      ...{ task: 'DETECTION', family: 'yolox', labelMap },
+      input: { preprocessing: { resize: { mode: 'letterbox', width: 320, height: 320, align: 'center' } } },
+      decoder: { kind: 'dense', layout: 'columns', objectness: false },
+      postprocessing: { scoreThreshold: 0.01, nms: { iou: 0.65 }, maxDetections: 100 },
     });
   });
 
