@@ -1,12 +1,12 @@
 /** What the project ships in `models/`: graphs, each in a folder of its name, and the pictures they are measured on. */
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { Zoo } from '../../host/zoo.ts';
-import { putBlob } from '../../storage/putBlob.ts';
-import { addDataset } from '../commands/datasets/add.ts';
+import { addDataset, type DatasetFiles } from '../commands/datasets/add.ts';
 import { addDescribed, addModel } from '../commands/models/add.ts';
 import { firstPictures } from './firstPictures.ts';
 
@@ -47,7 +47,7 @@ export function addShippedModel(
 /** What the pictures are annotated with: all objects by boxes and masks, or persons by key points. */
 export type ShippedTruth = 'scenes' | 'scenes-persons';
 
-const ANNOTATIONS: Readonly<Record<ShippedTruth, { file: string; task: 'DETECTION' | 'KEYPOINTS' }>> = {
+const TRUTHS: Readonly<Record<ShippedTruth, { file: string } & Pick<DatasetFiles, 'task'>>> = {
   scenes: { file: 'instances.json', task: 'DETECTION' },
   'scenes-persons': { file: 'person_keypoints.json', task: 'KEYPOINTS' },
 };
@@ -58,17 +58,16 @@ export async function addShippedDataset(
   truth: ShippedTruth = 'scenes',
   pictures?: number,
 ): Promise<Added<DatasetRecord>> {
-  const { file, task } = ANNOTATIONS[truth];
-  const [annotations, images] = [join(SCENES, 'annotations', file), join(SCENES, 'images')];
-  if (pictures === undefined) {
-    return addDataset(zoo, { name: truth, annotations, images, split: 'VAL', task });
+  const { file, ...more } = TRUTHS[truth];
+  const annotations = join(SCENES, 'annotations', file);
+  const whole = { name: truth, annotations, images: join(SCENES, 'images'), split: 'VAL', ...more } as const;
+  if (pictures === undefined) return addDataset(zoo, whole);
+  const folder = await mkdtemp(join(tmpdir(), 'zoometry-'));
+  try {
+    const cut = join(folder, file);
+    await writeFile(cut, firstPictures(await readFile(annotations, 'utf8'), pictures));
+    return await addDataset(zoo, { ...whole, name: `${truth}-first-${pictures}`, annotations: cut });
+  } finally {
+    await rm(folder, { recursive: true });
   }
-  const cut = firstPictures(await readFile(annotations, 'utf8'), pictures);
-  const { digest } = await putBlob(zoo.store, new TextEncoder().encode(cut));
-  return zoo.datasets.register({
-    name: `${truth}-first-${pictures}`,
-    task: [task],
-    images: { kind: 'directory', path: images },
-    annotations: [{ split: 'VAL', annotations: digest }],
-  });
 }
