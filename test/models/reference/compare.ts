@@ -14,7 +14,6 @@ import { z } from 'zod';
 import { type EmbeddedZoo, openEmbeddedZoo } from '../../../functions/host/embedded.ts';
 import { proposalRecall } from '../../../functions/pipeline/queries/proposalRecall.ts';
 import { datasetOf } from '../../../functions/pipeline/runs/identity.ts';
-import { resultsOfModel } from '../../../functions/pipeline/stages/detectionResults.ts';
 import { zooTable } from '../../../functions/pipeline/zooTable/zooTable.ts';
 import { splitOf } from '../../../functions/registry/datasets/splitOf.ts';
 import { localBlob } from '../../../functions/storage/blobs.ts';
@@ -57,9 +56,10 @@ async function questionsOf(zoo: EmbeddedZoo, run: RunRecord): Promise<Question[]
     return [{ what: 'AR', ours, asked: { dt: await resultsOf('bbox'), iouType: 'bbox', maxDets: limits } }];
   }
   const questions: Question[] = [];
-  const { manifest } = await zoo.models.get(run.model as string);
-  for (const kind of resultsOfModel(manifest)) {
-    const own = kind === run.inputs.evaluation.iouType;
+  const { evaluation } = run.inputs;
+  for (const kind of ['bbox', 'segm', 'keypoints'] as const) {
+    if ((await zoo.store.head(resultsKey(run.id, kind))) === undefined) continue;
+    const own = 'iouType' in evaluation && evaluation.iouType === kind;
     const answer = own ? await zoo.metrics.detection(run) : await zoo.metrics.beside(run, kind);
     const { stats } = answer?.summary ?? {};
     if (stats)
