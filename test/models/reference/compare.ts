@@ -38,11 +38,20 @@ async function nextLine(): Promise<unknown> {
   return JSON.parse(value);
 }
 
+/** What the recipe measured on the same pictures, in Python. */
+const HeldOut = z.object({
+  images: z.int(),
+  bbox: z.object({ AP: z.number() }).optional(),
+  segm: z.object({ AP: z.number() }).optional(),
+  keypoints: z.object({ AP: z.number() }).optional(),
+  proposals: z.object({ AR1000: z.number() }).optional(),
+});
+
 const Stats = z.object({ stats: z.array(z.number()) });
 
 /** What is compared of a run: our numbers, and what pycocotools has to be asked for the same. */
 interface Question {
-  readonly what: string;
+  readonly what: 'AR' | 'bbox' | 'segm' | 'keypoints';
   readonly ours: readonly number[];
   readonly asked: { readonly dt: string; readonly iouType: string; readonly maxDets?: readonly number[] };
 }
@@ -74,27 +83,44 @@ const zoo = await openEmbeddedZoo({
   resume: false,
   onFault: (error) => console.error(error),
 });
-const compared: Array<{
-  model: string;
-  dataset: string;
-  images: number;
-  what: string;
-  value: number;
-  equal: boolean;
-}> = [];
-for (const { model, run: id, dataset: name, imagesScored } of await zooTable(zoo)) {
+interface Compared {
+  readonly model: string;
+  readonly run: string;
+  readonly dataset: string;
+  readonly images: number;
+  readonly what: Question['what'];
+  readonly value: number;
+  readonly equal: boolean;
+  /** By the recipe, which runs the same graph in Python; null where it was on other images, or not at all. */
+  readonly recipe: number | null;
+}
+
+const compared: Compared[] = [];
+for (const { model, run: id, dataset: name, imagesScored: images } of await zooTable(zoo)) {
   const run = await zoo.runs.get(id);
   const dataset = await zoo.datasets.get(run.dataset);
   const { annotations } = splitOf(dataset, datasetOf(run.inputs).split);
   const gt = await localBlob(zoo.store, annotations);
+  const { card } = await zoo.models.get(model.id);
+  const heldOut = HeldOut.safeParse(card?.heldOut).data;
   for (const { what, ours, asked } of await questionsOf(zoo, run)) {
     child.stdin.write(`${JSON.stringify({ gt, ...asked })}\n`);
     const { stats } = Stats.parse(await nextLine());
     const equal = JSON.stringify(ours) === JSON.stringify(stats);
     // Of proposals the last limit is that of papers, a thousand.
     const value = (what === 'AR' ? ours.at(-1) : ours[0]) as number;
-    compared.push({ model: model.name, dataset: name, images: imagesScored, what, value, equal });
-    console.log(`${equal ? 'equal' : 'DIFFERENT'}  ${model.name}  ${what}  ${value}`);
+    const told = what === 'AR' ? heldOut?.proposals?.AR1000 : heldOut?.[what]?.AP;
+    const recipe = heldOut?.images === images && told !== undefined ? told : null;
+    compared.push({
+      ...{ model: model.name, run: id.slice(0, 12), dataset: name, images },
+      what,
+      value,
+      equal,
+      recipe,
+    });
+    console.log(
+      `${equal ? 'equal' : 'DIFFERENT'}  ${model.name}  ${what}  ${value}  (recipe: ${recipe ?? '–'})`,
+    );
   }
 }
 child.stdin.end();
