@@ -62,7 +62,7 @@ describe('zoo measure', () => {
     const few = ['--pictures', '2', '--workers', '1', '--only', ONLY.join(',')];
     measure = () => zooJson<Measured>(['measure', '--home', home, ...few]);
     first = await measure();
-  }, 120_000);
+  }, 300_000);
 
   it('has a row for each model, with the numbers of its task and its training', () => {
     const names = first.rows.map(({ model }) => model.name);
