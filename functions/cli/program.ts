@@ -56,6 +56,13 @@ export function createProgram(): Command {
         () => import('./commands/table.ts'),
       ),
     )
+    .addCommand(
+      leaf(
+        'measure',
+        'Evaluate every model that ships with the project, and print them as "zoo table" does.',
+        () => import('./commands/measure.ts'),
+      ),
+    )
     .addCommand(leaf('infer', 'Show what a model sees in one image.', () => import('./commands/infer.ts')))
     .addCommand(evaluate())
     .addCommand(analyse())

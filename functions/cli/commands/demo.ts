@@ -6,7 +6,7 @@ import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { followRun } from '../report/followRun.ts';
 import { answerWith, readReport } from '../report/runReport.ts';
 import { DEFAULT_PORT, startServiceSomewhere } from '../service.ts';
-import { addShippedDataset, addShippedModel, SAMPLE_IMAGE } from '../shipped.ts';
+import { addShippedDataset, addShippedModel, FIRST_MODEL, SAMPLE_IMAGE } from '../shipped/register.ts';
 import { printNote } from '../terminal/streams.ts';
 import { answer, note } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
@@ -83,7 +83,7 @@ function nextSteps(runId: string): string {
       'try ',
       [
         `npm run zoo -- runs metrics ${shortId(runId)} --per-category`,
-        `npm run zoo -- infer --model scenes-yolox --image ${SAMPLE_IMAGE}`,
+        `npm run zoo -- infer --model ${FIRST_MODEL} --image ${SAMPLE_IMAGE}`,
       ].join('\n'),
     ],
   ]);

@@ -1,6 +1,8 @@
 """Score the exported model on a COCO folder.
 
 `python -m detector.evaluate --model ../scenes-yolox/model.onnx --data ../scenes`
+
+Writes the numbers into the card that lies beside the graph, if there is one.
 """
 
 from __future__ import annotations
@@ -11,6 +13,8 @@ from pathlib import Path
 
 import onnxruntime
 from pycocotools.coco import COCO
+
+from training.card import add_held_out
 
 from .dataset import load_split
 from .score import category_ap, coco_numbers, detect_all, evaluate_boxes
@@ -33,9 +37,13 @@ def main() -> None:
     if args.results:
         args.results.write_text(json.dumps(results), encoding="ascii")
     print(f"{len(results)} detections")
+    card = args.model.parent / "card.json"
     evaluation = evaluate_boxes(truth, results, truth.getImgIds())
-    for name, value in coco_numbers(evaluation).items():
+    numbers = coco_numbers(evaluation)
+    for name, value in numbers.items():
         print(f"{name:6s} {value:.4f}")
+    if card.exists():
+        add_held_out(card, len(truth.getImgIds()), {"bbox": numbers})
     for category_id, value in category_ap(evaluation).items():
         print(f"AP of {truth.cats[category_id]['name']:10s} {value:.4f}")
 

@@ -1,6 +1,8 @@
 """Export trained weights to ONNX.
 
 `python -m detector.export --weights runs/final/weights.pt --out ../scenes-yolox/model.onnx`
+
+Leaves a card beside the graph; the log of the run is read for it, from beside the weights.
 """
 
 from __future__ import annotations
@@ -15,8 +17,10 @@ import onnx
 import onnxruntime
 import torch
 
+from networks.graph_file import Contract, copy_card
 from scenes.categories import CATEGORIES
 
+from .card import card_of_log
 from .config import INPUT_SIZE
 from .model import DeployedDetector, Detector
 
@@ -48,6 +52,11 @@ def export(weights: Path, out: Path) -> None:
     out.write_bytes(graph.SerializeToString())
 
 
+CONTRACT = Contract(
+    "scenes-yolox", "Anchor-free detector for the Zoometry scenes; raw YOLOX grid output.", ("images",), ("output",)
+)
+
+
 def load_deployed(weights: Path) -> DeployedDetector:
     """The trained network in evaluation mode."""
     detector = Detector(len(CATEGORIES))
@@ -73,8 +82,8 @@ def _describe(graph: onnx.ModelProto) -> None:
     """Name the model, and drop the exporter's notes: they hold source paths of the machine it ran on."""
     graph.producer_name, graph.producer_version = "zoometry", "1.0"
     graph.domain, graph.model_version = "zoometry", 1
-    graph.doc_string = "Anchor-free detector for the Zoometry scenes; raw YOLOX grid output."
-    graph.graph.name, graph.graph.doc_string = "scenes-yolox", ""
+    graph.doc_string = CONTRACT.about
+    graph.graph.name, graph.graph.doc_string = CONTRACT.name, ""
     for item in (*graph.graph.node, *graph.graph.input, *graph.graph.output, *graph.graph.initializer):
         item.doc_string = ""
     for node in graph.graph.node:
@@ -95,6 +104,9 @@ def main() -> None:
     print(f"largest difference from PyTorch {difference:.2e} (allowed {TOLERANCE:.0e})")
     if difference > TOLERANCE:
         raise SystemExit("the exported graph does not compute what PyTorch computes")
+    card = args.out.parent / "card.json"
+    card_of_log(args.weights.parent / "log.jsonl", card)
+    copy_card(card, args.out, CONTRACT)
 
 
 if __name__ == "__main__":

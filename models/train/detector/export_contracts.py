@@ -52,7 +52,7 @@ class Style:
     contract: Contract
     white: float
     properties: dict[str, str]
-    files: dict[str, dict]
+    files: dict[str, dict | str]
 
 
 STYLES = (

@@ -9,7 +9,7 @@ from .postprocess import MAX_DETECTIONS, MIN_SCORE, NMS_IOU
 
 # Ultralytics' exporter keeps these in the graph; dictionaries and lists are Python literals.
 ULTRALYTICS = {
-    "description": "Anchor-free detector of the Zoometry scenes",
+    "description": "YOLOX of the Zoometry scenes",
     "author": "Zoometry",
     "license": "Apache-2.0",
     "stride": str(STRIDES[-1]),
@@ -22,7 +22,7 @@ ULTRALYTICS = {
 
 _META_KEYS = ["ori_shape", "img_shape", "pad_shape", "scale_factor", "img_norm_cfg"]
 
-# mmdeploy's SDK reads these two files beside `end2end.onnx`.
+# mmdeploy's SDK reads the two JSON files beside `end2end.onnx`; names of classes are in neither.
 MMDEPLOY_FILES = {
     "deploy.json": {
         "version": "1.3.1",
@@ -86,4 +86,5 @@ MMDEPLOY_FILES = {
             ],
         }
     },
+    "classes.txt": "\n".join(CATEGORIES) + "\n",
 }

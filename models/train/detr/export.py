@@ -25,6 +25,7 @@ CONTRACT = Contract(
     ("pixel_values",),
     ("logits", "pred_boxes"),
     {"pixel_values": {2: "height", 3: "width"}},
+    family="DETR",
 )
 
 

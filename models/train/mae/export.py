@@ -29,6 +29,7 @@ def contract(mode: str) -> Contract:
         ("image",),
         ("logits",),
         {"image": {2: "height", 3: "width"}, "logits": {2: "height", 3: "width"}},
+        type=f"FCN on a masked autoencoder, {mode}",
     )
 
 

@@ -33,13 +33,18 @@ Predict = Callable[..., tuple[torch.Tensor, ...]]
 
 @dataclass(frozen=True)
 class Contract:
-    """What a graph is called and takes and gives: names, and which sizes are free, as `torch.onnx.export` wants them."""
+    """What a graph is called and takes and gives: names, and which sizes are free, as `torch.onnx.export` wants them.
+
+    family, type: as the zoo's table has them; left out, as the card of the training has them.
+    """
 
     name: str
     about: str
     inputs: tuple[str, ...]
     outputs: tuple[str, ...]
     free: dict[str, dict[int, str]] = field(default_factory=dict)
+    family: str | None = None
+    type: str | None = None
 
 
 def write_graph(
@@ -68,6 +73,8 @@ def write_graph(
         )
     graph = onnx.load_from_string(buffer.getvalue())
     store_half(graph.graph)
+    with torch.no_grad():
+        _declare_sizes(graph.graph, module(*example), contract)
     _describe(graph, contract, properties or {"license": "Apache-2.0", "names": ",".join(CATEGORIES)})
     onnx.checker.check_model(graph, full_check=True)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -167,7 +174,8 @@ def copy_card(source: Path, graph: Path, contract: Contract) -> None:
         "inputs": list(contract.inputs),
         "outputs": list(contract.outputs),
     }
-    card = {**facts, **json.loads(source.read_text())}
+    named = {key: value for key, value in (("family", contract.family), ("type", contract.type)) if value is not None}
+    card = {**facts, **json.loads(source.read_text()), **named}
     (graph.parent / "card.json").write_text(json.dumps(card, indent=2) + "\n", encoding="ascii")
 
 
@@ -183,6 +191,19 @@ def digest(path: Path) -> str:
     """The file's size and SHA-256, for people."""
     content = path.read_bytes()
     return f"{len(content)} bytes, SHA-256 {hashlib.sha256(content).hexdigest()}"
+
+
+def _declare_sizes(graph: onnx.GraphProto, given: torch.Tensor | tuple[torch.Tensor, ...], contract: Contract) -> None:
+    """Declare every size of the outputs that is not free: the exporter leaves open, or misnames, what it cannot infer.
+
+    given: what the module gives for the example.
+    """
+    outputs = (given,) if isinstance(given, torch.Tensor) else given
+    for declared, output in zip(graph.output, outputs, strict=True):
+        free = contract.free.get(declared.name, {})
+        shape = [free.get(axis, size) for axis, size in enumerate(output.shape)]
+        element = declared.type.tensor_type.elem_type
+        declared.CopyFrom(onnx.helper.make_tensor_value_info(declared.name, element, shape))
 
 
 def _describe(graph: onnx.ModelProto, contract: Contract, properties: dict[str, str]) -> None:

@@ -31,7 +31,12 @@ class Family:
 
 
 def _family(
-    name: str, about: str, build: Callable[[Rcnn], nn.Module], outputs: tuple[str, ...], given: str | None = None
+    name: str,
+    type: str,
+    about: str,
+    build: Callable[[Rcnn], nn.Module],
+    outputs: tuple[str, ...],
+    given: str | None = None,
 ) -> Family:
     free = {**IMAGE, **({given: {0: given}} if given else {})}
     for output in outputs:
@@ -46,16 +51,23 @@ def _family(
     # Detections come first, and what they were chosen from, if at all, behind them.
     chosen = outputs.index("proposals") if "proposals" in outputs else len(outputs)
     ranked = tuple(n for n in (chosen, len(outputs) - chosen) if n) if outputs[0] == "boxes" else ()
-    return Family(Contract(name, about, inputs, outputs, free), build, given, ranked)
+    return Family(Contract(name, about, inputs, outputs, free, type.partition(",")[0], type), build, given, ranked)
 
 
 _RPN_OUTPUTS = tuple(f"{kind}_{level.stride}" for kind in ("objectness", "deltas") for level in RPN_LEVELS)
 
 FAMILIES: tuple[Family, ...] = (
-    _family("scenes-rpn", "Region proposals of all categories; raw head.", Rpn, _RPN_OUTPUTS),
-    _family("scenes-person-rpn", "Region proposals of persons; raw head.", lambda n: Rpn(n, person=True), _RPN_OUTPUTS),
+    _family("scenes-rpn", "RPN", "Region proposals of all categories; raw head.", Rpn, _RPN_OUTPUTS),
+    _family(
+        "scenes-person-rpn",
+        "RPN, persons",
+        "Region proposals of persons; raw head.",
+        lambda n: Rpn(n, person=True),
+        _RPN_OUTPUTS,
+    ),
     _family(
         "scenes-fast-rcnn",
+        "Fast R-CNN",
         "Fast R-CNN: classes and box deltas of given proposals.",
         FastRcnn,
         ("probabilities", "deltas"),
@@ -63,12 +75,14 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family(
         "scenes-faster-rcnn",
+        "Faster R-CNN",
         "Faster R-CNN, end to end, with the second stage's own outputs beside the detections.",
         FasterRcnn,
         (*FOUND, "proposals", "probabilities", "deltas"),
     ),
     _family(
         "scenes-mask-rcnn-proposals",
+        "Mask R-CNN, given proposals",
         "Mask R-CNN over given proposals; masks on the regions' grid.",
         lambda n: MaskRcnn(n, given=True),
         (*FOUND, "masks"),
@@ -76,12 +90,14 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family(
         "scenes-mask-rcnn",
+        "Mask R-CNN",
         "Mask R-CNN, end to end; masks on the regions' grid.",
         lambda n: MaskRcnn(n, given=False),
         (*FOUND, "masks"),
     ),
     _family(
         "scenes-keypoint-rcnn-proposals",
+        "Keypoint R-CNN, given proposals",
         "Keypoint R-CNN of persons over given proposals; heat maps on the regions' grid.",
         lambda n: KeypointRcnn(n, given=True),
         (*FOUND, "heatmaps"),
@@ -89,10 +105,25 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _family(
         "scenes-keypoint-rcnn",
+        "Keypoint R-CNN",
         "Keypoint R-CNN of persons, end to end; heat maps on the regions' grid.",
         lambda n: KeypointRcnn(n, given=False),
         (*FOUND, "heatmaps"),
     ),
-    _family("scenes-roi-masks", "Masks of given boxes, one per category.", RoiMasks, ("masks",), "boxes"),
-    _family("scenes-roi-keypoints", "Heat maps of given boxes of persons.", RoiKeypoints, ("heatmaps",), "boxes"),
+    _family(
+        "scenes-roi-masks",
+        "Mask R-CNN, masks alone",
+        "Masks of given boxes, one per category.",
+        RoiMasks,
+        ("masks",),
+        "boxes",
+    ),
+    _family(
+        "scenes-roi-keypoints",
+        "Keypoint R-CNN, heat maps alone",
+        "Heat maps of given boxes of persons.",
+        RoiKeypoints,
+        ("heatmaps",),
+        "boxes",
+    ),
 )

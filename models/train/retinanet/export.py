@@ -31,6 +31,7 @@ CONTRACT = Contract(
         "image": {2: "height", 3: "width"},
         **{name: {2: f"height_{stride}", 3: f"width_{stride}"} for name, stride in _STRIDES.items()},
     },
+    family="RetinaNet",
 )
 
 

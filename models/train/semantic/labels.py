@@ -26,8 +26,11 @@ def predict_labels(predict: Predict, picture: Picture, align_corners: bool) -> n
 
 
 def stretched_labels(predict: Predict, picture: Picture) -> np.ndarray:
-    """One picture's label map by a graph that gives labels of a square input: stretched there, and the nearest back."""
+    """One picture's label map by a graph that gives labels of a square input: stretched there, and back as PaddleSeg does.
+
+    Its `nearest` is that of OpenCV, too: pixel p has the label of place floor(p * from / to).
+    """
     pixels = torch.from_numpy(picture.pixels().astype(np.float32)).permute(2, 0, 1)[None]
     square = functional.interpolate(pixels, (INPUT_SIDE, INPUT_SIDE), mode="bilinear", align_corners=False) / 255
     labels, size = first(predict(square)), (picture.height, picture.width)
-    return functional.interpolate(labels[None].float(), size, mode="nearest-exact")[0, 0].to(torch.uint8).numpy()
+    return functional.interpolate(labels[None].float(), size, mode="nearest")[0, 0].to(torch.uint8).numpy()

@@ -6,6 +6,8 @@ from scenes.categories import CATEGORIES
 
 from .config import INPUT_SIDE, LABELS
 
+LABEL_NAMES = "\n".join(["background", *CATEGORIES]) + "\n"
+
 # PaddleSeg: pictures are stretched with OpenCV, RGB in 0-1 here, and the graph has taken the best label.
 PADDLE_FILES = {
     "deploy.yaml": f"""Deploy:
@@ -32,6 +34,8 @@ PADDLE_FILES = {
     - 1.0
     - 1.0
 """,
+    # PaddleSeg has no place for names of classes.
+    "classes.txt": LABEL_NAMES,
 }
 
 # Triton says what goes in and out, not how pictures are prepared.
@@ -56,5 +60,5 @@ output [
   }}
 ]
 """,
-    "labels.txt": "\n".join(["background", *CATEGORIES]) + "\n",
+    "labels.txt": LABEL_NAMES,
 }

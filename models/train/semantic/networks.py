@@ -27,15 +27,17 @@ class Family:
     files: dict[str, str]
 
 
-def _contract(name: str, about: str) -> Contract:
+def _contract(name: str, about: str, family: str) -> Contract:
     free = {"image": {2: "height", 3: "width"}, "logits": {2: "rows", 3: "columns"}}
-    return Contract(name, about, ("image",), ("logits",), free)
+    return Contract(name, about, ("image",), ("logits",), free, family)
 
 
 FAMILIES: dict[str, Family] = {
     "deeplab": Family(
         deeplab.DeepLab,
-        _contract("scenes-deeplab", "DeepLabv3+ for the scenes' labels; logits at a quarter of the size."),
+        _contract(
+            "scenes-deeplab", "DeepLabv3+ for the scenes' labels; logits at a quarter of the size.", "DeepLabv3+"
+        ),
         "DeepLabv3+",
         deeplab.BACKBONE,
         4,
@@ -43,7 +45,9 @@ FAMILIES: dict[str, Family] = {
     ),
     "bisenet": Family(
         bisenet.BiSeNet,
-        _contract("scenes-bisenet", "BiSeNet V2 for the scenes' labels; logits at an eighth, corners aligned."),
+        _contract(
+            "scenes-bisenet", "BiSeNet V2 for the scenes' labels; logits at an eighth, corners aligned.", "BiSeNet V2"
+        ),
         "BiSeNet V2",
         bisenet.BACKBONE,
         8,
@@ -67,6 +71,10 @@ class Labels(nn.Module):
 
 
 LABELS_CONTRACT = Contract(
-    "scenes-bisenet-labels", "BiSeNet V2 for the scenes' labels; labels as PaddleSeg's.", ("x",), ("labels",)
+    "scenes-bisenet-labels",
+    "BiSeNet V2 for the scenes' labels; labels as PaddleSeg's.",
+    ("x",),
+    ("labels",),
+    family="BiSeNet V2",
 )
 LABELS_FILES = PADDLE_FILES

@@ -59,6 +59,9 @@ class Resuming(unittest.TestCase):
             card = json.loads((parts / "card.json").read_text())
             self.assertEqual((card["stepsDone"], card["imagesPerStep"], card["family"]), (6, 2, "test"))
             self.assertGreater(card["trainingMemoryMiB"], 0)
+            log = (parts / "log.jsonl").read_bytes()
+            self.assertTrue(torch.equal(train(parts), expected))
+            self.assertEqual((parts / "log.jsonl").read_bytes(), log)
 
 
 class Schedule(unittest.TestCase):

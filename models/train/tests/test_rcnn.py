@@ -5,6 +5,7 @@ import unittest
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from torchvision.ops import roi_align
 
@@ -110,6 +111,11 @@ class Graphs(unittest.TestCase):
                     write_graph(module, (torch.rand(1, 3, 64, 96), *more), family.contract, path)
                     trial = (torch.rand(1, 3, 100, 120), *(box[:2] for box in more))
                     self.assertLess(largest_difference(module, runner(path), trial, family.ranked), 1e-3)
+                    for output in onnx.load(path).graph.output:
+                        free = family.contract.free[output.name]
+                        sizes = output.type.tensor_type.shape.dim
+                        self.assertEqual({axis: d.dim_param for axis, d in enumerate(sizes) if d.dim_param}, free)
+                        self.assertTrue(all(d.dim_param or d.dim_value > 0 for d in sizes))
 
     def test_results_lie_in_the_picture(self) -> None:
         torch.manual_seed(0)

@@ -51,7 +51,7 @@ def run(
 
     losses: the parts of the loss for a step, counted from 0; all its random choices must come from the step alone or
     from torch's generator, which is seeded anew at each step: a run that was cut off then continues as if it had not been.
-    Leaves `log.jsonl`, `weights.pt` (averaged), `state.pt` (to continue from) and `card.json` in `out`.
+    A run that is done is left as it is. Leaves `log.jsonl`, `weights.pt` (averaged), `state.pt` (to continue from) and `card.json` in `out`.
     """
     out.mkdir(parents=True, exist_ok=True)
     average = WeightAverage(model, config.ema_decay)
@@ -64,6 +64,8 @@ def run(
         average.updates = first = state["step"]
         optimiser.load_state_dict(state["optimiser"])
         before = state["seconds"]
+        if first >= config.steps:
+            return average.model.eval()
     log = Log(out / "log.jsonl", resumed=first > 0)
     log.write(
         event="continue" if first else "start",

@@ -1,5 +1,5 @@
 /** Writes tiny ONNX graphs for tests (field numbers: onnx.proto3). Only what the tests need. */
-import { PbfWriter } from 'pbf';
+import { PbfReader, PbfWriter } from 'pbf';
 
 export const FLOAT = 1;
 export const UINT8 = 2;
@@ -27,6 +27,7 @@ export interface NodeSpec {
   outputs: readonly string[];
   domain?: string;
   ints?: Readonly<Record<string, number>>;
+  lists?: Readonly<Record<string, readonly number[]>>;
   graphs?: Readonly<Record<string, GraphSpec>>;
 }
 
@@ -59,6 +60,27 @@ export function onnxModel(model: ModelSpec): Uint8Array {
   return pbf.finish();
 }
 
+/** The bytes of an ONNX file with more in its graph: messages that are written one after the other are one message. */
+export function extendedModel(model: Uint8Array, more: GraphSpec): Uint8Array {
+  const pbf = new PbfWriter();
+  pbf.writeMessage(7, writeGraph, more);
+  return Buffer.concat([model, pbf.finish()]);
+}
+
+/** The bytes of an ONNX file without its `metadata_props`. */
+export function withoutMetadata(model: Uint8Array): Uint8Array {
+  const parts: Uint8Array[] = [];
+  const pbf = new PbfReader(model);
+  let start = 0;
+  while (pbf.pos < pbf.length) {
+    const tag = pbf.readVarint();
+    pbf.skip(tag);
+    if (tag >> 3 !== 14) parts.push(model.subarray(start, pbf.pos));
+    start = pbf.pos;
+  }
+  return Buffer.concat(parts);
+}
+
 function writeGraph(graph: GraphSpec, pbf: PbfWriter): void {
   for (const node of graph.nodes) pbf.writeMessage(1, writeNode, node);
   pbf.writeStringField(2, 'graph');
@@ -75,6 +97,14 @@ function writeNode(node: NodeSpec, pbf: PbfWriter): void {
     pbf.writeMessage(
       5,
       (i: number, attribute) => writeAttribute(attribute, name, 2, () => attribute.writeVarintField(3, i)),
+      value,
+    );
+  }
+  for (const [name, value] of Object.entries(node.lists ?? {})) {
+    pbf.writeMessage(
+      5,
+      (list: readonly number[], attribute) =>
+        writeAttribute(attribute, name, 7, () => attribute.writePackedVarint(8, [...list])),
       value,
     );
   }

@@ -101,7 +101,7 @@ async function readCard(named: string | undefined, beside: string): Promise<Mode
 }
 
 /** Registers a model by what is found of it. @throws SchemaError that lists what is missing */
-async function addDescribed(
+export async function addDescribed(
   zoo: Zoo,
   options: AddOptions,
 ): Promise<{ record: ModelRecord; created: boolean; description: ModelDescription }> {
