@@ -1,0 +1,13 @@
+/** A service that a store stands on does not answer, however often it was asked. */
+
+/** Nobody's input is wrong and nothing is lost: the same may be asked again later. */
+export class UnavailableError extends Error {
+  readonly code = 'UNAVAILABLE';
+  /** @param place what was asked for, e.g. `s3://bucket/key` */
+  constructor(place: string, options: ErrorOptions) {
+    const { cause } = options;
+    const reason = cause instanceof Error ? ` (${cause.name})` : '';
+    super(`${place} cannot be reached just now${reason}: try again`, options);
+    this.name = 'UnavailableError';
+  }
+}
