@@ -7,20 +7,27 @@ export interface AwsOptions {
   /** URL of another service than AWS's own that speaks the same protocol. */
   readonly endpoint?: string;
   readonly credentials?: NonNullable<S3ClientConfig['credentials']>;
+  /**
+   * How often a request is sent that is throttled, times out or meets an error of the service or the network; the
+   * waits in between grow to some seconds.
+   *
+   * @default 8
+   */
+  readonly maxAttempts?: number;
 }
 
-/** Requests that are throttled, time out or meet an error of the service are sent again, after waits that grow. */
-const MAX_ATTEMPTS = 8;
+/** Readers of many objects at once hold a connection each. */
+const AGENT = { maxSockets: 128 };
 
 /** Configuration that the clients of S3 and DynamoDB share. */
-export function clientConfig({ region, endpoint, credentials }: AwsOptions) {
+export function clientConfig({ region, endpoint, credentials, maxAttempts = 8 }: AwsOptions) {
   return {
     ...(region !== undefined && { region }),
     ...(endpoint !== undefined && { endpoint }),
     ...(credentials !== undefined && { credentials }),
-    maxAttempts: MAX_ATTEMPTS,
+    maxAttempts,
     retryMode: 'standard',
     // Milliseconds; the second is how long a connection may be silent, so a body may take as long as it is long.
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpsAgent: { maxSockets: 128 } },
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 60_000, httpAgent: AGENT, httpsAgent: AGENT },
   };
 }

@@ -2,6 +2,7 @@
 import type { S3Client } from '@aws-sdk/client-s3';
 import { InvalidInputError, NotFoundError } from '../../../schema/errors.ts';
 import { awsError, isNamed, statusOf } from '../aws/awsErrors.ts';
+import { UnavailableError } from '../unavailableError.ts';
 
 export interface S3Place {
   readonly client: S3Client;
@@ -19,6 +20,10 @@ export function s3Error({ bucket }: S3Place, key: string, error: unknown): unkno
     );
   }
   if (isAbsent(error)) return new NotFoundError('object', key);
+  // Still so after every attempt: others write and delete the key without end.
+  if (isConflict(error) || isPreconditionFailed(error)) {
+    return new UnavailableError(`s3://${bucket}/${key}`, { cause: error });
+  }
   return awsError(`s3://${bucket}/${key}`, error);
 }
 

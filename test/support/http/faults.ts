@@ -9,10 +9,29 @@ export type HttpFault =
   /** The server does what was asked, and its answer is lost. */
   | { readonly kind: 'lose' }
   /** The connection is cut in the middle of the answer's body. */
-  | { readonly kind: 'cut' };
+  | { readonly kind: 'cut' }
+  /** The server hears of the request when that is done. */
+  | { readonly kind: 'hold'; readonly until: Promise<void> };
 
 /** Which fault befalls a request, if any; asked once for each. */
 export type HttpFaults = (request: IncomingMessage) => HttpFault | undefined;
+
+/** Faults, and how often each kind befell a request (a refusal by its status). */
+export function counted(faults: HttpFaults): {
+  readonly faults: HttpFaults;
+  readonly befell: Map<string, number>;
+} {
+  const befell = new Map<string, number>();
+  return {
+    befell,
+    faults(request) {
+      const fault = faults(request);
+      const name = fault?.kind === 'refuse' ? String(fault.status) : fault?.kind;
+      if (name !== undefined) befell.set(name, (befell.get(name) ?? 0) + 1);
+      return fault;
+    },
+  };
+}
 
 /** The server behind its faults. */
 export function withFaults(faults: HttpFaults | undefined, serve: RequestListener): RequestListener {
@@ -33,6 +52,9 @@ export function withFaults(faults: HttpFaults | undefined, serve: RequestListene
       case 'cut':
         cutBody(response);
         break;
+      case 'hold':
+        void fault.until.then(() => serve(request, response));
+        return;
     }
     serve(request, response);
   };
