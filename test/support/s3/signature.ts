@@ -107,7 +107,7 @@ function claimOf(
   payload: string,
 ): Claim {
   if (credential === undefined || signedHeaders === undefined || signature === undefined) {
-    throw accessDenied('the signature is not complete');
+    throw new S3Refusal(400, 'AuthorizationQueryParametersError', 'the signature is not complete');
   }
   return { credential, signedHeaders: signedHeaders.split(';'), signature, date, payload };
 }
