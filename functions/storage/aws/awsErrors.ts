@@ -68,5 +68,5 @@ export function awsError(place: string, error: unknown): unknown {
       { cause: error },
     );
   }
-  return isTransient(error) ? new UnavailableError(place, { cause: error }) : error;
+  return isTransient(error) ? new UnavailableError(place, (error as Error).name, { cause: error }) : error;
 }

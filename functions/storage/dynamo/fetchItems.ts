@@ -27,8 +27,7 @@ export async function fetchItems({ client, table }: DynamoPlace, keys: readonly 
     waiting = UnprocessedKeys?.[table]?.Keys ?? [];
     stalled = items.length === 0 ? stalled + 1 : 0;
     if (stalled === MAX_ATTEMPTS) {
-      const cause = new Error(`${waiting.length} items were never answered`);
-      throw new UnavailableError(`DynamoDB table ${table}`, { cause });
+      throw new UnavailableError(`DynamoDB table ${table}`, `it never answered for ${waiting.length} items`);
     }
     if (waiting.length > 0) await backOff(stalled + 1);
   }

@@ -20,12 +20,12 @@ const TEXT = 'record';
 /** The same, compressed. */
 const COMPRESSED = 'recordGzip';
 
-/** From here on a record is compressed; label maps, which are what makes records long, shrink to about a tenth. */
+/** From here on a record is compressed; label maps, which are what makes records long, shrink to a fifth or less. */
 const COMPRESS_FROM_BYTES = 16 * 1024;
 
 /**
- * DynamoDB takes items of 400 KiB; the rest is for keys and names. A model of ImageNet-21k's 21,841 classes is about
- * 250 KiB when it is compressed, everything else is far less.
+ * DynamoDB takes items of 400 KiB; the rest is for keys and names. A model of ImageNet-21k's 21,841 classes is
+ * up to 300 KiB when it is compressed, everything else is far less.
  */
 const MAX_RECORD_BYTES = 384 * 1024;
 

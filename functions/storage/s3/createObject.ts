@@ -30,8 +30,7 @@ export async function createObject(
     if (outcome !== 'conflict') return outcome;
     // A stream that was read cannot be sent again. Whoever made it can: every stage may be done again.
     if (!(body instanceof Uint8Array) || attempt === MAX_ATTEMPTS) {
-      const cause = new Error('the key was deleted while its object was being created');
-      throw new UnavailableError(`s3://${place.bucket}/${key}`, { cause });
+      throw new UnavailableError(`s3://${place.bucket}/${key}`, 'it was deleted while it was being created');
     }
     await backOff(attempt);
   }

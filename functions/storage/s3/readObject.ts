@@ -79,7 +79,8 @@ class ResumingBody {
       } catch (cause) {
         breaks += 1;
         const place = `s3://${this.#place.bucket}/${this.#key}`;
-        if (breaks > MAX_BREAKS || this.#abandoned) throw new UnavailableError(place, { cause });
+        if (breaks > MAX_BREAKS || this.#abandoned)
+          throw new UnavailableError(place, 'every connection broke', { cause });
         await backOff(breaks);
         await this.#reopen();
       }

@@ -22,7 +22,7 @@ import { resolveRange } from '../byteRange.ts';
 import { checkKey, checkPrefix } from '../objectKey.ts';
 import type { ByteRange, ObjectBody, ObjectInfo, ObjectStore, SignedUrl } from '../objectStore.ts';
 import { createObject } from './createObject.ts';
-import { LocalCopies } from './localCopy.ts';
+import { LocalCopies } from './localCopies.ts';
 import { presignGet, presignPut } from './presign.ts';
 import { openObject } from './readObject.ts';
 import { isAbsent, type S3Place, s3Error } from './s3Place.ts';

@@ -22,7 +22,9 @@ export function s3Error({ bucket }: S3Place, key: string, error: unknown): unkno
   if (isAbsent(error)) return new NotFoundError('object', key);
   // Still so after every attempt: others write and delete the key without end.
   if (isConflict(error) || isPreconditionFailed(error)) {
-    return new UnavailableError(`s3://${bucket}/${key}`, { cause: error });
+    return new UnavailableError(`s3://${bucket}/${key}`, 'others write it at the same time', {
+      cause: error,
+    });
   }
   return awsError(`s3://${bucket}/${key}`, error);
 }
