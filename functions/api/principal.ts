@@ -1,5 +1,5 @@
 /**
- * Port: who is asking. Adapters: API key (here), JWT or IAM (later). Every adapter passes
+ * Port: who is asking. Adapters: API key for one machine, JWT and IAM behind API Gateway. Every adapter passes
  * `test/contract/principal.ts`.
  */
 
@@ -18,6 +18,11 @@ export interface Credentials {
   readonly headers: Readonly<Record<string, string | undefined>>;
   /** Address of the peer as the transport knows it. */
   readonly remoteAddress: string | undefined;
+  /**
+   * What a gateway in front has verified of the request, as it tells it: API Gateway's `requestContext.authorizer`.
+   * A host takes it from where no client can write, or leaves it out.
+   */
+  readonly authorizer?: unknown;
 }
 
 export interface PrincipalProvider {

@@ -1,6 +1,6 @@
 /**
- * Port: small records with ids, found by id or listed by a few fields. Adapters: SQLite (here), DynamoDB (later).
- * Every adapter passes `test/contract/catalog.ts`.
+ * Port: small records with ids, found by id or listed by a few fields. Adapters: SQLite for one machine, DynamoDB for
+ * the cloud. Every adapter passes `test/contract/catalog.ts`.
  */
 import type { DatasetRecord } from '../../schema/dataset.ts';
 import type { ModelRecord } from '../../schema/model.ts';

@@ -1,5 +1,5 @@
 /**
- * Port: where bytes live. Adapters: a directory (here), S3 (later). Every adapter passes
+ * Port: where bytes live. Adapters: a directory for one machine, S3 for the cloud. Every adapter passes
  * `test/contract/objectStore.ts`; what the suite asserts is the meaning of this interface.
  *
  * Objects are immutable: they are created once, read, and perhaps deleted; never overwritten. A reader sees a

@@ -6,6 +6,9 @@ import { InvalidInputError } from '../../schema/errors.ts';
 import type { ObjectStoreHarness } from './objectStore.ts';
 
 const HOUR = 3600;
+
+/** S3 answers 403 to a wrong signature, and 400 to one that lacks a part (AuthorizationQueryParametersError). */
+const REFUSED = [400, 403];
 const anHourAgo = () => new Date(Date.now() - HOUR * 1000);
 
 export function describeSignedUrls(harness: () => ObjectStoreHarness): void {
@@ -92,7 +95,7 @@ export function describeSignedUrls(harness: () => ObjectStoreHarness): void {
         signed.url.split('?')[0] ?? '',
       ]) {
         expect(url).not.toBe(signed.url);
-        expect(await statusOf({ ...signed, url }), url).toBe(403);
+        expect(await statusOf({ ...signed, url }), url).toBeOneOf(REFUSED);
       }
     });
 
@@ -179,7 +182,7 @@ export function describeSignedUrls(harness: () => ObjectStoreHarness): void {
         withOtherSignature(signed.url),
         withoutSignature(signed.url),
       ]) {
-        expect(await put({ ...signed, url }, content), url).toBe(403);
+        expect(await put({ ...signed, url }, content), url).toBeOneOf(REFUSED);
       }
       expect(await store.head(key)).toBeUndefined();
       expect(await store.head(other)).toBeUndefined();

@@ -13,11 +13,22 @@ export interface Child {
   kill(): Promise<void>;
 }
 
-export function startChild(
-  program: 'slowWriter' | 'racingWriter' | 'counter' | 'lockHolder',
+type Program = 'slowWriter' | 'racingWriter' | 'counter' | 'lockHolder';
+
+export function startChild(program: Program, ...argv: string[]): Child {
+  return startChildWith({}, program, ...argv);
+}
+
+/** The same with these variables in its environment, beside those that there are. */
+export function startChildWith(
+  environment: Record<string, string>,
+  program: Program,
   ...argv: string[]
 ): Child {
-  const child = fork(fileURLToPath(new URL(`${program}.ts`, import.meta.url)), argv, { execArgv: [] });
+  const child = fork(fileURLToPath(new URL(`${program}.ts`, import.meta.url)), argv, {
+    execArgv: [],
+    env: { ...process.env, ...environment },
+  });
   const exited = once(child, 'exit');
   const messages = on(child, 'message', { close: ['disconnect'] });
   return {

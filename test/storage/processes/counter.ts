@@ -1,17 +1,17 @@
 /**
- * A process that opens a catalog file, which may not exist yet, and adds one to a run's count again and again.
- * Arguments: file, id, times. Tells its parent `ready`, begins when told to, tells the count after each addition.
+ * A process that opens a catalog, whose file may not exist yet, and adds one to a run's count again and again.
+ * Arguments: place of the catalog, id, times. Tells its parent `ready`, begins when told to, tells the count after each addition.
  */
 import { once } from 'node:events';
 import { StaleRevisionError } from '../../../functions/storage/catalog.ts';
-import { openSqliteCatalog } from '../../../functions/storage/sqlite/sqliteCatalog.ts';
 import { aRun } from '../../contract/catalogRecords.ts';
+import { catalogAt } from './places.ts';
 
-const [file = '', label = '', times = ''] = process.argv.slice(2);
+const [place = '', label = '', times = ''] = process.argv.slice(2);
 
 process.send?.('ready');
 await once(process, 'message');
-const catalog = openSqliteCatalog({ file });
+const catalog = await catalogAt(place);
 const { id } = (await catalog.create('run', aRun(label))).entry.record;
 for (let done = 0; done < Number(times); ) {
   const entry = await catalog.get('run', id);

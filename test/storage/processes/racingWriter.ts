@@ -1,13 +1,13 @@
 /**
  * A process that creates objects `<prefix>0` to `<prefix><count - 1>`, each filled with its own number. Arguments:
- * root, prefix, count, number. Tells its parent `ready`, begins when told to, tells each outcome as it comes.
+ * place of the store, prefix, count, number. Tells its parent `ready`, begins when told to, tells each outcome as it comes.
  */
 import { once } from 'node:events';
-import { openDirectoryStore } from '../../../functions/storage/directory/directoryStore.ts';
+import { storeAt } from './places.ts';
 
-const [root = '', prefix = '', count = '', number = ''] = process.argv.slice(2);
+const [place = '', prefix = '', count = '', number = ''] = process.argv.slice(2);
 
-const store = await openDirectoryStore({ root });
+const store = await storeAt(place);
 process.send?.('ready');
 await once(process, 'message');
 for (let index = 0; index < Number(count); index++) {
