@@ -1,5 +1,5 @@
 /** Graphs of the recipe as other ecosystems export them: accepted by what they say of themselves, without a manifest. */
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectModel } from '../../functions/inference/inspectModel.ts';
@@ -8,11 +8,10 @@ import { describeModel, type ModelDescription } from '../../functions/inference/
 import { folderFiles } from '../../functions/inference/metadata/files/folderFiles.ts';
 import { createInferencePool } from '../../functions/inference/pool.ts';
 import type { ModelManifest } from '../../schema/manifest/manifest.ts';
-import { withoutMetadata } from '../inference/support/onnxWriter.ts';
 import { TemporaryFolder } from '../inference/support/temporary.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { agreementWith, shipped } from './support/inferShipped.ts';
-import { graphOf, isShipped, MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
+import { isShipped, MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
 
 const { labelMap } = manifestOfShipped('scenes-yolox');
 const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as number, name }));
@@ -73,19 +72,6 @@ describe('a graph with the metadata of', () => {
       });
     },
   );
-
-  it('Roboflow is accepted as a detector, where the graph itself says nothing', async () => {
-    await using folder = await TemporaryFolder.create();
-    const name = 'scenes-yolov8-style';
-    await folder.write('model.onnx', withoutMetadata(await readFile(graphOf(name))));
-    await copyFiles(join(MODELS, name, 'roboflow'), folder.path);
-    expect(manifestOf(await describedIn(folder.path))).toMatchObject({
-      ...{ task: 'DETECTION', family: 'yolox', labelMap },
-      input: { preprocessing: { resize: { mode: 'letterbox', width: 320, height: 320, align: 'center' } } },
-      decoder: { kind: 'dense', layout: 'columns', objectness: false },
-      postprocessing: { scoreThreshold: 0.01, nms: { iou: 0.65 }, maxDetections: 100 },
-    });
-  });
 
   it.runIf(isShipped('scenes-bisenet-labels'))(
     'PaddleSeg is accepted as a network of label maps',
