@@ -11,7 +11,7 @@ import type { ModelManifest } from '../../schema/manifest/manifest.ts';
 import { TemporaryFolder } from '../inference/support/temporary.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { agreementWith, shipped } from './support/inferShipped.ts';
-import { isShipped, MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
+import { MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
 
 const { labelMap } = manifestOfShipped('scenes-yolox');
 const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as number, name }));
@@ -58,61 +58,52 @@ describe('a graph with the metadata of', () => {
     expect(manifestOf(await described(name))).toMatchObject({ task: 'DETECTION', labelMap });
   });
 
-  it.runIf(isShipped('scenes-detr'))(
-    'Hugging Face is accepted as a detector, and read as its own manifest reads it',
-    async () => {
-      const { decoder, input, labelMap: found } = manifestOf(await described('scenes-detr'));
-      expect(found).toEqual(labelMap);
-      const shipped = manifestOfShipped('scenes-detr');
-      // Transformers takes as many pairs as there are queries; the recipe takes a hundred.
-      expect({ ...decoder, topK: 100 }).toEqual(shipped.decoder);
-      expect(input.preprocessing).toMatchObject({
-        resize: { mode: 'shortest-edge', shortest: 320, longest: 320 },
-        channelOrder: 'RGB',
-      });
-    },
-  );
+  it('Hugging Face is accepted as a detector, and read as its own manifest reads it', async () => {
+    const { decoder, input, labelMap: found } = manifestOf(await described('scenes-detr'));
+    expect(found).toEqual(labelMap);
+    const shipped = manifestOfShipped('scenes-detr');
+    // Transformers takes as many pairs as there are queries; the recipe takes a hundred.
+    expect({ ...decoder, topK: 100 }).toEqual(shipped.decoder);
+    expect(input.preprocessing).toMatchObject({
+      resize: { mode: 'shortest-edge', shortest: 320, longest: 320 },
+      channelOrder: 'RGB',
+    });
+  });
 
-  it.runIf(isShipped('scenes-bisenet-labels'))(
-    'PaddleSeg is accepted as a network of label maps',
-    async () => {
-      const manifest = manifestOf(await described('scenes-bisenet-labels'));
-      expect(manifest).toMatchObject({
-        task: 'SEMANTIC_SEGMENTATION',
-        semantic: { kind: 'labels', output: 'labels' },
-        input: { preprocessing: { resize: { mode: 'stretch', width: 320, height: 320 } } },
-      });
-      expect(manifest.labelMap.slice(1)).toEqual(
-        labelMap.map((entry) => ({ ...entry, modelIndex: entry.modelIndex + 1 })),
-      );
-    },
-  );
+  it('PaddleSeg is accepted as a network of label maps', async () => {
+    const manifest = manifestOf(await described('scenes-bisenet-labels'));
+    expect(manifest).toMatchObject({
+      task: 'SEMANTIC_SEGMENTATION',
+      semantic: { kind: 'labels', output: 'labels' },
+      input: { preprocessing: { resize: { mode: 'stretch', width: 320, height: 320 } } },
+    });
+    expect(manifest.labelMap.slice(1)).toEqual(
+      labelMap.map((entry) => ({ ...entry, modelIndex: entry.modelIndex + 1 })),
+    );
+  });
 
-  it.runIf(isShipped('scenes-deeplab'))(
-    'Triton is accepted once a person has said what Triton does not: how pictures go in, and what comes out',
-    async () => {
-      const { input, semantic, task, family } = manifestOfShipped('scenes-deeplab');
-      expect((await described('scenes-deeplab')).manifest).toBeNull();
-      const { resize, interpolation, channelOrder, scale } = input.preprocessing;
-      const answers = Object.entries({
-        resize,
-        interpolation,
-        channelOrder,
-        scale,
-        mean: [0, 0, 0],
-        std: [1, 1, 1],
-      });
-      const manifest = manifestOf(
-        await described('scenes-deeplab', {
-          '/task': task,
-          '/family': family,
-          '/semantic': semantic,
-          ...Object.fromEntries(answers.map(([key, value]) => [`/input/preprocessing/${key}`, value])),
-        }),
-      );
-      expect(manifest).toMatchObject({ name: 'scenes-deeplab', input });
-    },
-  );
+  it('Triton is accepted once a person has said what Triton does not: how pictures go in, and what comes out', async () => {
+    const { input, semantic, task, family } = manifestOfShipped('scenes-deeplab');
+    expect((await described('scenes-deeplab')).manifest).toBeNull();
+    const { resize, interpolation, channelOrder, scale } = input.preprocessing;
+    const answers = Object.entries({
+      resize,
+      interpolation,
+      channelOrder,
+      scale,
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+    });
+    const manifest = manifestOf(
+      await described('scenes-deeplab', {
+        '/task': task,
+        '/family': family,
+        '/semantic': semantic,
+        ...Object.fromEntries(answers.map(([key, value]) => [`/input/preprocessing/${key}`, value])),
+      }),
+    );
+    expect(manifest).toMatchObject({ name: 'scenes-deeplab', input });
+  });
 });
 
 describe('results of PyTorch on eight pictures', () => {

@@ -1,7 +1,7 @@
 /** Which shipped model is measured on what: every family that the recipe in `models/train` trains. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { StartEvaluationRequest } from '../../pipeline/runs/requests.ts';
-import { isShipped, type ShippedTruth } from './register.ts';
+import type { ShippedTruth } from './register.ts';
 
 export interface Measurement {
   /** Name of the model, and of its folder in `models/`. */
@@ -19,7 +19,7 @@ export interface Measurement {
 const AUGMENTED = { scales: [256, 384, 448] };
 
 /** In an order in which they can be made: what is proposed comes before what looks into it. */
-const EVERY: readonly Measurement[] = [
+export const MEASUREMENTS: readonly Measurement[] = [
   { model: 'scenes-rpn', truth: 'scenes' },
   { model: 'scenes-person-rpn', truth: 'scenes-persons' },
   { model: 'scenes-fast-rcnn', truth: 'scenes', proposals: 'scenes-rpn' },
@@ -46,9 +46,6 @@ const EVERY: readonly Measurement[] = [
   { model: 'scenes-mae-ssl', truth: 'scenes-imagenet-s' },
   { model: 'scenes-mae-ssl-sup', truth: 'scenes-imagenet-s' },
 ];
-
-/** Those whose graphs are there: the recipe can be run for some families alone. */
-export const MEASUREMENTS: readonly Measurement[] = EVERY.filter(({ model }) => isShipped(model));
 
 /** The named ones, and those that propose boxes for them; all where none is named. @throws InvalidInputError */
 export function chosenMeasurements(names: readonly string[] = []): readonly Measurement[] {

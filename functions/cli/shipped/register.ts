@@ -19,9 +19,6 @@ export const SAMPLE_IMAGE = 'models/scenes/images/000001.jpg';
 /** The detector that the project's first run is of. */
 export const FIRST_MODEL = 'scenes-yolox';
 
-/** Is there a graph of that name? */
-export const isShipped = (name: string): boolean => existsSync(join(MODELS, name, 'model.onnx'));
-
 interface Added<Record> {
   readonly record: Record;
   readonly created: boolean;
