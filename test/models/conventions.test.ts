@@ -1,5 +1,5 @@
 /** Graphs of the recipe as other ecosystems export them: accepted by what they say of themselves, without a manifest. */
-import { copyFile, readdir, readFile } from 'node:fs/promises';
+import { copyFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { inspectModel } from '../../functions/inference/inspectModel.ts';
@@ -8,11 +8,10 @@ import { describeModel, type ModelDescription } from '../../functions/inference/
 import { folderFiles } from '../../functions/inference/metadata/files/folderFiles.ts';
 import { createInferencePool } from '../../functions/inference/pool.ts';
 import type { ModelManifest } from '../../schema/manifest/manifest.ts';
-import { withoutMetadata } from '../inference/support/onnxWriter.ts';
 import { TemporaryFolder } from '../inference/support/temporary.ts';
 import { expectAgreement } from './support/agreement.ts';
 import { agreementWith, shipped } from './support/inferShipped.ts';
-import { graphOf, isShipped, MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
+import { MODELS, manifestOfShipped, referenceOf } from './support/reference.ts';
 
 const { labelMap } = manifestOfShipped('scenes-yolox');
 const CATEGORIES = labelMap.map(({ categoryId, name }) => ({ id: categoryId as number, name }));
@@ -59,74 +58,52 @@ describe('a graph with the metadata of', () => {
     expect(manifestOf(await described(name))).toMatchObject({ task: 'DETECTION', labelMap });
   });
 
-  it.runIf(isShipped('scenes-detr'))(
-    'Hugging Face is accepted as a detector, and read as its own manifest reads it',
-    async () => {
-      const { decoder, input, labelMap: found } = manifestOf(await described('scenes-detr'));
-      expect(found).toEqual(labelMap);
-      const shipped = manifestOfShipped('scenes-detr');
-      // Transformers takes as many pairs as there are queries; the recipe takes a hundred.
-      expect({ ...decoder, topK: 100 }).toEqual(shipped.decoder);
-      expect(input.preprocessing).toMatchObject({
-        resize: { mode: 'shortest-edge', shortest: 320, longest: 320 },
-        channelOrder: 'RGB',
-      });
-    },
-  );
-
-  it('Roboflow is accepted as a detector, where the graph itself says nothing', async () => {
-    await using folder = await TemporaryFolder.create();
-    const name = 'scenes-yolov8-style';
-    await folder.write('model.onnx', withoutMetadata(await readFile(graphOf(name))));
-    await copyFiles(join(MODELS, name, 'roboflow'), folder.path);
-    expect(manifestOf(await describedIn(folder.path))).toMatchObject({
-      ...{ task: 'DETECTION', family: 'yolox', labelMap },
-      input: { preprocessing: { resize: { mode: 'letterbox', width: 320, height: 320, align: 'center' } } },
-      decoder: { kind: 'dense', layout: 'columns', objectness: false },
-      postprocessing: { scoreThreshold: 0.01, nms: { iou: 0.65 }, maxDetections: 100 },
+  it('Hugging Face is accepted as a detector, and read as its own manifest reads it', async () => {
+    const { decoder, input, labelMap: found } = manifestOf(await described('scenes-detr'));
+    expect(found).toEqual(labelMap);
+    const shipped = manifestOfShipped('scenes-detr');
+    // Transformers takes as many pairs as there are queries; the recipe takes a hundred.
+    expect({ ...decoder, topK: 100 }).toEqual(shipped.decoder);
+    expect(input.preprocessing).toMatchObject({
+      resize: { mode: 'shortest-edge', shortest: 320, longest: 320 },
+      channelOrder: 'RGB',
     });
   });
 
-  it.runIf(isShipped('scenes-bisenet-labels'))(
-    'PaddleSeg is accepted as a network of label maps',
-    async () => {
-      const manifest = manifestOf(await described('scenes-bisenet-labels'));
-      expect(manifest).toMatchObject({
-        task: 'SEMANTIC_SEGMENTATION',
-        semantic: { kind: 'labels', output: 'labels' },
-        input: { preprocessing: { resize: { mode: 'stretch', width: 320, height: 320 } } },
-      });
-      expect(manifest.labelMap.slice(1)).toEqual(
-        labelMap.map((entry) => ({ ...entry, modelIndex: entry.modelIndex + 1 })),
-      );
-    },
-  );
+  it('PaddleSeg is accepted as a network of label maps', async () => {
+    const manifest = manifestOf(await described('scenes-bisenet-labels'));
+    expect(manifest).toMatchObject({
+      task: 'SEMANTIC_SEGMENTATION',
+      semantic: { kind: 'labels', output: 'labels' },
+      input: { preprocessing: { resize: { mode: 'stretch', width: 320, height: 320 } } },
+    });
+    expect(manifest.labelMap.slice(1)).toEqual(
+      labelMap.map((entry) => ({ ...entry, modelIndex: entry.modelIndex + 1 })),
+    );
+  });
 
-  it.runIf(isShipped('scenes-deeplab'))(
-    'Triton is accepted once a person has said what Triton does not: how pictures go in, and what comes out',
-    async () => {
-      const { input, semantic, task, family } = manifestOfShipped('scenes-deeplab');
-      expect((await described('scenes-deeplab')).manifest).toBeNull();
-      const { resize, interpolation, channelOrder, scale } = input.preprocessing;
-      const answers = Object.entries({
-        resize,
-        interpolation,
-        channelOrder,
-        scale,
-        mean: [0, 0, 0],
-        std: [1, 1, 1],
-      });
-      const manifest = manifestOf(
-        await described('scenes-deeplab', {
-          '/task': task,
-          '/family': family,
-          '/semantic': semantic,
-          ...Object.fromEntries(answers.map(([key, value]) => [`/input/preprocessing/${key}`, value])),
-        }),
-      );
-      expect(manifest).toMatchObject({ name: 'scenes-deeplab', input });
-    },
-  );
+  it('Triton is accepted once a person has said what Triton does not: how pictures go in, and what comes out', async () => {
+    const { input, semantic, task, family } = manifestOfShipped('scenes-deeplab');
+    expect((await described('scenes-deeplab')).manifest).toBeNull();
+    const { resize, interpolation, channelOrder, scale } = input.preprocessing;
+    const answers = Object.entries({
+      resize,
+      interpolation,
+      channelOrder,
+      scale,
+      mean: [0, 0, 0],
+      std: [1, 1, 1],
+    });
+    const manifest = manifestOf(
+      await described('scenes-deeplab', {
+        '/task': task,
+        '/family': family,
+        '/semantic': semantic,
+        ...Object.fromEntries(answers.map(([key, value]) => [`/input/preprocessing/${key}`, value])),
+      }),
+    );
+    expect(manifest).toMatchObject({ name: 'scenes-deeplab', input });
+  });
 });
 
 describe('results of PyTorch on eight pictures', () => {

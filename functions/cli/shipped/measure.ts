@@ -39,7 +39,7 @@ export async function measureShipped(
   const measured: Measured[] = [];
   const runOf = (model: string) => measured.find((each) => each.model === model)?.run;
   for (const measurement of measurements) {
-    const { model, truth, proposals } = measurement;
+    const { model, truth, proposals, tta, asks = [] } = measurement;
     const dataset = datasets.get(truth) as DatasetRecord;
     const proposer = proposals === undefined ? undefined : runOf(proposals);
     if (proposals !== undefined && proposer?.status !== 'SUCCEEDED') {
@@ -47,13 +47,17 @@ export async function measureShipped(
       measured.push({ ...measurement, run: null, existed: false });
       continue;
     }
+    for (const asked of asks) await addShippedModel(zoo, asked);
     const { record } = await addShippedModel(zoo, model, datasets.get(FOR_NAMES));
     const { run, existed } = await zoo.runs.start({
       model: record.id,
       dataset: dataset.id,
       ...(proposer && { proposals: { run: proposer.id } }),
+      ...(tta && { tta }),
     });
-    printNote(`run ${shortId(run.id)}: ${model} on ${dataset.name}${existed ? ', asked for before' : ''}`);
+    printNote(
+      `run ${shortId(run.id)}: ${model} on ${dataset.name}${tta ? ', test-time aug.' : ''}${existed ? ', asked for before' : ''}`,
+    );
     measured.push({ ...measurement, run: await followRun(zoo, run, interruption), existed });
   }
   return measured;

@@ -19,9 +19,6 @@ export const SAMPLE_IMAGE = 'models/scenes/images/000001.jpg';
 /** The detector that the project's first run is of. */
 export const FIRST_MODEL = 'scenes-yolox';
 
-/** Is there a graph of that name? */
-export const isShipped = (name: string): boolean => existsSync(join(MODELS, name, 'model.onnx'));
-
 interface Added<Record> {
   readonly record: Record;
   readonly created: boolean;
@@ -47,12 +44,26 @@ export function addShippedModel(
   });
 }
 
-/** What the pictures are annotated with: all objects by boxes and masks, or persons by key points. */
-export type ShippedTruth = 'scenes' | 'scenes-persons';
+/**
+ * What the pictures are annotated with: all objects by boxes and masks, persons by key points, or pixels by label maps, as
+ * indexes or as ImageNet-S writes them.
+ */
+export type ShippedTruth = 'scenes' | 'scenes-persons' | 'scenes-labels' | 'scenes-imagenet-s';
 
-const TRUTHS: Readonly<Record<ShippedTruth, { file: string } & Pick<DatasetFiles, 'task'>>> = {
+const TRUTHS: Readonly<Record<ShippedTruth, { file: string } & Partial<DatasetFiles>>> = {
   scenes: { file: 'instances.json', task: 'DETECTION' },
   'scenes-persons': { file: 'person_keypoints.json', task: 'KEYPOINTS' },
+  'scenes-labels': {
+    file: 'instances.json',
+    labelMaps: join(SCENES, 'semantic'),
+    labelIgnore: [255],
+    labelBackground: 0,
+  },
+  'scenes-imagenet-s': {
+    file: 'instances.json',
+    labelMaps: join(SCENES, 'imagenet-s'),
+    labelEncoding: 'IMAGENET_S',
+  },
 };
 
 /** @param pictures so many, the first ones; left out: all */

@@ -1,5 +1,5 @@
 /** Writes tiny ONNX graphs for tests (field numbers: onnx.proto3). Only what the tests need. */
-import { PbfReader, PbfWriter } from 'pbf';
+import { PbfWriter } from 'pbf';
 
 export const FLOAT = 1;
 export const UINT8 = 2;
@@ -65,20 +65,6 @@ export function extendedModel(model: Uint8Array, more: GraphSpec): Uint8Array {
   const pbf = new PbfWriter();
   pbf.writeMessage(7, writeGraph, more);
   return Buffer.concat([model, pbf.finish()]);
-}
-
-/** The bytes of an ONNX file without its `metadata_props`. */
-export function withoutMetadata(model: Uint8Array): Uint8Array {
-  const parts: Uint8Array[] = [];
-  const pbf = new PbfReader(model);
-  let start = 0;
-  while (pbf.pos < pbf.length) {
-    const tag = pbf.readVarint();
-    pbf.skip(tag);
-    if (tag >> 3 !== 14) parts.push(model.subarray(start, pbf.pos));
-    start = pbf.pos;
-  }
-  return Buffer.concat(parts);
 }
 
 function writeGraph(graph: GraphSpec, pbf: PbfWriter): void {

@@ -4,13 +4,13 @@ import { readIndexedPng } from '../../../functions/evaluation/labels/pngLabels.t
 import { Bench } from '../support/bench.ts';
 import { mixingClasses } from '../support/grafts.ts';
 import { inferPicture, type Subject, shipped } from '../support/inferShipped.ts';
-import { isShipped, pictureOf } from '../support/reference.ts';
+import { pictureOf } from '../support/reference.ts';
 
 const bench = new Bench();
 afterAll(() => bench.close());
 
 describe('label maps', () => {
-  it.runIf(isShipped('scenes-deeplab'))('query: a class and a mask for each', async () => {
+  it('query: a class and a mask for each', async () => {
     const name = 'scenes-deeplab';
     const subject = await bench.grafted(name, 'query', mixingClasses(), {
       semantic: { kind: 'query', classes: 'class_queries', masks: 'logits' },

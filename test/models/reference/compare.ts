@@ -87,7 +87,7 @@ interface Compared {
   readonly model: string;
   readonly run: string;
   readonly dataset: string;
-  readonly images: number;
+  readonly images: number | null;
   readonly what: Question['what'];
   readonly value: number;
   readonly equal: boolean;

@@ -46,8 +46,5 @@ export function referenceMapsOf(name: string): Map<number, string> {
   return new Map(readdirSync(folder).map((file) => [Number.parseInt(file, 10), join(folder, file)]));
 }
 
-/** The recipe can be run for some families alone. */
-export const isShipped = (name: string): boolean => existsSync(graphOf(name));
-
 /** Names of everything that ships with a graph. */
-export const shippedNames = (): string[] => readdirSync(MODELS).filter(isShipped);
+export const shippedNames = (): string[] => readdirSync(MODELS).filter((name) => existsSync(graphOf(name)));
