@@ -10,7 +10,7 @@ import { thisMachine } from './machine.ts';
 import { FailedRun } from './measure/measure.ts';
 import { type BenchOptions, chosen, readOptions, requireKnown, USAGE } from './options.ts';
 import { hasThreads, ourNumbers } from './ourNumbers.ts';
-import { measurePart, PARTS } from './parts.ts';
+import { measurePart, PARTS, PARTS_OF_BOXES } from './parts.ts';
 import { markdown } from './report/markdown.ts';
 import { type Results, type WorkloadResult, writeResults } from './report/results.ts';
 import { standings } from './report/standings.ts';
@@ -44,8 +44,8 @@ async function bench(options: BenchOptions): Promise<Results> {
   }
   const parts = [];
   for (const part of PART_NAMES.filter((name) => sections.includes(name))) {
-    if (part === 'semantic' || part === 'postprocessing') await mkdir(folder, { recursive: true });
-    else await haveFiles(options, folder, workloadNamed('boxes'));
+    if (PARTS_OF_BOXES.includes(part)) await haveFiles(options, folder, workloadNamed('boxes'));
+    else await mkdir(folder, { recursive: true });
     note(part);
     parts.push(await measurePart(part, folder, options.runs, environment?.python));
   }

@@ -1,4 +1,4 @@
-/** What is measured inside of a process: each part is a script that prints one line of JSON. */
+/** What is measured beside the workloads: each part is a script that prints one line of JSON. */
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,13 +8,19 @@ import type { PartResult } from './report/results.ts';
 
 const run = promisify(execFile);
 
-/** Name, and script in `inProcess`. */
+/** Name, and script: of what is measured inside of its own process, or of whole runs. */
 export const PARTS = {
-  slices: 'slices.ts',
-  bootstrap: 'bootstrap.ts',
-  semantic: 'semantic.ts',
-  postprocessing: 'postprocessing.ts',
+  slices: 'inProcess/slices.ts',
+  bootstrap: 'inProcess/bootstrap.ts',
+  semantic: 'inProcess/semantic.ts',
+  postprocessing: 'inProcess/postprocessing.ts',
+  preprocessing: 'inProcess/preprocessing.ts',
+  runs: 'runs/againstPython.ts',
+  memory: 'runs/memory.ts',
 } as const;
+
+/** Those that look at the files of the boxes workload. */
+export const PARTS_OF_BOXES: readonly (keyof typeof PARTS)[] = ['slices', 'bootstrap'];
 
 const Answer = z.object({
   about: z.string(),
@@ -38,7 +44,7 @@ export async function measurePart(
   runs: number,
   python?: string,
 ): Promise<PartResult> {
-  const script = join(import.meta.dirname, 'inProcess', PARTS[name]);
+  const script = join(import.meta.dirname, PARTS[name]);
   const { stdout } = await run(process.execPath, [script, folder, String(runs), ...(python ? [python] : [])]);
   return { name, ...parseJsonWith(Answer, stdout, `answer of ${PARTS[name]}`) };
 }

@@ -2,23 +2,20 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { inspectModel } from '../../functions/inference/inspectModel.ts';
 import { checkManifest } from '../../functions/inference/onnx/checkManifest.ts';
-import { inspect } from '../../functions/inference/worker/inspect.ts';
-import { Sessions } from '../../functions/inference/worker/sessions.ts';
 import { ModelCard } from '../../schema/card.ts';
 import { digestOf, hexOf } from '../../schema/digest.ts';
 import { parseJsonWith } from '../../schema/parse.ts';
 import { graphOf, MODELS, manifestOfShipped, shippedNames } from './support/reference.ts';
 
 const names = shippedNames();
-const sessions = new Sessions();
-const SESSION = { threads: 1, executionProviders: ['cpu' as const] };
 
 describe.each(names.filter((name) => existsSync(join(MODELS, name, 'manifest.json'))))('%s', (name) => {
   it('fits its graph', async () => {
     const manifest = manifestOfShipped(name);
     expect(manifest.name).toBe(name);
-    const warnings = checkManifest(manifest, await inspect(sessions, graphOf(name), SESSION));
+    const warnings = checkManifest(manifest, await inspectModel(graphOf(name)));
     // Sizes of the image and numbers of boxes are free on purpose.
     expect(warnings.filter((warning) => !/leaves axis/.test(warning))).toEqual([]);
   });
