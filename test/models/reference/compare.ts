@@ -125,11 +125,6 @@ for (const { model, run: id, dataset: name, imagesScored: images } of await zooT
 }
 child.stdin.end();
 await zoo.close();
-const rows = compared.map((row) => `    ${JSON.stringify(row)}`).join(',\n');
-if (values.record) {
-  await writeFile(
-    values.record,
-    `{\n  "madeWith": ${JSON.stringify(made)},\n  "compared": [\n${rows}\n  ]\n}\n`,
-  );
-}
+if (values.record)
+  await writeFile(values.record, `${JSON.stringify({ madeWith: made, compared }, null, 2)}\n`);
 process.exitCode = compared.length > 0 && compared.every(({ equal }) => equal) ? 0 : 1;
