@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { ModelCard } from '../../../../schema/card.ts';
+import { type Digest, hexOf } from '../../../../schema/digest.ts';
 import { ModelManifest } from '../../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../../schema/model.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
@@ -51,7 +52,7 @@ export function define(command: Command): Command {
     )
     .option(
       '--card <file>',
-      `JSON that says how it was trained (default: ${CARD} beside the manifest or the graph, if there is one)`,
+      `JSON that says how it was trained (default: ${CARD} beside the manifest or the graph, if there is one about this graph)`,
     );
   return addMetadataOptions(command)
     .addHelpText(
@@ -91,7 +92,15 @@ export async function addModel(
   const manifest = parseJsonWith(ModelManifest, text, basename(files.manifest));
   const card = await readCard(files.card, files.manifest);
   const { digest } = await putBlobFile(zoo.store, onnx);
-  return zoo.models.register({ artifact: digest, manifest, ...(card && { card }) });
+  return zoo.models.register({ artifact: digest, manifest, ...cardOf(digest, files.card, card) });
+}
+
+/** A card that was named has to be about the graph. One that only lies beside it may be about another. */
+function cardOf(graph: Digest, named: string | undefined, card: ModelCard | undefined): { card?: ModelCard } {
+  if (!card) return {};
+  if (named !== undefined || card.graph === undefined || card.graph.sha256 === hexOf(graph)) return { card };
+  printNote(`${CARD} beside it tells of another graph, and is left out: --card names the card of this one`);
+  return {};
 }
 
 async function readCard(named: string | undefined, beside: string): Promise<ModelCard | undefined> {
@@ -110,6 +119,10 @@ export async function addDescribed(
   const manifest = completeManifest(description, basename(onnx));
   const card = await readCard(options.card, onnx);
   const { digest } = await putBlobFile(zoo.store, onnx);
-  const registered = await zoo.models.register({ artifact: digest, manifest, ...(card && { card }) });
+  const registered = await zoo.models.register({
+    artifact: digest,
+    manifest,
+    ...cardOf(digest, options.card, card),
+  });
   return { ...registered, description };
 }
