@@ -17,8 +17,17 @@ export function grown<T extends Column>(column: T, length: number): T {
   return new (column.constructor as new (buffer: ArrayBuffer) => T)(column.buffer.transfer(bytes));
 }
 
+/** The same with copies of its columns, which are in no other's memory then. */
+export function copied<Rows extends object>(rows: Rows): Rows {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, value]) => [name, isColumn(value) ? value.slice() : value]),
+  ) as Rows;
+}
+
+const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);
+
 /** All of `parts`, one after another. */
-export function joined<T extends Int32Array | Float64Array>(
+export function joined<T extends Int32Array | Float64Array | Uint8Array>(
   type: new (length: number) => T,
   parts: readonly T[],
 ): T {

@@ -78,7 +78,10 @@ function mergeGroundTruths(
     Int32Array,
     all.map((rows) => rows.categoryIndexes),
   );
-  const ignored = Uint8Array.from(all.flatMap((rows) => [...rows.ignored]));
+  const ignored = joined(
+    Uint8Array,
+    all.map((rows) => rows.ignored),
+  );
   const areas = images.length === 0 ? 0 : ignored.length / images.length;
   return {
     rows: {
