@@ -1,4 +1,4 @@
-/** Typed arrays that grow, or are put end to end. */
+/** Typed arrays that grow, are copied, or are put end to end. */
 
 type Column =
   | Float64Array<ArrayBuffer>
@@ -27,7 +27,7 @@ export function copied<Rows extends object>(rows: Rows): Rows {
 const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);
 
 /** All of `parts`, one after another. */
-export function joined<T extends Int32Array | Float64Array | Uint8Array>(
+export function joined<T extends Int32Array | Float64Array>(
   type: new (length: number) => T,
   parts: readonly T[],
 ): T {

@@ -2,6 +2,7 @@
 import { mergeOverlaps } from '../../../evaluation/analysis/overlaps/mergeOverlaps.ts';
 import { decodeOverlaps, encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
 import { accumulate } from '../../../evaluation/coco/accumulate.ts';
+import type { MatchTable } from '../../../evaluation/coco/matchTable.ts';
 import { decodeMatchTable, encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
 import { mergeMatchTables } from '../../../evaluation/coco/mergeMatchTables.ts';
 import { summarise } from '../../../evaluation/coco/summarise.ts';
@@ -35,7 +36,7 @@ export function mergeShards(_workbench: Workbench, { matches, overlaps }: Shards
 }
 
 function mergeStoredMatches(shards: readonly StoredObject[]): Omit<MergedShards, 'overlaps'> {
-  const table = mergeMatchTables(shards.map((object) => decodeStored(object, decodeMatchTable)));
+  const table = mergeMatchTables(storedTables(shards));
   return {
     matches: encodeMatchTable(table),
     stats: summarise(accumulate(table)).stats,
@@ -43,6 +44,10 @@ function mergeStoredMatches(shards: readonly StoredObject[]): Omit<MergedShards,
     groundTruths: table.groundTruths.count,
     detections: table.detections.count,
   };
+}
+
+function* storedTables(shards: readonly StoredObject[]): Generator<MatchTable> {
+  for (const object of shards) yield decodeStored(object, decodeMatchTable);
 }
 
 const mergeStoredOverlaps = (shards: readonly StoredObject[]): Uint8Array =>
