@@ -1,4 +1,4 @@
-/** Typed arrays that grow, or are put end to end. */
+/** Typed arrays that grow, are copied, or are put end to end. */
 
 type Column =
   | Float64Array<ArrayBuffer>
@@ -16,6 +16,15 @@ export function grown<T extends Column>(column: T, length: number): T {
   const bytes = Math.max(length, 2 * column.length) * column.BYTES_PER_ELEMENT;
   return new (column.constructor as new (buffer: ArrayBuffer) => T)(column.buffer.transfer(bytes));
 }
+
+/** The same with copies of its columns, which are in no other's memory then. */
+export function copied<Rows extends object>(rows: Rows): Rows {
+  return Object.fromEntries(
+    Object.entries(rows).map(([name, value]) => [name, isColumn(value) ? value.slice() : value]),
+  ) as Rows;
+}
+
+const isColumn = (value: unknown): value is Column => ArrayBuffer.isView(value);
 
 /** All of `parts`, one after another. */
 export function joined<T extends Int32Array | Float64Array>(

@@ -95,7 +95,9 @@ export class DetectionReader {
     take: TakeDetection,
     takeRows: TakeRows | null = null,
   ): { readonly unknownCategories: Dropped } {
-    const scanner = new RecordScanner(takeRows?.kernel ?? new Kernel(), this.record);
+    const kernel = takeRows?.kernel ?? new Kernel();
+    using _own = takeRows === null ? kernel : null;
+    const scanner = new RecordScanner(kernel, this.record);
     const reader = scanner.read(bytes, this.options.document ?? 'detections');
     if (peek(reader) !== 91) reader.fail('an array of results');
     scanner.readAll(reader, this.rowsTo(takeRows, scanner), (isObject, index) => {

@@ -33,7 +33,7 @@ export function orderGroundTruths(
     listed = repeatedByLast(annotations, listed, groundTruth.images.ids.length, isEvaluated);
   }
 
-  const kernel = new Kernel();
+  using kernel = new Kernel();
   const { exports } = kernel;
   const list = kernel.place(listed);
   exports.setAnnotations(

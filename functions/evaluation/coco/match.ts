@@ -1,6 +1,8 @@
 /** Matches stored detections to ground truths as pycocotools' `evaluate` does, once for every question asked later. */
 
 import type { EvaluationParameters } from '../../../schema/evaluation.ts';
+import { Kernel } from '../kernels/kernel.ts';
+import { copied } from './columns.ts';
 import { ComparedDetections } from './comparedDetections.ts';
 import type { Detections } from './detectionColumns.ts';
 import type { Measure } from './geometry/geometry.ts';
@@ -27,7 +29,9 @@ export function matchDetections(
 ): MatchTable {
   const prepared = prepare(groundTruth, parameters, options.imageIds);
   const measure = measureOf(groundTruth, detections, parameters);
-  return matchTableOf(prepared, compareStored(prepared, detections, measure));
+  using kernel = new Kernel();
+  const table = matchTableOf(prepared, compareStored(prepared, detections, measure, kernel));
+  return { ...table, detections: copied(table.detections), outcomes: copied(table.outcomes) };
 }
 
 /** Compares detections that were kept, geometry and all, as they are compared while a file is read. */
@@ -35,9 +39,10 @@ export function compareStored(
   prepared: Prepared,
   detections: Detections,
   measure: Measure,
+  kernel = new Kernel(),
 ): ComparedDetections {
   const { count, imageRows, categoryRows, scores } = detections;
-  const compared = new ComparedDetections(prepared, measure, count);
+  const compared = new ComparedDetections(prepared, measure, count, kernel);
   for (let row = 0; row < count; row++) {
     compared.add(imageRows[row] as number, categoryRows[row] as number, scores[row] as number, row);
   }

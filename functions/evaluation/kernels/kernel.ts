@@ -32,20 +32,32 @@ const PAGE_BYTES = 1 << 16;
 /** What 32 bits can address. */
 const MOST_BYTES = 2 ** 32;
 const ALIGNMENT = 8;
+/** A memory of which more was used is not kept: few evaluations need as much, and it would be zeroed for them. */
+const MOST_SPARE_BYTES = 1 << 24;
 
-/** The kernels with a memory of their own. */
-export class Kernel {
+/** The memory of a kernel that is done with, zeroed. V8 frees memories late: of many small evaluations each would take one. */
+let spare: WebAssembly.Memory | undefined;
+
+/** The kernels with a memory of their own. Dispose of one whose memory nobody looks at any more (`using`): the next has it then. */
+export class Kernel implements Disposable {
   readonly exports: KernelExports;
   private readonly memory: WebAssembly.Memory;
   private free: number;
   private readonly viewers: (() => void)[] = [];
 
   constructor() {
-    this.memory = new WebAssembly.Memory({ initial: 1 });
+    this.memory = spare ?? new WebAssembly.Memory({ initial: 1 });
+    spare = undefined;
     const env = { memory: this.memory, exp: Math.exp };
     const { exports } = new WebAssembly.Instance(kernelModule(), { env });
     this.exports = exports as KernelExports;
     this.free = this.exports.firstFree.value;
+  }
+
+  [Symbol.dispose](): void {
+    if (this.free > MOST_SPARE_BYTES) return;
+    this.bytes(0, this.free).fill(0);
+    spare = this.memory;
   }
 
   /** Calls `view` now, and again whenever views of the memory that were made before are empty because it has grown. */

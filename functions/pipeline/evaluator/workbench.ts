@@ -98,13 +98,22 @@ export class Workbench {
     parameters: EvaluationParameters,
     imageIds: readonly number[] | null,
   ): MatchTable {
-    return kept(this.#tables, shardKey(documents, parameters, imageIds), () => {
-      const groundTruth = this.groundTruth(documents.annotations, parameters);
-      const detections = this.detections(documents, parameters);
-      const categories = parameters.categoryIds?.length ?? groundTruth.categories.ids.length;
-      requireMatchSize(parameters, { detections: detections.count, categories });
-      return matchDetections(groundTruth, detections, parameters, imageIds === null ? {} : { imageIds });
-    });
+    return kept(this.#tables, shardKey(documents, parameters, imageIds), () =>
+      this.matchAnew(documents, parameters, imageIds),
+    );
+  }
+
+  /** The same as {@link match}, and nothing is kept of it. */
+  matchAnew(
+    documents: Documents,
+    parameters: EvaluationParameters,
+    imageIds: readonly number[] | null,
+  ): MatchTable {
+    const groundTruth = this.groundTruth(documents.annotations, parameters);
+    const detections = this.detections(documents, parameters);
+    const categories = parameters.categoryIds?.length ?? groundTruth.categories.ids.length;
+    requireMatchSize(parameters, { detections: detections.count, categories });
+    return matchDetections(groundTruth, detections, parameters, imageIds === null ? {} : { imageIds });
   }
 
   /** What overlaps with what, for the same parameters as of {@link match}. @throws SchemaError, InvalidInputError */
@@ -114,12 +123,21 @@ export class Workbench {
     imageIds: readonly number[] | null,
   ): Overlaps {
     return kept(this.#overlaps, shardKey(documents, parameters, imageIds), () =>
-      findOverlaps(
-        this.groundTruth(documents.annotations, parameters),
-        this.detections(documents, parameters),
-        parameters,
-        imageIds === null ? {} : { imageIds },
-      ),
+      this.findOverlapsAnew(documents, parameters, imageIds),
+    );
+  }
+
+  /** The same as {@link findOverlaps}, and nothing is kept of them. */
+  findOverlapsAnew(
+    documents: Documents,
+    parameters: EvaluationParameters,
+    imageIds: readonly number[] | null,
+  ): Overlaps {
+    return findOverlaps(
+      this.groundTruth(documents.annotations, parameters),
+      this.detections(documents, parameters),
+      parameters,
+      imageIds === null ? {} : { imageIds },
     );
   }
 

@@ -10,7 +10,7 @@ import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import { createJson, findJson } from '../../storage/jsonObject.ts';
 import { readDataset, readRun, readShard, type StageContext } from './context.ts';
-import { type InferredImage, inferImage } from './inferredImage.ts';
+import { inferImage, type KeptImage } from './inferredImage.ts';
 import { kindOf } from './kinds.ts';
 import { Patience } from './patience.ts';
 import { readShardProposals } from './shardProposals.ts';
@@ -58,7 +58,7 @@ export async function inferShard(
     if (outcome.engine || outcome.failure) context.progress.imageDone(runId, outcome.failure !== null);
     else context.progress.imageLeftOut(runId);
     patience.see(outcome.failure);
-    return kind.keepImage(store, place, outcome);
+    return kind.keepImage(store, place, model.manifest, outcome);
   }).finally(() => context.progress.flush(runId));
 
   const stored = await kind.storeShard(store, place, model.manifest, inferred);
@@ -118,11 +118,11 @@ function processorName(): string {
   return `${threads[0]?.model.trim() || arch()}, ${threads.length} threads`;
 }
 
-function outcomeOf({ image, detections, labels, proposals, engine, failure }: InferredImage): ImageOutcome {
+function outcomeOf({ image, detections, labels, proposals, engine, failure }: KeptImage): ImageOutcome {
   return {
     imageId: image.id,
     fileName: image.fileName,
-    detections: detections.length,
+    detections,
     ...(labels !== undefined && { labels }),
     ...(proposals !== undefined && { proposals }),
     timing: engine?.timing ?? null,

@@ -3,6 +3,7 @@ import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import type { Digest } from '../../../schema/digest.ts';
 import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
+import type { ResultsName } from '../../../schema/keys.ts';
 import type { Failure, InferenceInputs } from '../../../schema/run.ts';
 import type { Detection } from '../../inference/decoders/detections.ts';
 import { InferenceError } from '../../inference/failure.ts';
@@ -15,13 +16,38 @@ import { RunFailedError } from './stages.ts';
 export interface InferredImage {
   readonly image: ImageEntry;
   readonly detections: readonly Detection[];
-  /** Digest of its label map, once that is stored; of models that give label maps. */
-  readonly labels?: Digest;
   /** How many boxes the graph was given to look into, where it looks into any. */
   readonly proposals: number | undefined;
   /** Null where the image failed, and where nothing was proposed in it. */
   readonly engine: ImageInference | null;
   readonly failure: Failure | null;
+}
+
+/** What is kept of an image until its shard is done: no objects, of which a shard may have a hundred thousand. */
+export interface KeptImage extends Pick<InferredImage, 'image' | 'proposals' | 'failure'> {
+  /** How many objects were found. */
+  readonly detections: number;
+  /** Digest of its label map, which is stored; of models that give label maps. */
+  readonly labels?: Digest;
+  /** COCO results arrays of what was found, as text; of models that find objects. */
+  readonly results?: Partial<Record<ResultsName, Uint8Array>>;
+  readonly engine: Pick<ImageInference, 'executionProvider' | 'onnxRuntime' | 'timing'> | null;
+}
+
+/** What is kept of every image. */
+export function keptOf({ image, detections, proposals, engine, failure }: InferredImage): KeptImage {
+  const ran = engine && {
+    executionProvider: engine.executionProvider,
+    onnxRuntime: engine.onnxRuntime,
+    timing: engine.timing,
+  };
+  return {
+    image,
+    detections: detections.length,
+    proposals,
+    engine: ran,
+    failure,
+  };
 }
 
 /**

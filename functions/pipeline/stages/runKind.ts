@@ -8,7 +8,7 @@ import type { RunRecord } from '../../../schema/run.ts';
 import type { Plan, RunCounts, ShardReport } from '../../../schema/stages.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { StageContext } from './context.ts';
-import type { InferredImage } from './inferredImage.ts';
+import type { InferredImage, KeptImage } from './inferredImage.ts';
 
 /** A shard of an inference, which several runs may share. */
 export interface InferenceShard {
@@ -23,15 +23,20 @@ export interface ResultsFile {
 }
 
 export interface RunKind {
-  /** Stores what a model gave for one image, where that is large: only what is needed of it later is kept in memory. */
-  keepImage(store: ObjectStore, place: InferenceShard, inferred: InferredImage): Promise<InferredImage>;
+  /** Stores what a model gave for one image, or makes bytes of it: only what is needed of it later is kept in memory. */
+  keepImage(
+    store: ObjectStore,
+    place: InferenceShard,
+    manifest: ModelManifest,
+    inferred: InferredImage,
+  ): Promise<KeptImage>;
 
   /** Stores what the images of a shard have together. @returns what its report says of that */
   storeShard(
     store: ObjectStore,
     place: InferenceShard,
     manifest: ModelManifest,
-    inferred: readonly InferredImage[],
+    images: readonly KeptImage[],
   ): Promise<Pick<ShardReport, 'results' | 'segm' | 'keypoints'>>;
 
   /** Holds a shard's results against ground truth and stores what that comes to, unless it was done. */

@@ -30,11 +30,18 @@ export interface MatchedShard {
   readonly overlaps: Uint8Array;
 }
 
-/** The match table and the overlaps of a shard, as they are stored. */
+/**
+ * The match table and the overlaps of a shard, as they are stored. Brought results are one shard, which was matched when they were
+ * checked; nobody asks about one of several again, and so nothing is kept of it.
+ */
 export function matchShard(workbench: Workbench, shard: ShardToMatch): MatchedShard {
   const { evaluation, imageIds } = shard;
+  const match =
+    imageIds === null
+      ? workbench.match(shard, evaluation, null)
+      : workbench.matchAnew(shard, evaluation, imageIds);
   return {
-    matches: encodeMatchTable(workbench.match(shard, evaluation, imageIds)),
-    overlaps: encodeOverlaps(workbench.findOverlaps(shard, evaluation, imageIds)),
+    matches: encodeMatchTable(match),
+    overlaps: encodeOverlaps(workbench.findOverlapsAnew(shard, evaluation, imageIds)),
   };
 }

@@ -1,10 +1,12 @@
 /** Job: one match table and its overlaps out of many, and the summary of all. */
 import { mergeOverlaps } from '../../../evaluation/analysis/overlaps/mergeOverlaps.ts';
-import { encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
+import { decodeOverlaps, encodeOverlaps } from '../../../evaluation/analysis/overlaps/overlapsCodec.ts';
 import { accumulate } from '../../../evaluation/coco/accumulate.ts';
-import { encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
+import type { MatchTable } from '../../../evaluation/coco/matchTable.ts';
+import { decodeMatchTable, encodeMatchTable } from '../../../evaluation/coco/matchTableCodec.ts';
 import { mergeMatchTables } from '../../../evaluation/coco/mergeMatchTables.ts';
 import { summarise } from '../../../evaluation/coco/summarise.ts';
+import { decodeStored } from '../readStored.ts';
 import type { StoredObject } from '../sources.ts';
 import type { Workbench } from '../workbench.ts';
 
@@ -24,16 +26,29 @@ export interface MergedShards {
   readonly detections: number;
 }
 
-/** @throws DamagedObjectError */
-export function mergeShards(workbench: Workbench, shards: ShardsToMerge): MergedShards {
-  const table = mergeMatchTables(shards.matches.map((object) => workbench.storedTable(object)));
-  const overlaps = mergeOverlaps(shards.overlaps.map((object) => workbench.storedOverlaps(object)));
+/**
+ * One table after the other, and nothing is kept: what is asked of the run later is answered from the merged ones.
+ *
+ * @throws DamagedObjectError
+ */
+export function mergeShards(_workbench: Workbench, { matches, overlaps }: ShardsToMerge): MergedShards {
+  return { ...mergeStoredMatches(matches), overlaps: mergeStoredOverlaps(overlaps) };
+}
+
+function mergeStoredMatches(shards: readonly StoredObject[]): Omit<MergedShards, 'overlaps'> {
+  const table = mergeMatchTables(storedTables(shards));
   return {
     matches: encodeMatchTable(table),
-    overlaps: encodeOverlaps(overlaps),
     stats: summarise(accumulate(table)).stats,
     images: table.imageIds.length,
     groundTruths: table.groundTruths.count,
     detections: table.detections.count,
   };
 }
+
+function* storedTables(shards: readonly StoredObject[]): Generator<MatchTable> {
+  for (const object of shards) yield decodeStored(object, decodeMatchTable);
+}
+
+const mergeStoredOverlaps = (shards: readonly StoredObject[]): Uint8Array =>
+  encodeOverlaps(mergeOverlaps(shards.map((object) => decodeStored(object, decodeOverlaps))));

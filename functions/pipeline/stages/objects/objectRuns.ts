@@ -3,11 +3,11 @@ import type { RunKind } from '../runKind.ts';
 import { matchObjects } from './matchObjects.ts';
 import { mergeMatches } from './mergeMatches.ts';
 import { resultsFiles } from './resultsFiles.ts';
-import { storeResults } from './storeResults.ts';
+import { encodeImage, storeResults } from './storeResults.ts';
 
 export const objectRuns: RunKind = {
-  // Detections are small: a shard's are stored together.
-  keepImage: async (_store, _place, inferred) => inferred,
+  // A shard's results are stored together.
+  keepImage: async (_store, _place, manifest, inferred) => encodeImage(manifest, inferred),
   storeShard: storeResults,
   matchShard: matchObjects,
   mergeShards: mergeMatches,

@@ -15,7 +15,9 @@ export function encodeResults(results: readonly object[]): Uint8Array {
 }
 
 /** Joins texts made by {@link encodeResults} into one array, in the order given, without parsing them. */
-export async function* joinResults(arrays: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* joinResults(
+  arrays: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
   const encoder = new TextEncoder();
   let any = false;
   for await (const array of arrays) {
