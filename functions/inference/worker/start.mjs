@@ -3,11 +3,8 @@
  * after the first file only, and would load its TypeScript parser for that one alone.
  */
 import module from 'node:module';
-import { setFlagsFromString } from 'node:v8';
 import { isMainThread } from 'node:worker_threads';
 
 module.enableCompileCache();
-// V8 would let the garbage of some hundred images pile up, in each of the workers, before it collects any.
-setFlagsFromString('--memory-saver-mode');
 
 await import(isMainThread ? './main.ts' : './sessionThread.ts');
