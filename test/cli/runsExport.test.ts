@@ -1,8 +1,6 @@
 /** `zoo runs export` */
-import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unzipped } from '../support/unzipped.ts';
@@ -67,8 +65,6 @@ describe('zoo runs export', () => {
       output,
     );
     const archive = join(output, 'cityscapes_val_zoometry_results.zip');
-    const tested = await promisify(execFile)('python3', ['-m', 'zipfile', '-t', archive]);
-    expect(tested.stdout).toContain('Done testing');
     const entries = await unzipped(await readFile(archive));
     const name = 'a_000001_000002_leftImg8bit';
     expect(Buffer.from(entries.get(`${name}.txt`) ?? []).toString()).toMatch(
