@@ -3,7 +3,7 @@
  * weights of 22 fractional bits, columns first, whole grey levels between the two passes. Equal to Pillow 11 to the
  * bit; Pillow 13 does the rows first where that is less work, which moves some values by one grey level.
  */
-import type { Kernels } from '../kernels/kernels.ts';
+import { type Kernels, wholeVectors } from '../kernels/kernels.ts';
 import type { Pixels, RowSink, Size } from './pixels.ts';
 import { SourceRows } from './sourceRows.ts';
 import { antialiasTaps, type Taps } from './taps.ts';
@@ -25,12 +25,13 @@ export function resizeAntialiased(
   const rows = fixedTaps(source.height, target.height, kernel);
   const weights = kernels.place(rows.weights);
   const narrow = narrowRows(source, width, kernel, kernels);
-  const stride = 4 * width;
   // A ring of as many rows, resized along x, as a target row is made of: those that come later need none before.
+  // Each has whole vectors to itself, because that is what is written of it: the next place may hold an older row.
   const kept = rows.width;
+  const stride = wholeVectors(4 * width);
   const ring = kernels.allocate(kept * stride);
-  const to = kernels.allocate(stride);
-  const row = kernels.bytes(to, stride);
+  const to = kernels.allocate(4 * width);
+  const row = kernels.bytes(to, 4 * width);
   let done = 0;
   for (let y = 0; y < target.height; y++) {
     const first = rows.start[y] as number;

@@ -8,8 +8,12 @@ import { readFileSync } from 'node:fs';
 import type { KernelExports } from './kernelExports.ts';
 
 const PAGE_BYTES = 1 << 16;
-/** Vectors are read and written whole: behind everything there is room for one that begins at its end. */
 const VECTOR_BYTES = 16;
+/** Vectors are read and written whole, and by fours: behind everything there is room for four that begin at its end. */
+const ROOM_BYTES = 4 * VECTOR_BYTES;
+
+/** The bytes of as many vectors as `bytes` begin. */
+export const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES;
 
 /** The kernels with a memory of their own, which is used again for image after image. */
 export class Kernels {
@@ -33,8 +37,8 @@ export class Kernels {
 
   /** Bytes with any content. Views of the memory that were made before may be empty afterwards. */
   allocate(bytes: number): number {
-    const at = Math.ceil(this.#free / VECTOR_BYTES) * VECTOR_BYTES;
-    this.#free = at + bytes + VECTOR_BYTES;
+    const at = wholeVectors(this.#free);
+    this.#free = at + bytes + ROOM_BYTES;
     const missing = this.#free - this.#memory.buffer.byteLength;
     if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE_BYTES));
     return at;
