@@ -1,4 +1,5 @@
 /** The objects of one image: boxes, and with them the masks and key points that the model gives. */
+import { croppedCategory } from '../../../schema/manifest/givenBoxes.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { Proposals } from '../decoders/decoder.ts';
 import { type Detection, type SelectedDetection, selectDetections } from '../decoders/detections.ts';
@@ -53,14 +54,13 @@ export function wholeDetections(
 /** The one person that the image is of. */
 function wholeImage({ labelMap }: ModelManifest, { source }: Geometry): SelectedDetection[] {
   const { width, height } = source;
-  const modelIndex = 0;
-  const person = labelMap.find((entry) => entry.modelIndex === modelIndex)?.categoryId ?? null;
+  const person = croppedCategory(labelMap);
   if (person === null) return [];
   return [
     {
       detection: { category_id: person, bbox: [0, 0, width, height], score: 1 },
       corners: [0, 0, width, height],
-      modelIndex,
+      modelIndex: 0,
       row: 0,
     },
   ];

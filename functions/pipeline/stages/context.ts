@@ -1,6 +1,6 @@
 /** What the stages work with, composed once by a host, and the reading of a run that every stage begins with. */
 
-import type { DatasetRecord } from '../../../schema/dataset.ts';
+import type { DatasetRecord, ImageEntry } from '../../../schema/dataset.ts';
 import { type Digest, hexOf } from '../../../schema/digest.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
 import { planKey } from '../../../schema/keys.ts';
@@ -41,6 +41,17 @@ export async function readDataset(
 ): Promise<{ dataset: DatasetRecord; split: Split }> {
   const { dataset, split } = datasetOf(run.inputs);
   return { dataset: await context.datasets.get(hexOf(dataset)), split };
+}
+
+/** The images with these ids, in the order of the split. */
+export async function readImages(
+  context: StageContext,
+  run: RunRecord,
+  imageIds: readonly number[],
+): Promise<ImageEntry[]> {
+  const { dataset, split } = await readDataset(context, run);
+  const wanted = new Set(imageIds);
+  return (await context.datasets.imageIndex(dataset, split)).filter(({ id }) => wanted.has(id));
 }
 
 /** The plan, and the image ids of one shard of it. */

@@ -1,15 +1,14 @@
 /** Stage 2: runs the model on the images of one shard. */
 
 import { arch, cpus } from 'node:os';
-import type { ImageEntry } from '../../../schema/dataset.ts';
 import { type Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
 import { runReportKey, shardReportKey } from '../../../schema/keys.ts';
-import type { InferenceInputs, RunRecord } from '../../../schema/run.ts';
+import type { InferenceInputs } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
 import { createJson, findJson } from '../../storage/jsonObject.ts';
-import { readDataset, readRun, readShard, type StageContext } from './context.ts';
+import { readImages, readRun, readShard, type StageContext } from './context.ts';
 import { inferImage, type KeptImage } from './inferredImage.ts';
 import { kindOf } from './kinds.ts';
 import { Patience } from './patience.ts';
@@ -50,7 +49,7 @@ export async function inferShard(
   const place = { inferenceKey, shard };
   const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
   const model = await modelToRun(context, inference);
-  const images = await shardImages(context, run, imageIds);
+  const images = await readImages(context, run, imageIds);
   const patience = new Patience(run.inputs.tolerateFailedImages);
   const inferred = await allOrNone(images, signal, async (image, stop) => {
     const boxes = proposals && (proposals.get(image.id) ?? []);
@@ -128,16 +127,6 @@ function outcomeOf({ image, detections, labels, proposals, engine, failure }: Ke
     timing: engine?.timing ?? null,
     failure,
   };
-}
-
-async function shardImages(
-  context: StageContext,
-  run: RunRecord,
-  imageIds: readonly number[],
-): Promise<ImageEntry[]> {
-  const { dataset, split } = await readDataset(context, run);
-  const wanted = new Set(imageIds);
-  return (await context.datasets.imageIndex(dataset, split)).filter((image) => wanted.has(image.id));
 }
 
 function failWhereNothingWorks(report: ShardReport, tolerated: number): void {

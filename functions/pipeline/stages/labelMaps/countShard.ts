@@ -1,10 +1,9 @@
 /** Counts the label maps of one shard against its ground truth. */
-import type { ImageEntry } from '../../../../schema/dataset.ts';
 import { confusionKey, shardConfusionKey } from '../../../../schema/keys.ts';
 import type { RunRecord } from '../../../../schema/run.ts';
 import type { LabelledImage } from '../../evaluator/jobs/labelMaps.ts';
 import { labelEvaluation } from '../../runs/evaluations.ts';
-import { readDataset, readShard, type StageContext } from '../context.ts';
+import { readImages, readShard, type StageContext } from '../context.ts';
 import type { RunKind } from '../runKind.ts';
 import { storedBlob, storedObject } from '../storedSources.ts';
 import { shardPredictions } from './predictions.ts';
@@ -25,8 +24,9 @@ async function labelledImages(
 ): Promise<LabelledImage[]> {
   const { store } = context;
   const predictions = await shardPredictions(context.store, run, shard);
+  const { imageIds } = await readShard(context, run.id, shard);
   const images: LabelledImage[] = [];
-  for (const { id, fileName, labels } of await shardEntries(context, run, shard)) {
+  for (const { id, fileName, labels } of await readImages(context, run, imageIds)) {
     const prediction = predictions.get(id);
     if (labels === undefined || prediction === undefined) continue;
     images.push({
@@ -37,12 +37,6 @@ async function labelledImages(
     });
   }
   return images;
-}
-
-async function shardEntries(context: StageContext, run: RunRecord, shard: number): Promise<ImageEntry[]> {
-  const { dataset, split } = await readDataset(context, run);
-  const wanted = new Set((await readShard(context, run.id, shard)).imageIds);
-  return (await context.datasets.imageIndex(dataset, split)).filter(({ id }) => wanted.has(id));
 }
 
 /** Writes `confusion.bin`. */

@@ -1,8 +1,8 @@
 /** What the shards of a run left in the store, read as it was written or not at all. */
-import { type Digest, digestOf } from '../../../../schema/digest.ts';
+import type { Digest } from '../../../../schema/digest.ts';
 import { type ResultsName, shardResultsKey } from '../../../../schema/keys.ts';
 import type { ShardReport } from '../../../../schema/stages.ts';
-import { readIntact } from '../../../storage/damage.ts';
+import { readWithDigest } from '../../../storage/damage.ts';
 import type { ObjectStore } from '../../../storage/objectStore.ts';
 
 /** Digest of a shard's results of a kind. @throws TypeError where the model gives none: a run is not planned so */
@@ -24,9 +24,5 @@ export function readShardResults(
   name: ResultsName,
 ): Promise<Uint8Array> {
   const results = shardResults(report, name);
-  return readIntact(store, shardResultsKey(inferenceKey, report.shard, name, results), (bytes) => {
-    const actual = digestOf(bytes);
-    if (actual !== results) throw new Error(`it has digest ${actual}`);
-    return bytes;
-  });
+  return readWithDigest(store, shardResultsKey(inferenceKey, report.shard, name, results), results);
 }
