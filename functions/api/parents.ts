@@ -40,6 +40,7 @@ export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.t
 export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/semanticMetrics.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 export type { DescribedModel as InspectionParent } from '../registry/models/describedModel.ts';
+export type { ObjectInfo as StoredObjectParent } from '../storage/objectStore.ts';
 
 /** One slice of a run, with what names its categories. */
 export interface DetectionParent {

@@ -16,6 +16,7 @@ const PARENTS = {
   Category: 'CategoryParent',
   Run: 'RunParent',
   ResultFile: 'ResultFileParent',
+  StoredObject: 'StoredObjectParent',
   DetectionMetrics: 'DetectionParent',
   DetectionSlice: 'AppliedSliceParent',
   IouMetrics: 'MetricsParent',

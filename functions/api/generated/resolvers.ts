@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, ResultFileParent, StoredObjectParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -307,6 +307,8 @@ export type Model = Node & {
   readonly warnings: ReadonlyArray<Scalars['String']['output']>;
   /** When it was registered first. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The whole record as the program keeps it, by `schema/model.ts`: what `zoo models show --json` prints. */
+  readonly record: Scalars['JSON']['output'];
   /** Its runs, newest first. */
   readonly runs: RunConnection;
 };
@@ -421,6 +423,8 @@ export type Dataset = Node & {
   readonly splits: ReadonlyArray<DatasetSplit>;
   /** When it was registered first. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** The whole record as the program keeps it, by `schema/dataset.ts`: what `zoo datasets list --json` prints. */
+  readonly record: Scalars['JSON']['output'];
   /** Runs on it, newest first. */
   readonly runs: RunConnection;
 };
@@ -595,6 +599,11 @@ export type Run = Node & {
   readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it succeeded, failed or was cancelled; null before. */
   readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * The whole record as the program keeps it, by `schema/run.ts`, without who works on it. Its `inputs` are what `key` is the digest of,
+   * as canonical JSON (RFC 8785).
+   */
+  readonly record: Scalars['JSON']['output'];
   /**
    * Metrics of the whole run or of a slice of it, accumulated from the stored match table: no inference is repeated, and
    * matching only where the slice asks for what was not matched (`matchedAnewBecause` says so). Several slices are asked for
@@ -900,6 +909,22 @@ export type ResultFile = {
 
 /** A file of a finished run. */
 export type ResultFileDownloadUrlArgs = {
+  expiresIn: Scalars['Int']['input'];
+};
+
+/** An object of the store. */
+export type StoredObject = {
+  /** Its key. */
+  readonly key: Scalars['String']['output'];
+  /** Size in bytes. */
+  readonly bytes: Scalars['Long']['output'];
+  /** A URL that answers the bytes to whoever has it, until it expires. */
+  readonly downloadUrl: Scalars['URL']['output'];
+};
+
+
+/** An object of the store. */
+export type StoredObjectDownloadUrlArgs = {
   expiresIn: Scalars['Int']['input'];
 };
 
@@ -3608,14 +3633,23 @@ export type Query = {
   readonly nodes: ReadonlyArray<Maybe<Node>>;
   /** Registered models, newest first. */
   readonly models: ModelConnection;
+  /** One model; null where there is none. */
+  readonly model?: Maybe<Model>;
   /** Registered data sets, newest first. */
   readonly datasets: DatasetConnection;
+  /** One data set; null where there is none. */
+  readonly dataset?: Maybe<Dataset>;
   /** Runs, newest first. */
   readonly runs: RunConnection;
   /** One run; null where there is none. Cheap while metrics are not asked for, so that it can be polled. */
   readonly run?: Maybe<Run>;
   /** The run with these inputs; null where nobody asked for it yet. */
   readonly runByKey?: Maybe<Run>;
+  /**
+   * Stored objects by their keys, for programs that read what stands behind the answers by `schema/keys.ts`: below `blobs/`, `datasets/`
+   * and `runs/`. They never change. In the order of the keys; null where there is none.
+   */
+  readonly storedObjects: ReadonlyArray<Maybe<StoredObject>>;
   /** Published baselines, as they were printed unless an order is given. */
   readonly baselines: BaselineConnection;
   /** One baseline; null where there is none. */
@@ -3648,10 +3682,22 @@ export type QueryModelsArgs = {
 
 
 /** What can be asked. Needs the permission to read. */
+export type QueryModelArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
 export type QueryDatasetsArgs = {
   name?: InputMaybe<Scalars['String']['input']>;
   first: Scalars['Int']['input'];
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryDatasetArgs = {
+  id: Scalars['ID']['input'];
 };
 
 
@@ -3674,6 +3720,12 @@ export type QueryRunArgs = {
 /** What can be asked. Needs the permission to read. */
 export type QueryRunByKeyArgs = {
   key: Scalars['Digest']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryStoredObjectsArgs = {
+  keys: ReadonlyArray<Scalars['String']['input']>;
 };
 
 
@@ -3946,6 +3998,7 @@ export type ResolversTypes = {
   RunFailure: ResolverTypeWrapper<RunFailure>;
   FailedImage: ResolverTypeWrapper<FailedImage>;
   ResultFile: ResolverTypeWrapper<ResultFileParent>;
+  StoredObject: ResolverTypeWrapper<StoredObjectParent>;
   Stat: ResolverTypeWrapper<Stat>;
   DetectionMetrics: ResolverTypeWrapper<DetectionParent>;
   LimitedRecall: ResolverTypeWrapper<LimitedRecall>;
@@ -4165,6 +4218,7 @@ export type ResolversParentTypes = {
   RunFailure: RunFailure;
   FailedImage: FailedImage;
   ResultFile: ResultFileParent;
+  StoredObject: StoredObjectParent;
   Stat: Stat;
   DetectionMetrics: DetectionParent;
   LimitedRecall: LimitedRecall;
@@ -4397,6 +4451,7 @@ export type ModelResolvers<ContextType = ApiContext, ParentType extends Resolver
   card?: Resolver<Maybe<ResolversTypes['ModelCard']>, ParentType, ContextType>;
   warnings?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<ModelRunsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4455,6 +4510,7 @@ export type DatasetResolvers<ContextType = ApiContext, ParentType extends Resolv
   tasks?: Resolver<ReadonlyArray<ResolversTypes['Task']>, ParentType, ContextType>;
   splits?: Resolver<ReadonlyArray<ResolversTypes['DatasetSplit']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<DatasetRunsArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
@@ -4537,6 +4593,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   detection?: Resolver<Maybe<ResolversTypes['DetectionMetrics']>, ParentType, ContextType, Partial<RunDetectionArgs>>;
   semantic?: Resolver<Maybe<ResolversTypes['SemanticMetrics']>, ParentType, ContextType, Partial<RunSemanticArgs>>;
   compare?: Resolver<Maybe<ResolversTypes['RunComparison']>, ParentType, ContextType, RequireFields<RunCompareArgs, 'to' | 'resamples' | 'seed' | 'level' | 'permutations'>>;
@@ -4642,6 +4699,12 @@ export type ResultFileResolvers<ContextType = ApiContext, ParentType extends Res
   md5?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   bytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
   downloadUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, RequireFields<ResultFileDownloadUrlArgs, 'expiresIn'>>;
+};
+
+export type StoredObjectResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StoredObject'] = ResolversParentTypes['StoredObject']> = {
+  key?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  bytes?: Resolver<ResolversTypes['Long'], ParentType, ContextType>;
+  downloadUrl?: Resolver<ResolversTypes['URL'], ParentType, ContextType, RequireFields<StoredObjectDownloadUrlArgs, 'expiresIn'>>;
 };
 
 export type StatResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Stat'] = ResolversParentTypes['Stat']> = {
@@ -5723,10 +5786,13 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
   models?: Resolver<ResolversTypes['ModelConnection'], ParentType, ContextType, RequireFields<QueryModelsArgs, 'first'>>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType, RequireFields<QueryModelArgs, 'id'>>;
   datasets?: Resolver<ResolversTypes['DatasetConnection'], ParentType, ContextType, RequireFields<QueryDatasetsArgs, 'first'>>;
+  dataset?: Resolver<Maybe<ResolversTypes['Dataset']>, ParentType, ContextType, RequireFields<QueryDatasetArgs, 'id'>>;
   runs?: Resolver<ResolversTypes['RunConnection'], ParentType, ContextType, RequireFields<QueryRunsArgs, 'first'>>;
   run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunArgs, 'id'>>;
   runByKey?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType, RequireFields<QueryRunByKeyArgs, 'key'>>;
+  storedObjects?: Resolver<ReadonlyArray<Maybe<ResolversTypes['StoredObject']>>, ParentType, ContextType, RequireFields<QueryStoredObjectsArgs, 'keys'>>;
   baselines?: Resolver<ResolversTypes['BaselineConnection'], ParentType, ContextType, RequireFields<QueryBaselinesArgs, 'first'>>;
   baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType, RequireFields<QueryBaselineArgs, 'id'>>;
   publishedFacts?: Resolver<ResolversTypes['PublishedFacts'], ParentType, ContextType>;
@@ -5785,6 +5851,7 @@ export type Resolvers<ContextType = ApiContext> = {
   RunFailure?: RunFailureResolvers<ContextType>;
   FailedImage?: FailedImageResolvers<ContextType>;
   ResultFile?: ResultFileResolvers<ContextType>;
+  StoredObject?: StoredObjectResolvers<ContextType>;
   Stat?: StatResolvers<ContextType>;
   DetectionMetrics?: DetectionMetricsResolvers<ContextType>;
   LimitedRecall?: LimitedRecallResolvers<ContextType>;

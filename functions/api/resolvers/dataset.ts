@@ -13,6 +13,7 @@ import { runFilter } from './runFilter.ts';
 export const Dataset: DatasetResolvers = {
   id: ({ id }) => toGlobalId('Dataset', id),
   tasks: ({ task }) => task,
+  record: (dataset) => dataset,
   runs: async ({ id }, { first, after, ...filter }, context) => {
     const wanted = { ...(await runFilter(filter, context)), dataset: id };
     return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));

@@ -12,6 +12,7 @@ export const Model: ModelResolvers = {
   license: ({ manifest }) => manifest.license ?? null,
   pretraining: ({ manifest }) => manifest.pretraining,
   card: ({ card }) => card ?? null,
+  record: (model) => model,
   runs: async ({ id }, { first, after, ...filter }, context) => {
     const wanted = { ...(await runFilter(filter, context)), model: id };
     return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));

@@ -6,9 +6,10 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
 import { publishedFacts } from './baselines/facts.ts';
 import { baseline, baselines } from './baselines/queries.ts';
-import { findNode, findRun, orNull } from './lookUp.ts';
+import { findDataset, findModel, findNode, findRun, orNull } from './lookUp.ts';
 import { runFilter } from './runFilter.ts';
 import { service } from './service.ts';
+import { storedObjects } from './storedObjects.ts';
 
 export const Query: QueryResolvers = {
   node: (_parent, { id }, context) => findNode(context, parseGlobalId(id, ['id'])),
@@ -28,8 +29,12 @@ export const Query: QueryResolvers = {
   models: (_parent, { name, ...page }, { zoo }) =>
     catalogConnection(page, (request) => zoo.models.list(byName(name), request)),
 
+  model: (_parent, { id }, context) => orNull(findModel(context, id, ['id'])),
+
   datasets: (_parent, { name, ...page }, { zoo }) =>
     catalogConnection(page, (request) => zoo.datasets.list(byName(name), request)),
+
+  dataset: (_parent, { id }, context) => orNull(findDataset(context, id, ['id'])),
 
   runs: async (_parent, { first, after, ...filter }, context) => {
     const wanted = await runFilter(filter, context);
@@ -39,6 +44,8 @@ export const Query: QueryResolvers = {
   run: (_parent, { id }, context) => orNull(findRun(context, id, ['id'])),
 
   runByKey: (_parent, { key }, { zoo }) => orNull(zoo.runs.find(key)),
+
+  storedObjects,
 
   baselines,
 

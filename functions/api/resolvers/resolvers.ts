@@ -6,6 +6,7 @@ import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
+import { ResultFile, StoredObject } from './downloads.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -27,7 +28,6 @@ import { Model, ModelCard, Tensor } from './model.ts';
 import { Mutation } from './mutation.ts';
 import { mutationErrors } from './mutationErrors.ts';
 import { Query } from './query.ts';
-import { ResultFile } from './resultFile.ts';
 import { EvaluationParameters, LabelParameters, Run, TestTimeAugmentation } from './run.ts';
 import { Subscription } from './subscription.ts';
 
@@ -50,6 +50,7 @@ export const resolvers: Resolvers = {
   Category,
   Run,
   ResultFile,
+  StoredObject,
   DetectionMetrics,
   DetectionSlice,
   IouMetrics,
