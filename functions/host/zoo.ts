@@ -13,12 +13,14 @@ import type { Catalog } from '../storage/catalog.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
 
 export interface Zoo {
+  /** Where it is reached, of a zoo that is kept elsewhere; absent of one whose store and catalog are at hand. */
+  readonly remote?: { readonly url: string };
   readonly store: ObjectStore;
   readonly catalog: Catalog;
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly uploads: Uploads;
-  readonly runs: Runs;
+  readonly runs: Pick<Runs, keyof Runs>;
   readonly metrics: RunMetricsReader;
   /** What stands behind the metrics. */
   readonly analysis: RunAnalysisReader;
@@ -26,7 +28,7 @@ export interface Zoo {
   readonly protocols: ProtocolMetricsReader;
   /** Metrics of label maps. */
   readonly semantic: SemanticMetricsReader;
-  readonly images: ImageInference;
+  readonly images: Pick<ImageInference, keyof ImageInference>;
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
