@@ -1,10 +1,18 @@
 /** The frame of every command: its common options, the zoo opened and closed around it, and its answer printed. */
 import { type Command, Help, type Option } from 'commander';
 import type { EmbeddedZoo } from '../host/embedded.ts';
-import { DEFAULT_HOME, HOME_VARIABLE, homeOf } from './home.ts';
+import type { Zoo } from '../host/zoo.ts';
 import { Interruption } from './interruption.ts';
-import { openZoo, type ZooOptions } from './openZoo.ts';
+import { openHome, openZoo, type ZooOptions } from './openZoo.ts';
 import { printAnswer } from './terminal/streams.ts';
+import {
+  addOnlyHomeOption,
+  addWhereOptions,
+  homeOnly,
+  type Where,
+  type WhereOptions,
+  whereOf,
+} from './where.ts';
 
 /** What a command has found out or done. */
 export interface Answer {
@@ -18,10 +26,10 @@ export interface Answer {
   readonly afterwards?: () => void | Promise<void>;
 }
 
-export interface Invocation<Options> {
-  readonly zoo: EmbeddedZoo;
-  /** Folder of the zoo, absolute. */
-  readonly home: string;
+export interface Invocation<Options, Of extends Zoo = Zoo> {
+  readonly zoo: Of;
+  /** Where the zoo is. */
+  readonly where: Where;
   readonly options: Options;
   /** The command's positional argument; empty where it takes none. */
   readonly argument: string;
@@ -30,27 +38,32 @@ export interface Invocation<Options> {
   readonly print: (part: Pick<Answer, 'json' | 'text'>) => void;
 }
 
-interface CommonOptions {
-  readonly home?: string;
+interface CommonOptions extends WhereOptions {
   readonly json?: true;
 }
 
 const COMMON_GROUP = 'Common options:';
 
 /**
- * Gives a command of the tree the options that every command on a zoo has.
+ * Gives a command of the tree the options that every command on a zoo has, wherever the zoo is.
  *
  * @param more what its own help says of it, beside its summary
  */
 export function zooCommand(command: Command, more = ''): Command {
-  return command
+  return framed(command, more, addWhereOptions);
+}
+
+/** The same for a command that works on a zoo of this machine alone. */
+export function homeCommand(command: Command, more = ''): Command {
+  return framed(command, more, addOnlyHomeOption);
+}
+
+function framed(command: Command, more: string, addWhere: (command: Command) => Command): Command {
+  const described = command
     .description(`${command.summary()} ${more}`.trim())
     .configureHelp({ ...command.configureHelp(), groupItems: commonLast })
-    .optionsGroup(COMMON_GROUP)
-    .option(
-      '--home <dir>',
-      `folder of the zoo (default: $${HOME_VARIABLE}, else ${DEFAULT_HOME} in this directory)`,
-    )
+    .optionsGroup(COMMON_GROUP);
+  return addWhere(described)
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help')
     .optionsGroup('Options:');
@@ -74,27 +87,61 @@ export function examples(...lines: readonly string[]): string {
 }
 
 /**
- * Wraps what a command does. The zoo is closed however it ends: unfinished runs stay as they are and can go on later.
- * A command that answers undefined has printed all there was to say.
+ * Wraps what a command does on a zoo, wherever it is. The zoo is closed however it ends: unfinished runs stay as they are and
+ * can go on later. A command that answers undefined has printed all there was to say.
  */
 export function withZoo<Options>(
   perform: (invocation: Invocation<Options>) => Promise<Answer | undefined>,
   zooOptions: (options: Options) => ZooOptions = () => ({}),
 ): (...received: unknown[]) => Promise<void> {
+  return performing(perform, (_command, options) => {
+    const where = whereOf(options);
+    return { where, open: () => openZoo(where, zooOptions(options)) };
+  });
+}
+
+/** The same on a zoo of this machine, and on no other. */
+export function withHome<Options>(
+  perform: (
+    invocation: Invocation<Options, EmbeddedZoo> & { readonly home: string },
+  ) => Promise<Answer | undefined>,
+  zooOptions: (options: Options) => ZooOptions = () => ({}),
+): (...received: unknown[]) => Promise<void> {
+  return performing<Options, EmbeddedZoo>(
+    (invocation) => perform({ ...invocation, home: (invocation.where as { home: string }).home }),
+    (command, options) => {
+      const home = homeOnly(options, `zoo ${command.name()}`);
+      return { where: { kind: 'home', home }, open: () => openHome(home, zooOptions(options)) };
+    },
+  );
+}
+
+/** What is opened for a command. */
+interface Opening<Of extends Zoo> {
+  readonly where: Where;
+  readonly open: () => Promise<Of>;
+}
+
+function performing<Options, Of extends Zoo>(
+  perform: (invocation: Invocation<Options, Of>) => Promise<Answer | undefined>,
+  opening: (command: Command, options: Options & CommonOptions) => Opening<Of>,
+): (...received: unknown[]) => Promise<void> {
   return async (...received) => {
     // Commander hands over the arguments, then the options, then the command.
     const command = received.at(-1) as Command;
     const options = command.opts<Options & CommonOptions>();
-    const home = homeOf(options.home);
+    const { where, open } = opening(command, options);
     const print: Invocation<Options>['print'] = ({ json, text }) =>
       printAnswer(options.json ? JSON.stringify(json, null, 2) : text);
 
     using interruption = new Interruption();
-    const zoo = await interruption.orOutcomeOf(openZoo(home, zooOptions(options)));
+    const zoo = await interruption.orOutcomeOf(open());
     let answer: Answer | undefined;
     try {
       const argument = command.args[0] ?? '';
-      answer = await interruption.orOutcomeOf(perform({ zoo, home, options, argument, interruption, print }));
+      answer = await interruption.orOutcomeOf(
+        perform({ zoo, where, options, argument, interruption, print }),
+      );
     } finally {
       await zoo.close();
     }

@@ -1,6 +1,8 @@
 /** What went wrong, told to a person or to a program, and the exit code that goes with it. */
 import { CommanderError } from 'commander';
 import { DamagedObjectError, type Problem, SchemaError, UserError } from '../../schema/errors.ts';
+import { RemoteFaultError } from '../host/remote/remoteFaultError.ts';
+import { UnavailableError } from '../storage/unavailableError.ts';
 import { EXIT } from './exitCodes.ts';
 import { Interrupted } from './interruption.ts';
 import { printable } from './terminal/printable.ts';
@@ -54,7 +56,8 @@ function reportUsage(error: CommanderError, json: boolean): number {
   return EXIT.usage;
 }
 
-function describe(error: unknown): { answer: ErrorAnswer; lines: string[]; exitCode: number } {
+/** How an error is told, and the exit code that goes with it. */
+export function describe(error: unknown): { answer: ErrorAnswer; lines: string[]; exitCode: number } {
   if (error instanceof Interrupted) {
     const { message, exitCode } = error;
     return { answer: { code: 'INTERRUPTED', message }, lines: [message], exitCode };
@@ -68,6 +71,10 @@ function describe(error: unknown): { answer: ErrorAnswer; lines: string[]; exitC
   if (error instanceof DamagedObjectError) {
     const { code, message, key } = error;
     return { answer: { code, message, key }, lines: [headline(message)], exitCode: EXIT.failed };
+  }
+  if (error instanceof UnavailableError || error instanceof RemoteFaultError) {
+    const { code, message } = error;
+    return { answer: { code, message }, lines: [headline(message)], exitCode: EXIT.failed };
   }
   const reason = error instanceof Error ? error.message : String(error);
   const message = `something went wrong that is no fault of the input: ${reason}`;

@@ -1,6 +1,10 @@
-/** Opens the zoo in a folder. */
+/** Opens the zoo that a command is about. */
+import { join } from 'node:path';
+import { InvalidInputError } from '../../schema/errors.ts';
 import type { EmbeddedZoo, EmbeddedZooOptions } from '../host/embedded.ts';
+import type { Zoo } from '../host/zoo.ts';
 import { reportFault } from './failure.ts';
+import type { Where } from './where.ts';
 
 /** What a command may want otherwise than most do. */
 export interface ZooOptions {
@@ -9,8 +13,33 @@ export interface ZooOptions {
   readonly resume?: boolean;
 }
 
-export async function openZoo(home: string, { pool, resume = false }: ZooOptions): Promise<EmbeddedZoo> {
+/** The zoo in a folder. */
+export async function openHome(home: string, { pool, resume = false }: ZooOptions): Promise<EmbeddedZoo> {
   // Loaded here and not above: help and usage errors need none of it.
   const { openEmbeddedZoo } = await import('../host/embedded.ts');
   return openEmbeddedZoo({ home, resume, onFault: reportFault, ...(pool && { pool }) });
+}
+
+/**
+ * The zoo in a folder, or one behind an API, which takes up its runs by itself.
+ *
+ * @throws InvalidInputError for options that are about the processes of this machine
+ */
+export async function openZoo(where: Where, options: ZooOptions): Promise<Zoo> {
+  if (where.kind === 'home') return openHome(where.home, options);
+  const [first] = Object.keys(options.pool ?? {});
+  if (first !== undefined) {
+    throw new InvalidInputError(
+      `--workers, --threads and --memory-limit are about processes of this machine, and ${where.name} infers elsewhere: leave them out`,
+      'options that a remote zoo has a use for',
+      ['--remote'],
+    );
+  }
+  const [{ openRemoteZoo }, { findRemote }, { cacheFolder }] = await Promise.all([
+    import('../host/remote/remoteZoo.ts'),
+    import('./remote/remotes.ts'),
+    import('./remote/userFolders.ts'),
+  ]);
+  const { url, credentials } = await findRemote(where.name);
+  return openRemoteZoo({ url, credentials, copies: join(cacheFolder(), 'objects') });
 }

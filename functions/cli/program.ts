@@ -13,7 +13,8 @@ Models and data sets are named by name (the newest version of it), by id, by the
 an id, or by name@digits. Runs are named by the first digits of their id.
 
 Everything is kept in one folder: --home, else $ZOOMETRY_HOME, else .zoometry in the current directory.
-Several programs may use one folder at the same time; they share its work.
+Several programs may use one folder at the same time; they share its work. Or it is kept behind an API:
+"zoo remote login URL" names it, and --remote NAME, or $ZOOMETRY_REMOTE, stands where --home would.
 
 Answers go to standard output; progress, warnings and errors to standard error. With --json every command
 prints exactly one JSON document, {"error": {"code", "message", …}} where it fails.
@@ -85,10 +86,23 @@ export function createProgram(): Command {
         () => import('./commands/demo.ts'),
       ),
     )
+    .addCommand(remote())
     .commandsGroup('Learn:')
     .helpCommand(false)
     .addCommand(helpCommand(program))
     .addHelpText('after', HELP);
+}
+
+/** What is kept of zoos behind an API. */
+function remote(): Command {
+  return group(
+    'remote',
+    'Zoos behind an API, on which commands work that are given --remote',
+    leaf('login', 'Log in to a zoo behind an API, and name it.', () => import('./commands/remote/login.ts')),
+    leaf('status', 'Ask remote zoos whether they answer.', () => import('./commands/remote/status.ts')),
+    leaf('list', 'List the remote zoos that are known.', () => import('./commands/remote/list.ts')),
+    leaf('logout', 'Forget a remote zoo and its key.', () => import('./commands/remote/logout.ts')),
+  );
 }
 
 function models(): Command {

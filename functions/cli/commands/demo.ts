@@ -1,6 +1,6 @@
 /** `zoo demo`, which is also `npm start`: from an empty folder to a number and a service, with nothing to prepare. */
 import { type Command, Option } from 'commander';
-import { examples, withZoo, zooCommand } from '../command.ts';
+import { examples, homeCommand, withHome } from '../command.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { followRun } from '../report/followRun.ts';
@@ -19,7 +19,7 @@ interface DemoOptions extends PoolOptions {
 }
 
 export function define(command: Command): Command {
-  zooCommand(
+  homeCommand(
     command,
     'The model and its data set are registered, the one is evaluated on the other, and the zoo is served over ' +
       'GraphQL until Ctrl-C. A second time everything is found done.',
@@ -35,7 +35,7 @@ export function define(command: Command): Command {
   return addPoolOptions(command)
     .addHelpText('after', examples('npm start', 'zoo demo --exit --json'))
     .action(
-      withZoo<DemoOptions>(
+      withHome<DemoOptions>(
         async ({ zoo, options, interruption, print }) => {
           printNote(`\n${note.heading('Zoometry')}, a model zoo that measures itself\n`);
           const { record: model, created: newModel } = await addShippedModel(zoo);

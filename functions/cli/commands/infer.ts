@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { ProposedBox } from '../../../schema/proposedBox.ts';
-import { examples, withZoo, zooCommand } from '../command.ts';
+import { examples, homeCommand, withHome } from '../command.ts';
 import { existingFile } from '../files.ts';
 import { proposalsOfImage } from '../options/imageProposals.ts';
 import { fraction, integer, wholeNumber } from '../options/numbers.ts';
@@ -27,7 +27,7 @@ interface InferOptions extends PoolOptions {
 }
 
 export function define(command: Command): Command {
-  zooCommand(command)
+  homeCommand(command)
     .requiredOption('--model <ref>', 'model: name, id, beginning of an id, or name@beginning')
     .requiredOption('--image <file>', 'a JPEG, PNG or WebP image')
     .option(
@@ -56,7 +56,7 @@ export function define(command: Command): Command {
       ),
     )
     .action(
-      withZoo<InferOptions>(
+      withHome<InferOptions>(
         async ({ zoo, options }) => {
           const model = await zoo.models.find(options.model);
           const file = await existingFile(options.image, '--image');

@@ -1,7 +1,7 @@
 /** `zoo measure` */
 import type { Command } from 'commander';
 import { type ZooTableRow, zooTable } from '../../pipeline/zooTable/zooTable.ts';
-import { examples, withZoo, zooCommand } from '../command.ts';
+import { examples, homeCommand, withHome } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { listOf, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
@@ -16,7 +16,7 @@ interface MeasureOptions extends PoolOptions {
 }
 
 export function define(command: Command): Command {
-  zooCommand(
+  homeCommand(
     command,
     'Models and pictures are registered, and one run follows the other: those that propose boxes come before those that look ' +
       'into them. What was done before is found done, so an interrupted measurement goes on.',
@@ -37,7 +37,7 @@ export function define(command: Command): Command {
       ),
     )
     .action(
-      withZoo<MeasureOptions>(
+      withHome<MeasureOptions>(
         async ({ zoo, options, interruption }) => {
           const measured = await measureShipped(
             zoo,

@@ -72,7 +72,7 @@ export function define(command: Command): Command {
     )
     .action(
       withZoo<RunOptions>(
-        async ({ zoo, home, options, interruption }) => {
+        async ({ zoo, where, options, interruption }) => {
           const model = await zoo.models.find(options.model);
           const dataset = await zoo.datasets.find(options.dataset);
           const { split, scoreThreshold, nmsIou, maxDetections, tolerateFailedImages } = options;
@@ -94,7 +94,8 @@ export function define(command: Command): Command {
             return {
               json: { run: runView(run), existed },
               text: `run ${run.id}\n${run.status === 'SUCCEEDED' ? 'is done' : 'goes on in the background'}: see zoo runs show ${id}`,
-              afterwards: () => runInBackground(home, run),
+              // A zoo elsewhere goes on by itself.
+              afterwards: () => (where.kind === 'home' ? runInBackground(where.home, run) : undefined),
             };
           }
           printNote(

@@ -1,7 +1,7 @@
 /** `zoo serve` */
 import type { Command } from 'commander';
 import { API_KEYS_VARIABLE } from '../../api/auth/apiKeys.ts';
-import { examples, withZoo, zooCommand } from '../command.ts';
+import { examples, homeCommand, withHome } from '../command.ts';
 import { existingFolder } from '../files.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
@@ -16,7 +16,7 @@ interface ServeOptions extends PoolOptions {
 }
 
 export function define(command: Command): Command {
-  zooCommand(command, 'Unfinished runs go on.')
+  homeCommand(command, 'Unfinished runs go on.')
     .option('--host <address>', 'address to listen on (default: $ZOOMETRY_HOST, else 127.0.0.1)')
     .option(
       '--port <n>',
@@ -37,7 +37,7 @@ send the secret as "Authorization: Bearer <secret>". Without any, only this mach
 never arguments: those can be read by everybody on the machine.`,
     )
     .action(
-      withZoo<ServeOptions>(
+      withHome<ServeOptions>(
         async ({ zoo, home, options, interruption, print }) => {
           const dataRoot =
             options.dataRoot === undefined

@@ -13,7 +13,7 @@ export async function followRun(zoo: Zoo, run: RunRecord, interruption: Interrup
   const display = progressDisplay();
   interruption.describe = () => {
     display.end();
-    return describeInterrupted(last);
+    return describeInterrupted(zoo, last);
   };
   try {
     for await (const record of zoo.runs.watch(run.id, interruption.signal)) {
@@ -26,8 +26,11 @@ export async function followRun(zoo: Zoo, run: RunRecord, interruption: Interrup
   return last;
 }
 
-function describeInterrupted(run: RunRecord): string {
+function describeInterrupted({ remote }: Zoo, run: RunRecord): string {
   const id = shortId(run.id);
+  if (remote) {
+    return `interrupted: run ${id} goes on at ${remote.url}; zoo runs watch ${id} follows it, zoo runs cancel ${id} stops it`;
+  }
   const done = countsImages(run) ? ` at ${describeProgress(run).trim().split(',')[0]}` : '';
   return `interrupted: run ${id} stays unfinished${done}; the same command again, or zoo runs watch ${id}, goes on from there`;
 }

@@ -38,7 +38,8 @@ export interface RunReport {
   /** Of a run of label maps. */
   readonly semantic: SemanticAnswer | null;
   readonly failedImages: readonly FailedImage[];
-  readonly results: (RunFile & { readonly path: string }) | null;
+  /** `path` is null where the file is kept elsewhere. */
+  readonly results: (RunFile & { readonly path: string | null }) | null;
 }
 
 /** Numbers of another kind of results of the same run. */
@@ -61,7 +62,7 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
   }
   const metrics = await zoo.metrics.summary(run);
   const file = (await zoo.metrics.files(run)).find(isResults);
-  const results = file ? { ...file, path: await zoo.store.localFile(file.key) } : null;
+  const results = file ? { ...file, path: zoo.remote ? null : await zoo.store.localFile(file.key) } : null;
   if (comparesLabels(run.inputs.evaluation)) {
     const semantic = await zoo.semantic.of(run);
     const table = [semanticText(semantic)];
@@ -148,8 +149,11 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (run.startedAt && run.finishedAt) {
     lines.push(['took', formatDuration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)]);
   }
-  if (results)
-    lines.push(['results', `${shorterPath(results.path)}\n${formatBytes(results.bytes)}, ${results.digest}`]);
+  if (results) {
+    const { path } = results;
+    const place = path === null ? `${results.name}: see zoo runs export` : shorterPath(path);
+    lines.push(['results', `${place}\n${formatBytes(results.bytes)}, ${results.digest}`]);
+  }
   return lines;
 }
 

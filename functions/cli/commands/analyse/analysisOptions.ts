@@ -1,15 +1,14 @@
 /** Options that say which evaluation a command answers about. */
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../../schema/errors.ts';
-import { DEFAULT_HOME, HOME_VARIABLE } from '../../home.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../../options/geometry.ts';
+import { addWhereOptions, type WhereOptions } from '../../where.ts';
 
-export interface SourceOptions extends EvaluationOptions, Partial<GeometryOptions> {
+export interface SourceOptions extends EvaluationOptions, Partial<GeometryOptions>, WhereOptions {
   readonly run?: string;
   readonly gt?: string;
   readonly dt?: string;
-  readonly home?: string;
   readonly json?: true;
 }
 
@@ -25,11 +24,7 @@ export function addSourceOptions(command: Command): Command {
 
 /** How files are evaluated, and what every command has. */
 export function addMatchingOptions(command: Command): Command {
-  return addEvaluationOptions(addGeometryOptions(command))
-    .option(
-      '--home <dir>',
-      `folder of the zoo of a run (default: $${HOME_VARIABLE}, else ${DEFAULT_HOME} in this directory)`,
-    )
+  return addWhereOptions(addEvaluationOptions(addGeometryOptions(command)), ' of a run')
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
 }

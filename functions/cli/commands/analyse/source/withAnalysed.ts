@@ -1,9 +1,9 @@
 /** Finds or makes the evaluations that a command is about, and closes the zoo again where one was opened. */
 import type { SliceRequest } from '../../../../pipeline/queries/slices.ts';
-import { homeOf } from '../../../home.ts';
 import { Interruption } from '../../../interruption.ts';
 import { openZoo } from '../../../openZoo.ts';
 import { evaluationOf } from '../../../options/evaluation.ts';
+import { type WhereOptions, whereOf } from '../../../where.ts';
 import type { Source, SourceOptions } from '../analysisOptions.ts';
 import type { Analysed } from './analysed.ts';
 
@@ -17,7 +17,7 @@ export async function withAnalysed(
   options: SourceOptions,
   use: (analysed: readonly Analysed[]) => Promise<void>,
 ): Promise<void> {
-  if ('runs' in source) await withRuns(source.runs, request, options.home, use);
+  if ('runs' in source) await withRuns(source.runs, request, options, use);
   else {
     // Loaded here and not above: a run needs none of it.
     const { analysedFiles } = await import('./fromFiles.ts');
@@ -37,12 +37,12 @@ export async function withAnalysed(
 async function withRuns(
   runs: readonly string[],
   request: SliceRequest,
-  home: string | undefined,
+  options: WhereOptions,
   use: (analysed: readonly Analysed[]) => Promise<void>,
 ): Promise<void> {
   const { analysedRun } = await import('./fromRun.ts');
   using interruption = new Interruption();
-  const zoo = await interruption.orOutcomeOf(openZoo(homeOf(home), {}));
+  const zoo = await interruption.orOutcomeOf(openZoo(whereOf(options), {}));
   try {
     const analysed = Promise.all(runs.map((run) => analysedRun(zoo, run, request)));
     await interruption.orOutcomeOf(analysed.then(use));

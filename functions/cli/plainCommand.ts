@@ -1,25 +1,29 @@
-/** The frame of commands about published baselines, which come with the program: they need no zoo. */
+/** The frame of commands that need no zoo: about what comes with the program, or about remotes. */
 import type { Command } from 'commander';
-import type { Answer } from '../../command.ts';
-import { printAnswer } from '../../terminal/streams.ts';
+import type { Answer } from './command.ts';
+import { printAnswer } from './terminal/streams.ts';
 
 /** Gives a command what every one of them has. @param more what its own help says of it, beside its summary */
-export function publishedCommand(command: Command, more = ''): Command {
+export function plainCommand(command: Command, more = ''): Command {
   return command
     .description(`${command.summary()} ${more}`.trim())
     .option('--json', 'print one JSON document on standard output, also for an error')
     .helpOption('-h, --help', 'show this help');
 }
 
+/** What such a command answers. */
+export type PlainAnswer = Pick<Answer, 'json' | 'text' | 'exitCode'>;
+
 /** Wraps what a command does. */
 export function printing<Options>(
-  perform: (options: Options, argument: string) => Pick<Answer, 'json' | 'text'>,
-): (...received: unknown[]) => void {
-  return (...received) => {
+  perform: (options: Options, argument: string) => PlainAnswer | Promise<PlainAnswer>,
+): (...received: unknown[]) => Promise<void> {
+  return async (...received) => {
     // Commander hands over the arguments, then the options, then the command.
     const command = received.at(-1) as Command;
     const options = command.opts<Options & { readonly json?: true }>();
-    const { json, text } = perform(options, command.args[0] ?? '');
+    const { json, text, exitCode = 0 } = await perform(options, command.args[0] ?? '');
     printAnswer(options.json ? JSON.stringify(json, null, 2) : text);
+    process.exitCode = exitCode;
   };
 }
