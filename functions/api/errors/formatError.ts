@@ -1,6 +1,6 @@
 /** Top-level errors as the client sees them. */
 import { GraphQLError, type GraphQLFormattedError } from 'graphql';
-import { DamagedObjectError, SchemaError, UserError } from '../../../schema/errors.ts';
+import { DamagedObjectError, UserError } from '../../../schema/errors.ts';
 import { type FaultLog, faultMessage, logFault } from './fault.ts';
 
 /**
@@ -41,10 +41,8 @@ function causeOf(error: unknown): unknown {
   return cause;
 }
 
+/** Its code and place, and whatever else its class tells: a constraint, an id, problems of a document. */
 function detailsOf(error: UserError): Record<string, unknown> {
-  return {
-    code: error.code,
-    ...(error.path.length > 0 && { argument: error.path }),
-    ...(error instanceof SchemaError && { problems: error.problems, totalProblems: error.totalProblems }),
-  };
+  const { name: _class, code, message: _message, path, ...details } = error;
+  return { code, ...(path.length > 0 && { argument: path }), ...details };
 }

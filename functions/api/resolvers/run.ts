@@ -65,8 +65,7 @@ export const Run: RunResolvers = {
   },
   files: async (run, { kind }, { zoo }) => {
     if (run.status !== 'SUCCEEDED') return [];
-    const files = await zoo.metrics.files(run);
-    return kind ? files.filter((file) => kind.includes(file.kind)) : files;
+    return zoo.metrics.files(run, kind ? (file) => kind.includes(file.kind) : undefined);
   },
   failedImages: async (run, page, { zoo }) =>
     arrayConnection(

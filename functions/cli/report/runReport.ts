@@ -1,15 +1,17 @@
 /** What came of a run: the table, the images, the time, and where the results are. */
 import { relative } from 'node:path';
 import { UserError } from '../../../schema/errors.ts';
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { RESULTS_NAMES, type ResultsName } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunMetrics } from '../../../schema/stages.ts';
-import { formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
+import { formatCocoRows, formatCocoTable } from '../../evaluation/coco/cocoTable.ts';
+import { summaryQueries } from '../../evaluation/coco/summarise.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import { type ProposalRecall, proposalRecall } from '../../pipeline/queries/proposalRecall.ts';
 import { isResults, type RunFile } from '../../pipeline/queries/runFiles.ts';
 import type { SemanticAnswer } from '../../pipeline/queries/semanticMetrics.ts';
-import { comparesLabels } from '../../pipeline/runs/evaluations.ts';
+import { comparesLabels, objectEvaluation } from '../../pipeline/runs/evaluations.ts';
 import type { Answer } from '../command.ts';
 import { EXIT } from '../exitCodes.ts';
 import { answer, statusStyle } from '../terminal/style.ts';
@@ -61,18 +63,24 @@ export async function readReport(zoo: Zoo, run: RunRecord): Promise<RunReport> {
     return { run, title, metrics: null, ...nothing, failedImages, results: null };
   }
   const metrics = await zoo.metrics.summary(run);
-  const file = (await zoo.metrics.files(run)).find(isResults);
+  const [file] = await zoo.metrics.files(run, isResults);
   const results = file ? { ...file, path: zoo.remote ? null : await zoo.store.localFile(file.key) } : null;
   if (comparesLabels(run.inputs.evaluation)) {
     const semantic = await zoo.semantic.of(run);
     const table = [semanticText(semantic)];
     return { run, title, metrics, ...nothing, table, semantic, failedImages, results };
   }
-  const { summary } = await zoo.metrics.detection(run);
   const beside = await readBeside(zoo, run);
   const recall = await proposalRecall(zoo, run);
-  const table = formatCocoTable(summary);
+  const table = cocoTableOf(objectEvaluation(run), metrics);
   return { run, title, metrics, ...nothing, table, beside, recall, failedImages, results };
+}
+
+/** The table from the numbers that were published: no match is read for it. */
+function cocoTableOf(parameters: EvaluationParameters, metrics: RunMetrics): string[] {
+  const stats = metrics.protocol === 'COCO' ? metrics.stats : [];
+  const rows = summaryQueries(parameters).map((query, at) => ({ ...query, value: stats[at] ?? -1 }));
+  return formatCocoRows(rows, parameters.iouThresholds);
 }
 
 async function readBeside(zoo: Zoo, run: RunRecord): Promise<Beside[]> {

@@ -1,10 +1,24 @@
 /** The table pycocotools prints, letter for letter. */
+import type { StatisticQuery } from './statistic.ts';
 import type { Summary } from './summarise.ts';
 
 /** Twelve lines, of keypoints ten, without line ends. */
-export function formatCocoTable(summary: Summary): string[] {
-  const [first, last] = summary.iouRange;
-  return summary.rows.map((row) => {
+export function formatCocoTable({ rows, iouRange }: Summary): string[] {
+  return formatCocoRows(
+    rows.map(({ statistic, ...query }) => ({ ...query, value: statistic.value ?? -1 })),
+    iouRange,
+  );
+}
+
+/** A line of the table; `value` is −1 where it is undefined. */
+export interface CocoRow extends StatisticQuery {
+  readonly value: number;
+}
+
+/** @param iouThresholds those that were evaluated, of which the first and the last are printed */
+export function formatCocoRows(rows: readonly CocoRow[], iouThresholds: readonly number[]): string[] {
+  const [first = 0, last = first] = [iouThresholds[0], iouThresholds.at(-1)];
+  return rows.map((row) => {
     const [title, kind] =
       row.measure === 'precision' ? ['Average Precision', '(AP)'] : ['Average Recall', '(AR)'];
     const iou =
@@ -12,9 +26,8 @@ export function formatCocoTable(summary: Summary): string[] {
         ? `${formatFixed(first, 2)}:${formatFixed(last, 2)}`
         : formatFixed(row.iouThreshold, 2);
     const limit = String(row.maxDets).padStart(3);
-    const value = formatFixed(row.statistic.value ?? -1, 3);
     const place = `IoU=${iou.padEnd(9)} | area=${row.area.padStart(6)} | maxDets=${limit}`;
-    return ` ${title.padEnd(18)} ${kind} @[ ${place} ] = ${value}`;
+    return ` ${title.padEnd(18)} ${kind} @[ ${place} ] = ${formatFixed(row.value, 3)}`;
   });
 }
 

@@ -1,4 +1,5 @@
 /** The twelve numbers of a COCO box evaluation or the ten of keypoints, and each category's. */
+import type { EvaluationParameters } from '../../../schema/evaluation.ts';
 import type { Accumulated } from './accumulate.ts';
 import { type Statistic, type StatisticQuery, statistic } from './statistic.ts';
 
@@ -64,26 +65,32 @@ const KEYPOINT_LINES: readonly Line[] = [
   ['recall', undefined, 'large', 'coco'],
 ];
 
+/** What the lines of the table are about, in its order. */
+export function summaryQueries(parameters: EvaluationParameters): StatisticQuery[] {
+  const limitOf = limitsOf(parameters);
+  const lines = parameters.iouType === 'keypoints' ? KEYPOINT_LINES : BOX_LINES;
+  return lines.map(([measure, iouThreshold, area, limit]) => ({
+    measure,
+    area,
+    maxDets: limitOf(limit),
+    ...(iouThreshold !== undefined && { iouThreshold }),
+  }));
+}
+
 /**
- * Summarises as `COCOeval.summarize` does. For boxes the reference needs at least three limits and crashes on fewer;
- * here the largest stands in for those that are missing, and every row names the limit it is about.
+ * For boxes the reference needs at least three limits and crashes on fewer; here the largest stands in for those that are
+ * missing, and every row names the limit it is about.
  */
+function limitsOf({ iouType, maxDets }: EvaluationParameters): (limit: Limit) => number {
+  const cocoLimit = iouType === 'keypoints' ? 20 : 100;
+  return (limit) => (limit === 'coco' ? cocoLimit : (maxDets[limit] ?? (maxDets.at(-1) as number)));
+}
+
+/** Summarises as `COCOeval.summarize` does. */
 export function summarise(accumulated: Accumulated): Summary {
   const { parameters } = accumulated;
-  const ofKeypoints = parameters.iouType === 'keypoints';
-  const cocoLimit = ofKeypoints ? 20 : 100;
-  const limitOf = (limit: Limit): number =>
-    limit === 'coco' ? cocoLimit : (parameters.maxDets[limit] ?? (parameters.maxDets.at(-1) as number));
-  const rows = (ofKeypoints ? KEYPOINT_LINES : BOX_LINES).map(
-    ([measure, iouThreshold, area, limit]): SummaryRow => {
-      const query = {
-        measure,
-        area,
-        maxDets: limitOf(limit),
-        ...(iouThreshold !== undefined && { iouThreshold }),
-      };
-      return { ...query, statistic: statistic(accumulated, query) };
-    },
+  const rows = summaryQueries(parameters).map(
+    (query): SummaryRow => ({ ...query, statistic: statistic(accumulated, query) }),
   );
   let perCategory: readonly CategorySummary[] | null = null;
   return {
@@ -91,7 +98,7 @@ export function summarise(accumulated: Accumulated): Summary {
     stats: rows.map((row) => row.statistic.value ?? -1),
     rows,
     get perCategory() {
-      perCategory ??= summariseCategories(accumulated, limitOf(2));
+      perCategory ??= summariseCategories(accumulated, limitsOf(parameters)(2));
       return perCategory;
     },
     iouRange: [parameters.iouThresholds[0] as number, parameters.iouThresholds.at(-1) as number],

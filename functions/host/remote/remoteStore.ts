@@ -14,26 +14,31 @@ import { digestInKey } from '../../storage/blobs.ts';
 import { resolveRange } from '../../storage/byteRange.ts';
 import { chunksOf } from '../../storage/objectBody.ts';
 import type { ByteRange, ObjectBody, ObjectInfo, ObjectStore, SignedUrl } from '../../storage/objectStore.ts';
-import { LocalCopies } from '../../storage/s3/localCopies.ts';
+import type { LocalCopies } from '../../storage/s3/localCopies.ts';
 import { UnavailableError } from '../../storage/unavailableError.ts';
 import type { GraphqlClient } from './graphqlClient.ts';
 import { sendHttp } from './http.ts';
-import { type FoundObject, ObjectDirectory } from './objectDirectory.ts';
+import type { FoundObject, ObjectDirectory } from './objectDirectory.ts';
 import { uploadFile } from './upload.ts';
 
 /** Milliseconds without a byte after which a download is given up. */
 const PATIENCE_MS = 60_000;
+
+export interface RemoteStoreOptions {
+  readonly client: GraphqlClient;
+  readonly directory: ObjectDirectory;
+  readonly copies: LocalCopies;
+}
 
 export class RemoteStore implements ObjectStore {
   readonly #client: GraphqlClient;
   readonly #directory: ObjectDirectory;
   readonly #copies: LocalCopies;
 
-  /** @param copies folder for local copies of objects */
-  constructor(client: GraphqlClient, copies: string) {
+  constructor({ client, directory, copies }: RemoteStoreOptions) {
     this.#client = client;
-    this.#directory = new ObjectDirectory(client);
-    this.#copies = new LocalCopies(copies);
+    this.#directory = directory;
+    this.#copies = copies;
   }
 
   async head(key: string): Promise<ObjectInfo | undefined> {
@@ -66,8 +71,12 @@ export class RemoteStore implements ObjectStore {
 
   async localFile(key: string): Promise<string> {
     const found = await this.#find(key);
-    const identity = [this.#client.endpoint.href, key, String(found.bytes)];
-    return this.#copies.path(identity, key, () => this.#download(found));
+    return this.#copies.path(this.#identity(found), key, () => this.#download(found));
+  }
+
+  /** Where {@link localFile} puts the object, which is not asked for yet. @throws NotFoundError */
+  async futureFile(key: string): Promise<string> {
+    return this.#copies.pathOf(this.#identity(await this.#find(key)));
   }
 
   list(): AsyncIterable<ObjectInfo> {
@@ -84,6 +93,10 @@ export class RemoteStore implements ObjectStore {
 
   async presignPut(): Promise<SignedUrl> {
     throw new Error('a remote zoo signs its URLs itself');
+  }
+
+  #identity({ key, bytes }: FoundObject): string[] {
+    return [this.#client.endpoint.href, key, String(bytes)];
   }
 
   /** @throws NotFoundError */

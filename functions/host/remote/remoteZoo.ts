@@ -13,9 +13,12 @@ import { RunMetricsReader } from '../../pipeline/queries/runMetrics.ts';
 import { SemanticMetricsReader } from '../../pipeline/queries/semanticMetrics.ts';
 import { SplitAttributesReader } from '../../pipeline/queries/splitAttributes.ts';
 import { Uploads } from '../../registry/uploads.ts';
+import { LocalCopies } from '../../storage/s3/localCopies.ts';
 import type { Zoo } from '../zoo.ts';
 import { authorizeWith, type RemoteCredentials } from './credentials.ts';
 import { GraphqlClient } from './graphqlClient.ts';
+import { fetchingEvaluator, LazyStore } from './lazyStore.ts';
+import { ObjectDirectory } from './objectDirectory.ts';
 import { RemoteCatalog } from './remoteCatalog.ts';
 import { RemoteDatasets, RemoteModels } from './remoteRegistries.ts';
 import { RemoteRuns } from './remoteRuns.ts';
@@ -61,19 +64,18 @@ export async function openRemoteZoo(options: RemoteZooOptions): Promise<Zoo> {
   const client = clientOf(options);
   const { service } = await client.ask(Service, SERVICE);
   requireSameMetrics(options.url, service);
-  const store = new RemoteStore(client, options.copies);
+  const objects = { client, directory: new ObjectDirectory(client), copies: new LocalCopies(options.copies) };
+  const store = new RemoteStore(objects);
   const catalog = new RemoteCatalog(client);
   const place = { client, store, catalog };
-  const evaluator = inlineEvaluator();
-  const context = {
+  const lazy = new LazyStore(objects);
+  const evaluator = fetchingEvaluator(inlineEvaluator(), lazy);
+  const registries = { models: new RemoteModels(place), datasets: new RemoteDatasets(place) };
+  const context = { ...registries, store: lazy, catalog, evaluator };
+  return {
+    ...registries,
     store,
     catalog,
-    models: new RemoteModels(place),
-    datasets: new RemoteDatasets(place),
-    evaluator,
-  };
-  return {
-    ...context,
     remote: { url: options.url },
     uploads: new Uploads({ store, catalog }),
     runs: new RemoteRuns(place),

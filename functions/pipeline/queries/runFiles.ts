@@ -33,7 +33,7 @@ const RESULTS_KIND: Readonly<Record<ResultsName, RunFileKind>> = {
 const RESULTS_KINDS: ReadonlySet<RunFileKind> = new Set([...Object.values(RESULTS_KIND), 'LABEL_MAPS']);
 
 /** Whether a file has results: an array of objects, or an archive of label maps. */
-export function isResults({ kind }: RunFile): boolean {
+export function isResults({ kind }: Pick<RunFile, 'kind'>): boolean {
   return RESULTS_KINDS.has(kind);
 }
 
@@ -49,8 +49,17 @@ export interface RunFile {
   readonly md5: string | null;
 }
 
-/** The files of a run that exist so far, the results first, and of those what the run compares. @throws DamagedObjectError */
-export async function runFiles(store: ObjectStore, run: RunRecord): Promise<RunFile[]> {
+/**
+ * The files of a run that exist so far, the results first, and of those what the run compares.
+ *
+ * @param wanted only these kinds: some are read for their checksum
+ * @throws DamagedObjectError
+ */
+export async function runFiles(
+  store: ObjectStore,
+  run: RunRecord,
+  wanted: (file: Pick<RunFile, 'kind'>) => boolean = () => true,
+): Promise<RunFile[]> {
   const expected: ExpectedFile[] = [
     ...(comparesLabels(run.inputs.evaluation)
       ? labelFiles(run.id)
@@ -58,7 +67,7 @@ export async function runFiles(store: ObjectStore, run: RunRecord): Promise<RunF
     { kind: 'METRICS', key: metricsKey(run.id) },
   ];
   const files = await Promise.all(
-    expected.map(async ({ kind, key }): Promise<RunFile | undefined> => {
+    expected.filter(wanted).map(async ({ kind, key }): Promise<RunFile | undefined> => {
       const info = await store.head(key);
       if (info === undefined) return undefined;
       return {

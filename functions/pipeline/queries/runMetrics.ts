@@ -111,8 +111,8 @@ export class RunMetricsReader {
     return failedImages(await readShardReports(this.#store, run.id));
   }
 
-  /** The files of a run that exist, for download. */
-  files(run: RunRecord): Promise<RunFile[]> {
-    return runFiles(this.#store, run);
+  /** The files of a run that exist, for download. @param wanted only these kinds */
+  files(run: RunRecord, wanted?: (file: Pick<RunFile, 'kind'>) => boolean): Promise<RunFile[]> {
+    return runFiles(this.#store, run, wanted);
   }
 }

@@ -63,7 +63,7 @@ async function resultsOfRun(
   for (const key of published) {
     if ((await store.head(key)) === undefined) throw new DamagedObjectError(key, 'it is gone');
   }
-  const results = (await runFiles(store, run)).filter(isResults);
+  const results = await runFiles(store, run, isResults);
   return results.map((file) => ({
     ...{ kind: 'results' as const, name: file.name, bytes: file.bytes },
     ...{ sha256: file.digest, md5: file.md5, run: run.id },

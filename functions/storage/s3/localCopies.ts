@@ -19,9 +19,14 @@ export class LocalCopies {
     this.#folder = folder;
   }
 
+  /** Where the copy is, or would be. */
+  pathOf(identity: readonly string[]): string {
+    return join(this.#folder, createHash('sha256').update(JSON.stringify(identity)).digest('hex'));
+  }
+
   /** Path of the copy, which `open` is asked for where there is none yet. Of several callers one downloads. */
   async path(identity: readonly string[], key: string, open: () => Promise<Readable>): Promise<string> {
-    const path = join(this.#folder, createHash('sha256').update(JSON.stringify(identity)).digest('hex'));
+    const path = this.pathOf(identity);
     const copying = this.#underWay.get(path) ?? this.#copy(path, key, open);
     this.#underWay.set(path, copying);
     try {
