@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { digestOfJson } from '../../../schema/digest.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { temporaryFolder, zoo, zooJson } from '../support/program.ts';
 import { annotationsOf, IMAGES, MODEL_FILES } from '../support/scenes.ts';
@@ -58,6 +59,11 @@ describe('a run that was started there', () => {
   it('was followed to its end', () => {
     expect(followed).toMatch(/^run [0-9a-f]{12}: scenes-yolox on six VAL$/m);
     expect(followed).toMatch(new RegExp(`^done +${COUNT}/${COUNT} images`, 'm'));
+  });
+
+  it('has the inputs that its key is the digest of', async () => {
+    const { run: record } = await zooJson<{ run: RunRecord }>(there('runs', 'show', run), service.person);
+    expect(digestOfJson(record.inputs)).toBe(record.key);
   });
 
   it('has brought the results that it published', async () => {
