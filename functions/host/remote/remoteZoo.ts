@@ -4,6 +4,7 @@
  * those of any other host, and a small function need not compute them.
  */
 import { z } from 'zod';
+import { API_ROUTE } from '../../../schema/cloud/apiRoutes.ts';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { inlineEvaluator } from '../../pipeline/evaluator/inlineEvaluator.ts';
@@ -101,14 +102,15 @@ export async function openRemoteZoo(options: RemoteZooOptions): Promise<Zoo> {
 }
 
 function clientOf({ url, credentials }: Omit<RemoteZooOptions, 'copies'>): GraphqlClient {
-  return new GraphqlClient({ endpoint: endpointOf(url), authorize: authorizeWith(credentials) });
+  return new GraphqlClient({ endpoint: endpointOf(url, credentials), authorize: authorizeWith(credentials) });
 }
 
-/** `/graphql` below the address, unless that is what was given. */
-function endpointOf(url: string): URL {
+/** The path of the API below the address, unless that is what was given. */
+function endpointOf(url: string, { kind }: RemoteCredentials): URL {
   const endpoint = new URL(url);
   const path = endpoint.pathname.replace(/\/+$/, '');
-  endpoint.pathname = path.endsWith('/graphql') ? path : `${path}/graphql`;
+  const route = kind === 'iam' ? API_ROUTE.signed : API_ROUTE.token;
+  endpoint.pathname = path.endsWith(API_ROUTE.token) ? path : path + route;
   return endpoint;
 }
 
