@@ -1,35 +1,39 @@
-/** A secret that a person types, or a program pipes in. Never an argument: those can be read by everybody on the machine. */
+/** Secrets that a person types, or a program pipes in. Never arguments: those can be read by everybody on the machine. */
+import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { InvalidInputError } from '../../../schema/errors.ts';
 
 /** Standard input, as far as it is used. */
-export interface SecretInput extends NodeJS.ReadableStream {
+export type SecretInput = Readable & {
   readonly isTTY?: boolean;
-  setRawMode?(raw: boolean): unknown;
-}
+  readonly setRawMode?: (raw: boolean) => unknown;
+};
 
 const BACKSPACE = ['\u0008', '\u007f'];
 const INTERRUPT = '\u0003';
 const END = ['\r', '\n', '\u0004'];
 
 /**
- * What was typed, without showing it, or all that comes on standard input.
+ * Asks for one secret after the other: what is typed, without showing it, or a line of what comes on standard input.
  *
- * @param write prints the question, where there is somebody to ask
- * @throws InvalidInputError where nothing came
+ * @param write prints the questions, where there is somebody to ask
+ * @returns throws InvalidInputError where nothing comes
  */
-export async function readSecret(
+export function secretsFrom(
   input: SecretInput,
-  question: string,
   write: (text: string) => void,
-): Promise<string> {
-  const secret = (input.isTTY ? await typed(input, question, write) : await text(input)).trim();
-  if (secret !== '') return secret;
-  throw new InvalidInputError(
-    'no key came on standard input: pipe it in, or type it when asked; a zoo that asks for none wants --anonymous',
-    'a key',
-    ['standard input'],
-  );
+): (question: string) => Promise<string> {
+  let lines: Promise<string[]> | undefined;
+  return async (question) => {
+    lines ??= input.isTTY ? undefined : text(input).then((all) => all.split('\n'));
+    const secret = (lines ? (await lines).shift() : await typed(input, question, write))?.trim();
+    if (secret) return secret;
+    throw new InvalidInputError(
+      `nothing came on standard input for ${question.replace(/: $/, '')}: pipe it in, one line for each, or type it when asked; a zoo that asks for no key wants --anonymous`,
+      'a secret',
+      ['standard input'],
+    );
+  };
 }
 
 async function typed(input: SecretInput, question: string, write: (text: string) => void): Promise<string> {
@@ -39,7 +43,8 @@ async function typed(input: SecretInput, question: string, write: (text: string)
   input.setEncoding('utf8');
   try {
     let secret = '';
-    for await (const keys of input) {
+    // There may be another question: the input stays open.
+    for await (const keys of input.iterator({ destroyOnReturn: false })) {
       for (const key of String(keys)) {
         if (END.includes(key)) return secret;
         if (key === INTERRUPT) {
@@ -52,6 +57,7 @@ async function typed(input: SecretInput, question: string, write: (text: string)
     return secret;
   } finally {
     input.setRawMode?.(false);
+    input.pause();
     write('\n');
   }
 }

@@ -57,11 +57,11 @@ describe('a key', () => {
 describe('logging in', () => {
   it.each<[string, string[], string, RegExp]>([
     ['an unknown key', [], 'nobodyknowsthiskeyatallx', /this API key is not known: log in again/],
-    ['no key', [], '', /no key came on standard input/],
+    ['no key', [], '', /nothing came on standard input for key/],
     ['two words', [], 'two words', /is no key/],
     ['no key where one is asked for', ['--anonymous'], '', /an API key is required/],
     ['two ways at once', ['--anonymous', '--iam'], '', /contradict each other/],
-    ['a profile without --iam', ['--profile', 'x'], '', /--profile without --iam/],
+    ['a profile without --iam', ['--profile', 'x'], '', /--profile without --iam contradict/],
     ['--iam in no region', ['--iam'], '', /give --region/],
   ])('with %s is refused, and nothing is kept', async (_name, options, input, message) => {
     const { person } = await newPerson();

@@ -1,6 +1,6 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { expect, it } from 'vitest';
-import { readSecret } from '../../../functions/cli/remote/secret.ts';
+import { secretsFrom } from '../../../functions/cli/remote/secret.ts';
 
 /** A terminal on which these keys are pressed. */
 function terminal(...keys: readonly string[]) {
@@ -21,8 +21,20 @@ it.each([
 ])('is read key by key from a terminal (%j), which shows none of it', async (keys, secret) => {
   const { input, raw } = terminal(...keys);
   let shown = '';
-  const read = await readSecret(input, 'key: ', (text) => {
+  const ask = secretsFrom(input, (text) => {
     shown += text;
   });
+  const read = await ask('key: ');
   expect({ read, shown, raw }).toEqual({ read: secret, shown: 'key: \n', raw: [true, false] });
+});
+
+it('is read after another one, from a terminal as from lines', async () => {
+  const { input } = terminal('one\r');
+  const ask = secretsFrom(input, () => undefined);
+  expect(await ask('first: ')).toBe('one');
+  input.write('two\r');
+  expect(await ask('second: ')).toBe('two');
+  const piped = secretsFrom(Readable.from(['one\ntwo', '\n']), () => undefined);
+  expect([await piped('first: '), await piped('second: ')]).toEqual(['one', 'two']);
+  await expect(piped('third: ')).rejects.toThrow(/nothing came on standard input for third/);
 });

@@ -5,16 +5,19 @@ import { parseWith } from '../../../../schema/parse.ts';
 import { Name } from '../../../../schema/task.ts';
 import { RemoteCredentials } from '../../../host/remote/credentials.ts';
 import { remoteService } from '../../../host/remote/remoteZoo.ts';
+import { signIn } from '../../../host/remote/userPool.ts';
 import { examples } from '../../command.ts';
 import { plainCommand, printing } from '../../plainCommand.ts';
 import { keepRemote } from '../../remote/remotes.ts';
 import { regionOf, remoteUrl } from '../../remote/remoteUrl.ts';
-import { readSecret } from '../../remote/secret.ts';
+import { secretsFrom } from '../../remote/secret.ts';
 import { describeService, remoteView } from '../../report/remote.ts';
 
 interface LoginOptions {
   readonly name?: string;
   readonly iam?: true;
+  readonly user?: string;
+  readonly client?: string;
   readonly region?: string;
   readonly profile?: string;
   readonly anonymous?: true;
@@ -29,8 +32,13 @@ export function define(command: Command): Command {
     .option('--name <name>', 'what to call it (default: the host in the address)')
     .option('--iam', 'sign requests as AWS’s own tools on this machine do; no key is asked for or kept')
     .option(
+      '--user <name>',
+      'sign in to the user pool of a deployment: its password is asked for, and not kept',
+    )
+    .option('--client <id>', 'with --user: the UserPoolClientId that the deployment printed')
+    .option(
       '--region <region>',
-      'with --iam: region of the API (default: as the address says, else $AWS_REGION)',
+      'with --iam or --user: region of the deployment (default: as the address says, else $AWS_REGION)',
     )
     .option('--profile <name>', 'with --iam: profile of AWS’s tools (default: their own)')
     .option('--anonymous', 'the zoo asks for no key')
@@ -40,6 +48,7 @@ export function define(command: Command): Command {
         'zoo remote login https://zoo.example.org --name prod',
         'zoo remote login https://zoo.example.org --name prod < key.txt',
         'zoo remote login https://abc123.execute-api.eu-central-1.amazonaws.com --name prod --iam',
+        'zoo remote login https://d111111abcdef8.cloudfront.net --name prod --user alice --client 4h57example --region eu-central-1',
         'zoo remote login http://127.0.0.1:4000 --name here --anonymous',
       ),
     )
@@ -59,23 +68,38 @@ export function define(command: Command): Command {
     );
 }
 
-/** @throws InvalidInputError for options that contradict each other, and a key that could be overheard */
+/** @throws InvalidInputError for options that contradict each other, UserError of a user pool */
 async function credentialsOf(options: LoginOptions, url: URL): Promise<RemoteCredentials> {
-  const { iam, region, profile, anonymous } = options;
-  if (iam && anonymous) throw contradiction('--iam and --anonymous', '--anonymous');
-  if (!iam && (region !== undefined || profile !== undefined)) {
-    throw contradiction(
-      '--region and --profile without --iam',
-      region === undefined ? '--profile' : '--region',
-    );
-  }
+  const { iam, user, anonymous } = options;
+  requireOneWay(options);
   if (anonymous) return { kind: 'none' };
   if (iam) {
-    return { kind: 'iam', region: regionOf(url, region), ...(profile !== undefined && { profile }) };
+    const { profile } = options;
+    return { kind: 'iam', region: regionOf(url, options.region), ...(profile !== undefined && { profile }) };
   }
-  const write = (text: string) => void process.stderr.write(text);
-  const secret = await readSecret(process.stdin, `key for ${url.host}: `, write);
-  return checkedSecret(secret);
+  const ask = secretsFrom(process.stdin, (text) => void process.stderr.write(text));
+  if (user === undefined) return checkedSecret(await ask(`key for ${url.host}: `));
+  const { client: clientId } = options;
+  if (clientId === undefined) {
+    throw new InvalidInputError(
+      '--client is missing: the deployment prints it as UserPoolClientId',
+      'the client of the user pool that --user is in',
+      ['--client'],
+    );
+  }
+  const pool = { region: regionOf(url, options.region), clientId };
+  return { kind: 'user', user, ...pool, refreshToken: await signIn(pool, user, ask) };
+}
+
+/** @throws InvalidInputError for options that go with another one, or exclude each other */
+function requireOneWay({ iam, user, anonymous, client, profile, region }: LoginOptions): void {
+  const ways = [iam && '--iam', user !== undefined && '--user', anonymous && '--anonymous'].filter(Boolean);
+  if (ways.length > 1) throw contradiction(ways.join(' and '), String(ways[0]));
+  if (client !== undefined && user === undefined) throw contradiction('--client without --user', '--client');
+  if (profile !== undefined && !iam) throw contradiction('--profile without --iam', '--profile');
+  if (region !== undefined && !iam && user === undefined) {
+    throw contradiction('--region without --iam or --user', '--region');
+  }
 }
 
 /** What is wrong is told without the secret. */
