@@ -1,0 +1,80 @@
+/**
+ * Numbers that an estimate rests on and nobody measured in an AWS account: each is told with the estimate, with its reason. What was
+ * measured says where.
+ */
+export interface Assumption {
+  readonly name: string;
+  readonly value: number;
+  readonly unit: string;
+  readonly because: string;
+}
+
+const assumption = (name: string, value: number, unit: string, because: string): Assumption => ({
+  name,
+  value,
+  unit,
+  because,
+});
+
+export const ASSUMED = {
+  imageSeconds: assumption(
+    'image',
+    0.21,
+    's',
+    'nothing of the kind was measured here: the median of the 74 results in models/baselines/detectron with one look at an image, on GPUs of 2017',
+  ),
+  matchSeconds: assumption(
+    'matching of an image',
+    0.002,
+    's',
+    'matching and overlaps of a hundred results; see the largest run in infra/README.md',
+  ),
+  queueShardSeconds: assumption(
+    'overhead of a shard of the queue',
+    0.5,
+    's',
+    'receiving it and answering its token; the function is warm and has the model open',
+  ),
+  batchShardSeconds: assumption(
+    'overhead of a job of Batch',
+    10,
+    's',
+    'starting a container on an instance that has the image, starting Node and opening the model with CUDA',
+  ),
+  startSeconds: assumption(
+    'starting of an instance',
+    240,
+    's',
+    'launching it and pulling a CUDA image of some GB; instances are paid for from their launch',
+  ),
+  idleSeconds: assumption(
+    'idling of an instance',
+    300,
+    's',
+    'how long it is kept when there is nothing left to do',
+  ),
+  reclaimsPerHour: assumption(
+    'Spot reclaims of an instance',
+    0.05,
+    '1/h',
+    'advisors give GPU instances of these families 5 to 20 % a month; this is far above, so that a bad day is covered',
+  ),
+  evaluationSeconds: assumption(
+    'evaluation function beside its images',
+    15,
+    's',
+    'three cold starts of a container, with no more than a shard to plan, accumulate and publish',
+  ),
+  evaluationImageSeconds: assumption(
+    'evaluation function for an image',
+    0.001,
+    's',
+    'planning, accumulating and publishing; see the largest run in infra/README.md',
+  ),
+  bytesPerImage: assumption(
+    'stored for an image',
+    30_000,
+    'B',
+    'a hundred results: as JSON in shard and published file, and in match table and overlaps of shard and run',
+  ),
+} as const satisfies Record<string, Assumption>;
