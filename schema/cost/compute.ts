@@ -10,24 +10,28 @@ export type ComputePlace = z.infer<typeof ComputePlace>;
 export const GpuWay = z.enum(['queue', 'batch']);
 export type GpuWay = z.infer<typeof GpuWay>;
 
-/** What a deployment computes with. Each has a default, which is also the infrastructure's. */
+/**
+ * What a deployment computes with: those of its settings (`schema/cloud/settings.ts`) that decide what runs cost, with the same names
+ * and defaults, and what prices need beside.
+ */
 export const AwsCompute = z.strictObject({
   place: z.literal('AWS'),
-  /** Instance type of the GPU function that takes shards from the queue; one of the price list's. */
-  queueInstance: z.string().default('g6.xlarge'),
-  /** What keeps these instances. */
-  queueService: QueueService.default('lambda-managed-instances'),
-  /** Instance type of Batch; one of the price list's. */
-  batchInstance: z.string().default('g6.xlarge'),
-  batchMarket: z.enum(['SPOT', 'ON_DEMAND']).default('SPOT'),
-  /** Spot price as a part of the on-demand price; left out: what the price list assumes. */
-  spotFactor: z.number().gt(0).max(1).optional(),
-  /** Memory of the function that plans, matches, accumulates and publishes. */
-  evaluationMemoryMb: z.int().min(128).max(10_240).default(4096),
+  /** What keeps GPU instances for the queue. */
+  gpu: QueueService.default('lambda-managed-instances'),
+  /** Most GPUs that work on the queue at a time. */
+  queueGpus: z.int().min(1).default(4),
   /** A run of no more shards than this takes the queue, and a larger one Batch. */
   queueShards: z.int().min(0).default(8),
-  /** Most GPUs that compute for one run at once. */
-  mostGpus: z.int().min(1).default(8),
+  /** Most GPUs that work on Batch jobs at a time. */
+  batchGpus: z.int().min(1).default(16),
+  batchSpot: z.boolean().default(true),
+  /** Memory of the function that plans, matches, accumulates and publishes. */
+  evaluationMemoryMiB: z.int().min(128).max(10_240).default(3008),
+  /** Instance types that GPU seconds are priced as, both of the price list: where a deployment allows several, AWS takes its choice. */
+  queueInstance: z.string().default('g6.xlarge'),
+  batchInstance: z.string().default('g6.xlarge'),
+  /** Spot price as a part of the on-demand price; left out: what the price list assumes. */
+  spotFactor: z.number().gt(0).max(1).optional(),
 });
 export type AwsCompute = z.infer<typeof AwsCompute>;
 

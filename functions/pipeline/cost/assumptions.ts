@@ -21,7 +21,7 @@ export const ASSUMED = {
     'image',
     0.21,
     's',
-    'nothing of the kind was measured here: the median of the 74 results in models/baselines/detectron with one look at an image, on GPUs of 2017',
+    'the median of the 74 results in models/baselines/detectron with one look at an image, on GPUs of 2017',
   ),
   matchSeconds: assumption(
     'matching of an image',

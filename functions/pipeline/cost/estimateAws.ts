@@ -25,22 +25,22 @@ export interface ComputedCost {
 }
 
 /**
- * @param gpus instances that compute at once
+ * @param asked GPUs that compute at once; left out: as many as the deployment has at most
  * @throws InvalidInputError for an instance type that the list has no price of
  */
 export function estimateAws(
   list: PriceList,
   compute: AwsCompute,
   workload: Workload,
-  gpus: number,
+  asked?: number,
 ): ComputedCost {
   const shards = shardsOf(workload);
   const way = wayOf(shards, compute);
-  const busy = Math.min(gpus, shards);
+  const busy = Math.min(asked ?? (way === 'queue' ? compute.queueGpus : compute.batchGpus), shards);
   const rate = instanceRate(list, compute, way);
   const { images } = workload;
   const held = heldSeconds(workload, way);
-  const lost = way === 'batch' && compute.batchMarket === 'SPOT' ? lostSeconds(held, shards) : 0;
+  const lost = way === 'batch' && compute.batchSpot ? lostSeconds(held, shards) : 0;
   const evaluation =
     images === 0 ? 0 : ASSUMED.evaluationSeconds.value + images * ASSUMED.evaluationImageSeconds.value;
   const ofShards = [

@@ -148,9 +148,9 @@ function inTheCloud(
   options: EstimateOptions,
 ): Figures {
   const priceList = currentPrices();
-  const on = (gpus: number): ComputedCost => estimateAws(priceList, compute, workload, checked(gpus));
+  const on = (gpus?: number): ComputedCost => estimateAws(priceList, compute, workload, checked(gpus));
   return {
-    ...on(options.gpus ?? compute.mostGpus),
+    ...on(options.gpus),
     usdBecause:
       workload.images === 0
         ? 'every image was inferred before: what is left costs nothing worth telling'
@@ -164,8 +164,8 @@ function inTheCloud(
   };
 }
 
-function checked(gpus: number): number {
-  if (Number.isInteger(gpus) && gpus >= 1 && gpus <= MOST_GPUS) return gpus;
+function checked(gpus: number | undefined): number | undefined {
+  if (gpus === undefined || (Number.isInteger(gpus) && gpus >= 1 && gpus <= MOST_GPUS)) return gpus;
   throw new InvalidInputError(
     `${gpus} GPUs: give a whole number from 1 to ${MOST_GPUS}`,
     'a number of GPUs',

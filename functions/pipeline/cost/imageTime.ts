@@ -45,10 +45,10 @@ const MOST_RUNS = 20;
 export async function imageTime(context: Context, work: TimedWork): Promise<ImageTime> {
   const looks = looksOf(work.tta);
   const own = await measuredRuns(context, [work.model.id], work.place);
-  if (own.length > 0) return meanOf(own, 'MODEL', looks, `earlier runs of ${work.model.name}`);
+  if (own.length > 0) return meanOf(own, 'MODEL', looks, work.model.name);
   const { family } = work.model.manifest;
   const related = await measuredRuns(context, await modelsOfFamily(context, work.model), work.place);
-  if (related.length > 0) return meanOf(related, 'FAMILY', looks, `earlier runs of other ${family} models`);
+  if (related.length > 0) return meanOf(related, 'FAMILY', looks, `other ${family} models`);
   const times = looks === 1 ? '' : `, times ${looks} looks at each image`;
   return {
     seconds: ASSUMED.imageSeconds.value * looks,
@@ -87,7 +87,7 @@ function meanOf(
     images,
     runs: runs.length,
     executionProviders: [...new Set(runs.map((run) => run.executionProvider))].sort(),
-    method: `mean of ${images} images of ${runs.length} ${whose}${times}`,
+    method: `mean over ${images} images of ${runs.length} earlier ${runs.length === 1 ? 'run' : 'runs'} of ${whose}${times}`,
   };
 }
 

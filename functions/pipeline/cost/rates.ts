@@ -24,20 +24,19 @@ export function instanceRate(list: PriceList, compute: AwsCompute, way: GpuWay):
     );
   }
   const { gpus, vcpus, usdPerHour } = instance;
-  const factor =
-    way === 'queue' ? 1 + list.managementFactor[compute.queueService].value : marketFactor(list, compute);
+  const factor = way === 'queue' ? 1 + list.managementFactor[compute.gpu].value : marketFactor(list, compute);
   return { instance: type, gpus, vcpus, usdPerSecond: (usdPerHour * factor) / 3600 };
 }
 
-function marketFactor(list: PriceList, { batchMarket, spotFactor }: AwsCompute): number {
-  return batchMarket === 'ON_DEMAND' ? 1 : (spotFactor ?? list.spotFactor.value);
+function marketFactor(list: PriceList, { batchSpot, spotFactor }: AwsCompute): number {
+  return batchSpot ? (spotFactor ?? list.spotFactor.value) : 1;
 }
 
-/** Lambda counts memory in units of 1024 MB. */
-export const evaluationGb = ({ evaluationMemoryMb }: AwsCompute): number => evaluationMemoryMb / 1024;
+/** Lambda's gigabyte is 1024 MiB. */
+export const evaluationGb = ({ evaluationMemoryMiB }: AwsCompute): number => evaluationMemoryMiB / 1024;
 
 /** At so much memory a Lambda function has one processor to itself (AWS Lambda developer guide, "memory"). */
-const MB_PER_VCPU = 1769;
+const MIB_PER_VCPU = 1769;
 
-export const evaluationVcpus = ({ evaluationMemoryMb }: AwsCompute): number =>
-  evaluationMemoryMb / MB_PER_VCPU;
+export const evaluationVcpus = ({ evaluationMemoryMiB }: AwsCompute): number =>
+  evaluationMemoryMiB / MIB_PER_VCPU;
