@@ -896,7 +896,7 @@ export type CostItem = {
   readonly name: CostItemName;
   /** How much of it. */
   readonly quantity: Scalars['Float']['output'];
-  /** What `quantity` counts: `s`, `GB-s`, `requests` … */
+  /** What `quantity` counts, as `s`, `GB-s` or `requests`. */
   readonly unit: Scalars['String']['output'];
   /** Price of one. */
   readonly usdPerUnit: Scalars['Float']['output'];
