@@ -25,9 +25,15 @@ export const ASSUMED = {
   ),
   matchSeconds: assumption(
     'matching of an image',
-    0.002,
+    0.0005,
     's',
-    'matching and overlaps of a hundred results; see the largest run in infra/README.md',
+    'a hundred results took 0.15 ms on a busy machine, in the largest run that infra/README.md tells of',
+  ),
+  readImageSeconds: assumption(
+    'reading of the data set by a job of Batch, for each image that it has',
+    36e-6,
+    's',
+    'a job is a process of its own, and reads image index and annotations whole: the index took 5.5 µs of processor time for an image (infra/README.md) and has 167 B; annotations have 4 kB for an image in COCO, read at 200 MB/s and parsed at 400 MB/s',
   ),
   queueShardSeconds: assumption(
     'overhead of a shard of the queue',
@@ -67,9 +73,9 @@ export const ASSUMED = {
   ),
   evaluationImageSeconds: assumption(
     'evaluation function for an image',
-    0.001,
+    0.0004,
     's',
-    'planning, accumulating and publishing; see the largest run in infra/README.md',
+    'planning, accumulating and publishing with a hundred results an image, as measured on a busy machine: infra/README.md',
   ),
   bytesPerImage: assumption(
     'stored for an image',

@@ -75,12 +75,14 @@ export function estimateAws(
 /** Seconds in which shards hold an instance: images one after the other, and what each shard has beside them. */
 function heldSeconds(workload: Workload, way: GpuWay): number {
   const ofImages = workload.images * (workload.imageSeconds + ASSUMED.matchSeconds.value);
-  return ofImages + shardsOf(workload) * shardOverhead(way);
+  return ofImages + shardsOf(workload) * shardOverhead(way, workload);
 }
 
-/** Seconds of a shard beside its images. */
-export const shardOverhead = (way: GpuWay): number =>
-  way === 'queue' ? ASSUMED.queueShardSeconds.value : ASSUMED.batchShardSeconds.value;
+/** Seconds of a shard beside its images. A function that is warm has read the data set before, a job has not. */
+const shardOverhead = (way: GpuWay, { splitImages }: Workload): number =>
+  way === 'queue'
+    ? ASSUMED.queueShardSeconds.value
+    : ASSUMED.batchShardSeconds.value + splitImages * ASSUMED.readImageSeconds.value;
 
 /** A reclaim costs half a shard, on average, and the start of another instance. */
 function lostSeconds(held: number, shards: number): number {

@@ -91,7 +91,7 @@ export async function estimateResolved(
     await foundImages(context.catalog, { inputs, model: modelId, dataset }),
   );
   const time = await imageTime(context, { model, tta, place: compute.place });
-  const workload = workloadOf(images - imagesFound, time.seconds);
+  const workload = workloadOf(images - imagesFound, time.seconds, images);
   return {
     place: compute.place,
     runId: identityOf(inputs).id,
@@ -102,7 +102,9 @@ export async function estimateResolved(
     imagesFound,
     imagesToInfer: workload.images,
     imageTime: time,
-    ...(compute.place === 'LOCAL' ? onOneMachine(compute, workload) : inTheCloud(compute, workload, options)),
+    ...(compute.place === 'LOCAL'
+      ? onOneMachine(compute, workload)
+      : inTheCloud(compute, workload, time, options)),
   };
 }
 
@@ -145,6 +147,7 @@ function onOneMachine(compute: Extract<Compute, { place: 'LOCAL' }>, workload: W
 function inTheCloud(
   compute: Extract<Compute, { place: 'AWS' }>,
   workload: Workload,
+  time: ImageTime,
   options: EstimateOptions,
 ): Figures {
   const priceList = currentPrices();
@@ -160,7 +163,10 @@ function inTheCloud(
       return { gpus, wallSeconds, usd };
     }),
     priceList,
-    assumptions: Object.values(ASSUMED),
+    // The default is told where it stood in.
+    assumptions: Object.values(ASSUMED).filter(
+      (each) => each !== ASSUMED.imageSeconds || time.basis === 'DEFAULT',
+    ),
   };
 }
 

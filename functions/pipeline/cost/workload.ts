@@ -5,15 +5,18 @@ import { SHARD_SIZE } from '../runs/identity.ts';
 export interface Workload {
   /** Images that are still to be inferred. */
   readonly images: number;
+  /** Images of the split, which a job has to find its own among. */
+  readonly splitImages: number;
   /** Images of a shard. */
   readonly shardSize: number;
   /** Seconds that an image takes, its steps one after the other, on what will infer it. */
   readonly imageSeconds: number;
 }
 
-/** A workload in shards of the program's own size. */
-export const workloadOf = (images: number, imageSeconds: number): Workload => ({
+/** A workload in shards of the program's own size. @param splitImages as many as there are to infer, unless given */
+export const workloadOf = (images: number, imageSeconds: number, splitImages = images): Workload => ({
   images,
+  splitImages,
   shardSize: SHARD_SIZE,
   imageSeconds,
 });
