@@ -29,6 +29,9 @@ export const imageIndexKey = (dataset: Digest, split: Split): string =>
 /** Which images make up which shard. */
 export const planKey = (runId: string): string => `${PREFIX.runs}${runId}/plan.json`;
 
+/** The items that the cloud's state machine maps over: a line of JSON for each. */
+export const workListKey = (runId: string): string => `${PREFIX.runs}${runId}/work.jsonl`;
+
 /**
  * Inference is keyed by what it depends on, which is less than the run does: a run that asks for other IoU
  * thresholds, or tolerates more failed images, finds these shards done and pays for no inference again.

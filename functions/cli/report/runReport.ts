@@ -19,6 +19,7 @@ import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
 import { describeAugmentation } from './augmentation.ts';
 import { comparedAs } from './compared.ts';
+import { costLine } from './costLine.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { recallJson, recallLines } from './proposalRecall.ts';
 import { runSemanticJson, semanticText } from './runSemantic.ts';
@@ -157,6 +158,8 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (run.startedAt && run.finishedAt) {
     lines.push(['took', formatDuration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)]);
   }
+  const cost = costLine(run);
+  if (cost !== null) lines.push(['cost', cost]);
   if (results) {
     const { path } = results;
     const place = path === null ? `${results.name}: see zoo runs export` : shorterPath(path);
