@@ -1011,6 +1011,8 @@ export type EvaluationEstimate = {
   readonly priceList: PriceList;
   /** What it rests on beside. */
   readonly assumptions: ReadonlyArray<CostAssumption>;
+  /** The whole of it as `zoo estimate --json` prints it. */
+  readonly record: Scalars['JSON']['output'];
 };
 
 /** What a run has cost so far, over all its attempts. */
@@ -4981,6 +4983,7 @@ export type EvaluationEstimateResolvers<ContextType = ApiContext, ParentType ext
   imageTime?: Resolver<ResolversTypes['ImageTime'], ParentType, ContextType>;
   priceList?: Resolver<ResolversTypes['PriceList'], ParentType, ContextType>;
   assumptions?: Resolver<ReadonlyArray<ResolversTypes['CostAssumption']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
 };
 
 export type RunCostResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunCost'] = ResolversParentTypes['RunCost']> = {

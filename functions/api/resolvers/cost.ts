@@ -32,6 +32,7 @@ export const estimateEvaluation: QueryResolvers['estimateEvaluation'] = async (
 
 export const EvaluationEstimate: EvaluationEstimateResolvers = {
   run: ({ runId }, _args, { zoo }) => orNull(zoo.runs.get(runId)),
+  record: (estimate) => estimate,
   way: ({ way }) => (way === null ? null : way === 'queue' ? 'QUEUE' : 'BATCH'),
 };
 

@@ -6,13 +6,16 @@ import type { EvaluationParametersInput } from '../../../schema/evaluation.ts';
 import { IOU_TYPE_NAMES } from '../../../schema/iouTypeNames.ts';
 import { RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
+import type { EstimateOptions, EvaluationEstimate } from '../../pipeline/cost/evaluationEstimate.ts';
 import type {
+  RunLimits,
   ScoreLabelMapsRequest,
   ScoreResultsRequest,
   StartEvaluationRequest,
 } from '../../pipeline/runs/requests.ts';
 import type { Runs, StartedRun } from '../../pipeline/runs/runs.ts';
 import type { CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import { ESTIMATE, Estimated } from './estimate.ts';
 import { ERRORS, mutate } from './mutate.ts';
 import { archiveOf, type RemotePlace } from './remoteRegistries.ts';
 
@@ -38,14 +41,19 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
     this.#place = place;
   }
 
-  start({ evaluation, proposals, ...same }: StartEvaluationRequest): Promise<StartedRun> {
-    return this.#begin(starting('startEvaluation', 'StartEvaluationInput'), {
-      ...same,
-      ...(proposals && {
-        proposals: 'run' in proposals ? proposals : { results: { digest: proposals.results } },
-      }),
-      ...(evaluation && { evaluation: apiEvaluation(evaluation) }),
-    });
+  start(request: StartEvaluationRequest, limits: RunLimits = {}): Promise<StartedRun> {
+    const input = { ...apiRequest(request), ...limits };
+    return this.#begin(starting('startEvaluation', 'StartEvaluationInput'), input);
+  }
+
+  /** Worked out over there, where it is known what computes. */
+  async estimate(
+    request: StartEvaluationRequest,
+    options: EstimateOptions = {},
+  ): Promise<EvaluationEstimate> {
+    const variables = { input: apiRequest(request), ...options };
+    const { estimateEvaluation } = await this.#place.client.ask(Estimated, ESTIMATE, variables);
+    return estimateEvaluation.record;
   }
 
   score({ results, evaluation, ...same }: ScoreResultsRequest): Promise<StartedRun> {
@@ -104,6 +112,14 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
     return { run: run.record, existed };
   }
 }
+
+const apiRequest = ({ evaluation, proposals, ...same }: StartEvaluationRequest): object => ({
+  ...same,
+  ...(proposals && {
+    proposals: 'run' in proposals ? proposals : { results: { digest: proposals.results } },
+  }),
+  ...(evaluation && { evaluation: apiEvaluation(evaluation) }),
+});
 
 const apiEvaluation = ({ iouType, ...same }: EvaluationParametersInput) => ({
   ...same,

@@ -22,6 +22,8 @@ const scoring = () => [
   ...['--dataset', 'six', '--iou-thresholds', '0.5'],
 ];
 
+const again = () => ['run', '--model', 'scenes-yolox', '--dataset', 'six'];
+
 const there = (...args: string[]) => [...args, '--remote', NAME];
 const here = (...args: string[]) => [...args, '--home', service.home];
 
@@ -107,12 +109,18 @@ describe('the same document comes from there and from here', () => {
     ['runs versus', () => ['runs', 'versus', run, 'detectron-35857345']],
     ['runs cancel', () => ['runs', 'cancel', run]],
     ['table', () => ['table', '--dataset', 'six']],
+    [
+      'estimate',
+      () => ['estimate', '--model', 'scenes-yolox', '--dataset', 'six', '--on', 'aws', '--gpus', '4'],
+    ],
+    ['run --estimate', () => [...again(), '--score-threshold', '0.4', '--estimate']],
+    ['an error: more than it may cost', () => [...again(), '--score-threshold', '0.4', '--max-usd', '-1']],
     ['compare', () => ['compare', run, brought, '--resamples', '20']],
     ['analyse errors', () => ['analyse', 'errors', '--run', run]],
     ['analyse matches', () => ['analyse', 'matches', '--run', run]],
     ['analyse calibration', () => ['analyse', 'calibration', '--run', run]],
     ['score', () => scoring()],
-    ['run', () => ['run', '--model', 'scenes-yolox', '--dataset', 'six']],
+    ['run', () => again()],
     ['an error: no such run', () => ['runs', 'show', '00000000']],
     ['an error: no run', () => ['runs', 'show', 'zzz']],
     ['an error: no such model', () => ['run', '--model', 'nobody', '--dataset', 'six']],
