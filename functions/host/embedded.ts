@@ -6,7 +6,7 @@ import { createInferencePool, type InferencePoolOptions } from '../inference/poo
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
-import { folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
+import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
@@ -50,8 +50,8 @@ export interface EmbeddedZooOptions {
 /** A zoo whose objects are files, and whose signed URLs some HTTP server of this process must answer. */
 export interface EmbeddedZoo extends Zoo {
   readonly store: DirectoryStore;
-  /** Absolute path of the inbox. */
-  readonly inboxFolder: string;
+  /** Where the inbox is. */
+  readonly inboxFiles: FolderInbox;
 }
 
 /** Opens the zoo in a directory. Several processes may have the same one open: they share its work. */
@@ -74,8 +74,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
   const runs = new Runs(context, engine);
-  const inboxFolder = resolve(options.inbox ?? join(home, 'inbox'));
-  const files = folderInbox(inboxFolder);
+  const files = folderInbox({ directory: resolve(options.inbox ?? join(home, 'inbox')) });
   const { onFault } = options;
   const { inbox, orders } = connectEvents({ store, catalog, models, datasets, runs, files, onFault });
   let lookingAgain: NodeJS.Timeout | undefined;
@@ -93,7 +92,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     images: new ImageInference(context),
     attributes: new SplitAttributesReader(context),
     inbox,
-    inboxFolder,
+    inboxFiles: files,
     orders,
     async close() {
       clearInterval(lookingAgain);

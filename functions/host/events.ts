@@ -19,6 +19,8 @@ export interface EventsDependencies {
   readonly files: InboxFiles;
   /** Told of faults that are ours. */
   readonly onFault: (error: unknown) => void;
+  /** Clock; the system's unless given. */
+  readonly now?: () => Date;
 }
 
 export interface ZooEvents {

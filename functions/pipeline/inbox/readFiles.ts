@@ -83,10 +83,11 @@ export async function readFile(files: InboxFiles, name: string): Promise<InboxFi
     name,
     digest,
     async store(store) {
-      const again = await files.open(name);
-      if (!again) throw new Error(`${name} was taken away while it was read`);
       try {
-        await store.createIfAbsent(blobKey(digest), checkedBody(unpacked(name, again), digest, name));
+        await store.createIfAbsent(
+          blobKey(digest),
+          checkedBody(unpacked(name, again(files, name)), digest, name),
+        );
       } catch (error) {
         // Not refused: what is there now is another file, which is asked about by itself.
         throw error instanceof DigestMismatchError
@@ -96,6 +97,13 @@ export async function readFile(files: InboxFiles, name: string): Promise<InboxFi
       return digest;
     },
   };
+}
+
+/** Opened when somebody reads it: of a blob that is there already, nobody does. */
+async function* again(files: InboxFiles, name: string): AsyncGenerator<Uint8Array> {
+  const body = await files.open(name);
+  if (!body) throw new Error(`${name} was taken away while it was read`);
+  yield* body;
 }
 
 async function* unpacked(name: string, body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { Digest, digestOfJson } from '../../../schema/digest.ts';
 import { inboxWaitingKey, PREFIX } from '../../../schema/keys.ts';
-import { createJson, findJson } from '../../storage/jsonObject.ts';
+import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 /** The request by its name in the inbox, and what it said: another one by that name waits by itself. */
@@ -26,7 +26,9 @@ export async function unmarkWaiting(store: ObjectStore, request: WaitingRequest)
 /** All that are marked, those that others unmark meanwhile left out. */
 export async function* waitingRequests(store: ObjectStore): AsyncGenerator<WaitingRequest> {
   for await (const { key } of store.list(PREFIX.inboxWaiting)) {
-    const request = await findJson(store, key, WaitingRequest);
+    const request = await readJson(store, key, WaitingRequest).catch(async (error) => {
+      if (await store.head(key)) throw error;
+    });
     if (request) yield request;
   }
 }

@@ -1,5 +1,5 @@
 /** An inbox that is a folder of this machine. */
-import { createReadStream, type Dirent } from 'node:fs';
+import { type BigIntStats, createReadStream, type Dirent } from 'node:fs';
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isSystemError } from '../../../../schema/systemError.ts';
@@ -11,16 +11,42 @@ export const OUTCOMES_FOLDER = 'outcomes';
 /** What programs call files that they have not finished writing. */
 const UNFINISHED = /(?:\.(?:part|partial|tmp|temp|crdownload|swp)|~)$/i;
 
+/**
+ * Milliseconds that nothing may have written to a file before it counts as there. A writer that pauses for longer leaves a
+ * file that is refused, and taken again when it changes.
+ */
+const QUIET_MS = 1000;
+
+export interface FolderInbox extends InboxFiles {
+  readonly directory: string;
+  /** What changes whenever a file does; undefined where there is none, or it is being written. */
+  stateOf(name: string): Promise<string | undefined>;
+}
+
+export interface FolderInboxOptions {
+  /** Absolute path; need not exist. */
+  readonly directory: string;
+  /** Clock in milliseconds; the system's unless given. */
+  readonly now?: () => number;
+}
+
 /** Links are not followed: what lies in the inbox is what somebody put there. */
-export function folderInbox(directory: string): InboxFiles {
+export function folderInbox({ directory, now = Date.now }: FolderInboxOptions): FolderInbox {
+  const stateOf = async (name: string): Promise<string | undefined> => {
+    const found = await statOf(join(directory, name));
+    // Times of change are the file system's own: unlike those of content, nobody can set them back.
+    if (!found?.isFile() || now() - Number(found.ctimeMs) < QUIET_MS) return undefined;
+    return `${found.size} ${found.mtimeNs} ${found.ctimeNs} ${found.ino}`;
+  };
   return {
+    directory,
+    stateOf,
     async *names(beginning) {
       const folder = beginning.slice(0, beginning.lastIndexOf('/') + 1);
       for await (const name of namesBelow(directory, folder)) if (name.startsWith(beginning)) yield name;
     },
     async open(name) {
-      const path = join(directory, name);
-      return (await isFile(path)) ? createReadStream(path) : undefined;
+      return (await stateOf(name)) === undefined ? undefined : createReadStream(join(directory, name));
     },
   };
 }
@@ -44,11 +70,11 @@ async function entriesOf(path: string): Promise<Dirent[]> {
   }
 }
 
-async function isFile(path: string): Promise<boolean> {
+async function statOf(path: string): Promise<BigIntStats | undefined> {
   try {
-    return (await lstat(path)).isFile();
+    return await lstat(path, { bigint: true });
   } catch (error) {
-    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) return false;
+    if (isSystemError(error, 'ENOENT', 'ENOTDIR', 'ENAMETOOLONG')) return undefined;
     throw error;
   }
 }

@@ -2,15 +2,13 @@
  * A watched folder: the inbox of one machine.
  *
  * The folder is looked through again and again, which works on every file system, over the network as well, and finds what
- * was dropped while nobody watched. A file is taken when two looks in a row find it the same, so that one which is being
- * written is left alone; one whose writer paused for longer is taken again when it has changed.
+ * was dropped while nobody watched. A file is taken when two looks in a row find it the same and nothing has written to it
+ * for a while, so that one which is being written is left alone.
  */
-import { lstat, mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { isSystemError } from '../../../../schema/systemError.ts';
+import { mkdir } from 'node:fs/promises';
 import { EventFault } from '../../outcomes/eventFault.ts';
 import type { Inbox, Taken } from '../inbox.ts';
-import { namesBelow } from './folderFiles.ts';
+import { type FolderInbox, namesBelow } from './folderFiles.ts';
 import { writeOutcome } from './outcomeFiles.ts';
 
 /** Milliseconds between two looks. */
@@ -27,7 +25,7 @@ const MOST_LOOKS_BETWEEN = 64;
 
 export interface InboxFolderOptions {
   /** Made where it does not exist. */
-  readonly directory: string;
+  readonly files: FolderInbox;
   readonly inbox: Inbox;
   /** Told what became of each request, where that is news. */
   readonly onTaken: (taken: Taken) => void;
@@ -36,7 +34,7 @@ export interface InboxFolderOptions {
 
 /** What is known of a file since it was last seen. */
 interface Seen {
-  /** Size, time and place: changes whenever the content does. */
+  /** See {@link FolderInbox.stateOf}. */
   readonly state: string;
   readonly taken: boolean;
   /** How often it was tried, and the look from which on it is tried again. */
@@ -58,7 +56,7 @@ export class InboxFolder {
 
   /** Makes the folder, and looks through it from now on. */
   async start(everyMs = LOOK_EVERY_MS): Promise<void> {
-    await mkdir(this.#options.directory, { recursive: true });
+    await mkdir(this.#options.files.directory, { recursive: true });
     const again = (): void => {
       const began = performance.now();
       this.#looking = this.look()
@@ -84,8 +82,8 @@ export class InboxFolder {
     this.#looks++;
     const there = new Set<string>();
     const settled: string[] = [];
-    for await (const name of namesBelow(this.#options.directory)) {
-      const state = await stateOf(join(this.#options.directory, name));
+    for await (const name of namesBelow(this.#options.files.directory)) {
+      const state = await this.#options.files.stateOf(name);
       if (state === undefined) continue;
       there.add(name);
       const seen = this.#seen.get(name);
@@ -104,7 +102,7 @@ export class InboxFolder {
     try {
       const all = await this.#options.inbox.take(name);
       for (const taken of all) {
-        if (await writeOutcome(this.#options.directory, taken)) this.#options.onTaken(taken);
+        if (await writeOutcome(this.#options.files.directory, taken)) this.#options.onTaken(taken);
       }
       const waits = all.some((taken) => 'waiting' in taken);
       this.#seen.set(name, waits ? later : { ...seen, taken: true });
@@ -114,15 +112,5 @@ export class InboxFolder {
         new EventFault(`${name} in the inbox is not taken, and tried again later`, error),
       );
     }
-  }
-}
-
-async function stateOf(path: string): Promise<string | undefined> {
-  try {
-    const { size, mtimeNs, ctimeNs, ino } = await lstat(path, { bigint: true });
-    return `${size} ${mtimeNs} ${ctimeNs} ${ino}`;
-  } catch (error) {
-    if (isSystemError(error, 'ENOENT')) return undefined;
-    throw error;
   }
 }
