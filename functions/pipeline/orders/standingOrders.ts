@@ -7,7 +7,7 @@ import { parseWith } from '../../../schema/parse.ts';
 import type { StandingOrder } from '../../../schema/standingOrder.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
-import type { Catalog } from '../../storage/catalog.ts';
+import type { Catalog, Page, PageRequest } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import { EventFault } from '../outcomes/eventFault.ts';
 import type { Outcomes } from '../outcomes/outcomes.ts';
@@ -123,6 +123,11 @@ export class StandingOrders {
       concerned.map((order) => this.#with.outcomes.find(causeOf(order, model))),
     );
     return found.filter((outcome) => outcome !== undefined);
+  }
+
+  /** What came of an order for each version, newest first. */
+  outcomes({ id }: StandingOrder, page: PageRequest): Promise<Page<'outcome'>> {
+    return this.#with.outcomes.list(id, page);
   }
 
   async #take(order: StandingOrder, model: ModelRecord): Promise<void> {
