@@ -125,7 +125,7 @@ it('in every other there are the same', async () => {
     fc.asyncProperty(steps, async (all) => {
       expect(await endOf(all)).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 }, 120_000);
 
@@ -170,7 +170,7 @@ it('however often the function is killed in between, there are the same', async 
       const { adjust, end } = killing(new Set(killed));
       expect(await endOf(sorted, { adjust }, end)).toEqual(expected);
     }),
-    { numRuns: 15 },
+    { numRuns: 10 },
   );
 }, 120_000);
 
