@@ -4,6 +4,7 @@ import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { CategorySummary } from '../evaluation/coco/summarise.ts';
 import type { ClassMetrics } from '../evaluation/semantic/metrics.ts';
+import type { Zoo } from '../host/zoo.ts';
 import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
@@ -30,8 +31,10 @@ export type {
 } from '../../schema/dataset.ts';
 export type { EvaluationParameters as EvaluationParent } from '../../schema/evaluation.ts';
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
+export type { OutcomeRecord as OutcomeParent } from '../../schema/outcome.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { SemanticParameters as LabelParametersParent } from '../../schema/semantic.ts';
+export type { StandingOrder as StandingOrderParent } from '../../schema/standingOrder.ts';
 export type {
   BaselineComparison as BaselineComparisonParent,
   ComparedRow as BaselineDeltaParent,
@@ -44,6 +47,8 @@ export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/seman
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 export type { DescribedModel as InspectionParent } from '../registry/models/describedModel.ts';
 export type { ObjectInfo as StoredObjectParent } from '../storage/objectStore.ts';
+
+export type InboxParent = Zoo['inbox'];
 
 /** One slice of a run, with what names its categories. */
 export interface DetectionParent {

@@ -2,6 +2,7 @@
 import { CommanderError } from 'commander';
 import { DamagedObjectError, type Problem, SchemaError, UserError } from '../../schema/errors.ts';
 import { RemoteFaultError } from '../host/remote/remoteFaultError.ts';
+import { EventFault } from '../pipeline/outcomes/eventFault.ts';
 import { UnavailableError } from '../storage/unavailableError.ts';
 import { EXIT } from './exitCodes.ts';
 import { Interrupted } from './interruption.ts';
@@ -40,7 +41,7 @@ function reportFailure(error: unknown, json: boolean): number {
 export function reportFault(error: unknown, runId?: string): void {
   const reason = error instanceof Error ? error.message : String(error);
   const what = runId === undefined ? 'unfinished runs are not taken up' : `run ${shortId(runId)} stopped`;
-  printNote(headline(`${what}: ${reason}`));
+  printNote(headline(error instanceof EventFault ? reason : `${what}: ${reason}`));
   if (process.env[DEBUG_VARIABLE]) printNote(stackOf(error));
 }
 

@@ -11,13 +11,24 @@ export interface ZooOptions {
   readonly pool?: EmbeddedZooOptions['pool'];
   /** True: unfinished runs are taken up. A command that only asks a question leaves them alone. */
   readonly resume?: boolean;
+  /** Folder that files are dropped into. */
+  readonly inbox?: string;
 }
 
 /** The zoo in a folder. */
-export async function openHome(home: string, { pool, resume = false }: ZooOptions): Promise<EmbeddedZoo> {
+export async function openHome(
+  home: string,
+  { pool, resume = false, inbox }: ZooOptions,
+): Promise<EmbeddedZoo> {
   // Loaded here and not above: help and usage errors need none of it.
   const { openEmbeddedZoo } = await import('../host/embedded.ts');
-  return openEmbeddedZoo({ home, resume, onFault: reportFault, ...(pool && { pool }) });
+  return openEmbeddedZoo({
+    home,
+    resume,
+    onFault: reportFault,
+    ...(pool && { pool }),
+    ...(inbox !== undefined && { inbox }),
+  });
 }
 
 /**
@@ -27,6 +38,13 @@ export async function openHome(home: string, { pool, resume = false }: ZooOption
  */
 export async function openZoo(where: Where, options: ZooOptions): Promise<Zoo> {
   if (where.kind === 'home') return openHome(where.home, options);
+  if (options.inbox !== undefined) {
+    throw new InvalidInputError(
+      `--inbox names a folder of this machine, and ${where.name} has its inbox elsewhere: leave it out`,
+      'options that a remote zoo has a use for',
+      ['--inbox'],
+    );
+  }
   const [first] = Object.keys(options.pool ?? {});
   if (first !== undefined) {
     throw new InvalidInputError(

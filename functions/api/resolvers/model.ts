@@ -13,6 +13,7 @@ export const Model: ModelResolvers = {
   pretraining: ({ manifest }) => manifest.pretraining,
   card: ({ card }) => card ?? null,
   record: (model) => model,
+  ordered: (model, _args, { zoo }) => zoo.orders.takenFor(model),
   runs: async ({ id }, { first, after, ...filter }, context) => {
     const wanted = { ...(await runFilter(filter, context)), model: id };
     return catalogConnection({ first, after }, (request) => context.zoo.runs.list(wanted, request));

@@ -8,6 +8,7 @@ import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { EvaluationEstimate, PriceList } from './cost.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
 import { ResultFile, StoredObject } from './downloads.ts';
+import { Inbox, Outcome, StandingOrder } from './events.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -54,6 +55,9 @@ export const resolvers: Resolvers = {
   PriceList,
   ResultFile,
   StoredObject,
+  StandingOrder,
+  Outcome,
+  Inbox,
   DetectionMetrics,
   DetectionSlice,
   IouMetrics,

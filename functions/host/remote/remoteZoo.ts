@@ -21,6 +21,7 @@ import { GraphqlClient } from './graphqlClient.ts';
 import { fetchingEvaluator, LazyStore } from './lazyStore.ts';
 import { ObjectDirectory } from './objectDirectory.ts';
 import { RemoteCatalog } from './remoteCatalog.ts';
+import { RemoteInbox, RemoteOrders } from './remoteEvents.ts';
 import { RemoteDatasets, RemoteModels } from './remoteRegistries.ts';
 import { RemoteRuns } from './remoteRuns.ts';
 import { RemoteStore } from './remoteStore.ts';
@@ -94,6 +95,8 @@ export async function openRemoteZoo(options: RemoteZooOptions): Promise<Zoo> {
       },
     },
     attributes: new SplitAttributesReader(context),
+    inbox: new RemoteInbox(client),
+    orders: new RemoteOrders(client),
     async close() {
       client.close();
       await evaluator.close();
