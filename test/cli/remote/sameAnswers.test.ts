@@ -73,6 +73,12 @@ describe('a run that was started there', () => {
     expect(await readFile(join(outputs, 'bbox.json'))).toEqual(await readFile(stored));
   });
 
+  it('is limited as it was asked to be', async () => {
+    const limited = ['--score-threshold', '0.35', '--max-usd', '5'];
+    const { run: record } = await zooJson<{ run: unknown }>(there(...again(), ...limited), service.person);
+    expect(record).toMatchObject({ status: 'SUCCEEDED', cost: { limit: { maxUsd: 5 } } });
+  });
+
   it('goes on by itself where it is not followed', async () => {
     const request = ['run', '--model', 'scenes-yolox', '--dataset', 'six', '--score-threshold', '0.3'];
     const { run: detached } = await zooJson<{ run: RunRecord }>(
@@ -114,7 +120,9 @@ describe('the same document comes from there and from here', () => {
       () => ['estimate', '--model', 'scenes-yolox', '--dataset', 'six', '--on', 'aws', '--gpus', '4'],
     ],
     ['run --estimate', () => [...again(), '--score-threshold', '0.4', '--estimate']],
-    ['an error: more than it may cost', () => [...again(), '--score-threshold', '0.4', '--max-usd', '-1']],
+    ['orders list', () => ['orders', 'list']],
+    ['inbox', () => ['inbox']],
+    ['an error: no such order', () => ['orders', 'remove', '0000']],
     ['compare', () => ['compare', run, brought, '--resamples', '20']],
     ['analyse errors', () => ['analyse', 'errors', '--run', run]],
     ['analyse matches', () => ['analyse', 'matches', '--run', run]],
@@ -135,6 +143,21 @@ describe('the same document comes from there and from here', () => {
     ]);
     expect(far.code, far.stderr).toBe(near.code);
     expect(comparable(far.stdout)).toEqual(comparable(near.stdout));
+  });
+
+  it('orders that were given there, and what they came to', async () => {
+    const given = ['orders', 'add', '--task', 'DETECTION', '--dataset', 'six', '--name', 'scenes-*'];
+    const { order } = await zooJson<{ order: { id: string } }>(there(...given), service.person);
+    expect(await zooJson(here(...given))).toEqual({ order, existed: true });
+    // A version that is older than the order is not taken, here or there.
+    expect(await zooJson(there('models', 'add', ...MODEL_FILES), service.person)).toMatchObject({
+      ordered: [],
+    });
+    const orders = await zooJson(there('orders', 'list'), service.person);
+    expect(orders).toEqual({ orders: [{ ...order, taken: 0 }] });
+    expect(await zooJson(here('orders', 'list'))).toEqual(orders);
+    expect(await zooJson(there('orders', 'remove', order.id.slice(0, 8)), service.person)).toEqual({ order });
+    expect(await zooJson(here('orders', 'list'))).toEqual({ orders: [] });
   });
 
   it('runs export, byte for byte', async () => {
