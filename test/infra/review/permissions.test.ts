@@ -23,8 +23,12 @@ const everyPermission = (): Permission[] =>
     ),
   );
 
-/** Logical ids end in a digest of their path, which says nothing to a reader. */
-const readable = (text: string) => text.replaceAll(/(?<=[A-Za-z])[0-9A-F]{8}(?=[^0-9A-F]|$)/g, '');
+/** Logical ids and the names of exports end in digests of paths, which say nothing to a reader. */
+const readable = (text: string) =>
+  text
+    .replaceAll(/:ExportsOutput(?:FnGetAtt|Ref)(\w+?)[0-9A-F]{8}(?:(\w+?)[0-9A-F]{8})?(?!\w)/g, ':$1.$2')
+    .replaceAll(/(?<=<\w+)[0-9A-F]{8}(?=[.>])/g, '')
+    .replace(/(?<=^\w+)[0-9A-F]{8}$/, '');
 
 describe.each(KINDS)('the roles with %s', (kind) => {
   it('may do what is listed', async () => {
@@ -37,6 +41,7 @@ describe.each(KINDS)('the roles with %s', (kind) => {
             permissions.map(({ action, resource }) => `  ${action} ${readable(resource)}`).toSorted(),
           ),
         ]);
+      if (lines.length === 0) continue;
       await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(`permissions/${stack}.${kind}.txt`);
     }
   });
