@@ -16,11 +16,6 @@ beforeAll(() => {
   template = batchTemplate();
 });
 
-const storageVariables = (pairs: (name: string, value: unknown) => unknown) => [
-  pairs(CLOUD_VARIABLE.bucket, { 'Fn::ImportValue': Match.stringLikeRegexp('Objects') }),
-  pairs(CLOUD_VARIABLE.table, { 'Fn::ImportValue': Match.stringLikeRegexp('Catalog') }),
-];
-
 describe('the job of a shard', () => {
   it('is the image’s entry point with one GPU, a read-only root and temporary files in memory', () => {
     template.hasResourceProperties('AWS::Batch::JobDefinition', {
@@ -28,7 +23,11 @@ describe('the job of a shard', () => {
       PlatformCapabilities: ['EC2'],
       ContainerProperties: {
         Command: [ENTRY_POINTS.shard],
-        Environment: Match.arrayWith(storageVariables((Name, Value) => ({ Name, Value }))),
+        Environment: Match.arrayWith([
+          { Name: CLOUD_VARIABLE.bucket, Value: { 'Fn::ImportValue': Match.stringLikeRegexp('Objects') } },
+          { Name: CLOUD_VARIABLE.table, Value: { 'Fn::ImportValue': Match.stringLikeRegexp('Catalog') } },
+          { Name: 'AWS_REGION', Value: { Ref: 'AWS::Region' } },
+        ]),
         ReadonlyRootFilesystem: true,
         Privileged: Match.absent(),
         LinuxParameters: {

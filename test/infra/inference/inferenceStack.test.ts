@@ -45,7 +45,12 @@ describe('the GPU function', () => {
       ImageConfig: { Command: [ENTRY_POINTS.queue] },
       AcceleratorConfig: { AcceleratorMemorySize: 16 },
       Timeout: 15 * 60,
-      Environment: { Variables: { AWS_LAMBDA_NODEJS_WORKER_COUNT: '1' } },
+      Environment: {
+        Variables: {
+          AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',
+          [CLOUD_VARIABLE.inferenceQueue]: { Ref: Match.stringLikeRegexp('^ShardsQueue') },
+        },
+      },
       CapacityProviderConfig: {
         LambdaManagedInstancesCapacityProviderConfig: { PerExecutionEnvironmentMaxConcurrency: 1 },
       },
@@ -85,6 +90,7 @@ describe('the GPU service', () => {
           ReadonlyRootFilesystem: true,
           ResourceRequirements: [{ Type: 'GPU', Value: '1' }],
           Environment: Match.arrayWith([
+            { Name: 'AWS_REGION', Value: { Ref: 'AWS::Region' } },
             {
               Name: CLOUD_VARIABLE.inferenceQueue,
               Value: { Ref: Match.stringLikeRegexp('^ShardsQueue') },
