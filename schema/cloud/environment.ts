@@ -19,6 +19,8 @@ export const CLOUD_VARIABLE = {
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */
   firstShard: 'ZOOMETRY_FIRST_SHARD',
+  /** What sessions are to run on, `cuda` or `cpu`; set by the image. Where it is `cuda` and no GPU answers, nothing starts. */
+  executionProvider: 'ZOOMETRY_EXECUTION_PROVIDER',
   /** Other endpoints than AWS's own, for emulators. */
   s3Endpoint: 'ZOOMETRY_S3_ENDPOINT',
   dynamoEndpoint: 'ZOOMETRY_DYNAMODB_ENDPOINT',
@@ -37,6 +39,8 @@ export const ENTRY_POINTS = {
   shard: 'shard',
   /** Lambda: the stages that need no GPU. */
   evaluation: 'evaluation',
+  /** Lambda: EventBridge's events of objects that were put below `inbox/`. */
+  inbox: 'inbox',
   /** Whether everything that the others need is there; part of the image's build, and of every start. */
   selftest: 'selftest',
 } as const;
