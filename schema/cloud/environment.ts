@@ -19,6 +19,8 @@ export const CLOUD_VARIABLE = {
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */
   firstShard: 'ZOOMETRY_FIRST_SHARD',
+  /** What sessions are to run on, `cuda` or `cpu`; set by the image. Where it is `cuda` and no GPU answers, nothing starts. */
+  executionProvider: 'ZOOMETRY_EXECUTION_PROVIDER',
   /** Other endpoints than AWS's own, for emulators. */
   s3Endpoint: 'ZOOMETRY_S3_ENDPOINT',
   dynamoEndpoint: 'ZOOMETRY_DYNAMODB_ENDPOINT',
