@@ -204,6 +204,17 @@ describe('the walker', () => {
       expect(await one(map({ ResultPath: null }), list)).toEqual(list);
     });
 
+    test('gives each item what its selector takes from the item, the input and the context', async () => {
+      services['lambda:invoke'] = async (item) => item;
+      const ItemSelector = {
+        'shard.$': '$$.Map.Item.Value.shard',
+        'key.$': '$.list.key',
+        'execution.$': '$$.Execution.Name',
+      };
+      const selected = (shard: number) => ({ shard, key: 'runs/r/list.jsonl', execution: 'walk-1' });
+      expect(await one(map({ ItemSelector }), list)).toEqual([selected(0), selected(1), selected(2)]);
+    });
+
     test('fails with the first item that fails, and stops the others', async () => {
       const given: boolean[] = [];
       services['lambda:invoke'] = async (item, signal) => {

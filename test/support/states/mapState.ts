@@ -32,7 +32,10 @@ export async function doMap(
     for (const [index, item] of left) {
       signal.throwIfAborted();
       try {
-        outputs[index] = await each(itemInput(state, item, index, walk), childOf(walk, index, item, signal));
+        outputs[index] = await each(
+          itemInput(state, input, { item, index }, walk),
+          childOf(walk, index, item, signal),
+        );
       } catch (error) {
         if (!(error instanceof StateError)) throw error;
         failures.push(`item ${index}: ${error.message}`);
@@ -71,10 +74,16 @@ async function itemsOf(state: DistributedMap, input: Json, walk: Walk): Promise<
   return items;
 }
 
-function itemInput(state: DistributedMap, item: Json, index: number, walk: Walk): Json {
+/** `ItemSelector` sees what the map was given, and the item in the context. */
+function itemInput(
+  state: DistributedMap,
+  input: Json,
+  { item, index }: { readonly item: Json; readonly index: number },
+  walk: Walk,
+): Json {
   if (state.ItemSelector === undefined) return item;
   const context = { ...walk.context, Map: { Item: { Index: index, Value: item } } };
-  return filled(state.ItemSelector, { input: item, context });
+  return filled(state.ItemSelector, { input, context });
 }
 
 function childOf(walk: Walk, index: number, item: Json, signal: AbortSignal): Walk {
