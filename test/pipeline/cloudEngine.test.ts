@@ -20,7 +20,6 @@ import { fakeStages } from './fakeStages.ts';
 import { modelRun } from './sampleRuns.ts';
 
 const STATE_MACHINE = 'arn:aws:states:eu-central-1:123456789012:stateMachine:runs';
-const LOOK_MS = 20;
 
 interface StatesHarness extends EngineHarness {
   readonly catalog: SqliteCatalog;
@@ -29,7 +28,8 @@ interface StatesHarness extends EngineHarness {
   openEngine(stages: RunStages): CloudEngine;
 }
 
-async function statesHarness(): Promise<StatesHarness> {
+/** @param lookMs milliseconds between looks of stages at work whether they are still wanted */
+async function statesHarness(lookMs: number): Promise<StatesHarness> {
   const home = await mkdtemp(join(tmpdir(), 'zoometry-engine-'));
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
   const faults: unknown[] = [];
@@ -38,7 +38,7 @@ async function statesHarness(): Promise<StatesHarness> {
   let stages = fakeStages(catalog) as RunStages;
   const executions = new Executions(async (execution, input, signal) => {
     const { runId } = RunRequest.parse(input);
-    await execute({ catalog, stages, log, faults }, execution, runId, signal);
+    await execute({ catalog, stages, log, faults, lookMs }, execution, runId, signal);
     return {};
   });
   const server = await startStatesServer(executions, new TaskTokens());
@@ -89,12 +89,13 @@ interface Room {
   readonly stages: RunStages;
   readonly log: Log;
   readonly faults: unknown[];
+  readonly lookMs: number;
 }
 
 /** What the state machine and the programs that it calls come to, without retries. */
 async function execute(room: Room, execution: Execution, runId: string, signal: AbortSignal): Promise<void> {
   const { stages, faults } = room;
-  const work = new CloudRun({ ...room, lookMs: LOOK_MS });
+  const work = new CloudRun(room);
   try {
     const source = (await room.catalog.get('run', runId))?.record.inputs.source;
     const plan = await work.stage({ runId, stage: 'plan', signal }, () => stages.plan(runId));
@@ -116,11 +117,12 @@ async function execute(room: Room, execution: Execution, runId: string, signal: 
   }
 }
 
-describeEngineContract('Step Functions', statesHarness);
+describeEngineContract('Step Functions', () => statesHarness(20));
 
 describe('executions', () => {
+  // Nothing is stopped here but by the engine.
   const open = async () => {
-    const harness = await statesHarness();
+    const harness = await statesHarness(60_000);
     onTestFinished(() => harness.close());
     return harness;
   };
