@@ -19,6 +19,8 @@ export const CLOUD_VARIABLE = {
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */
   firstShard: 'ZOOMETRY_FIRST_SHARD',
+  /** What sessions are to run on, `cuda` or `cpu`; set by the image. Where it is `cuda` and no GPU answers, nothing starts. */
+  executionProvider: 'ZOOMETRY_EXECUTION_PROVIDER',
   /** API: whether the schema may be asked for, `true` or `false`. */
   introspection: 'ZOOMETRY_INTROSPECTION',
   /** API: groups and scopes of tokens that may write, and that may only read, with commas between. */
