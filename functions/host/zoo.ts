@@ -26,7 +26,7 @@ export interface Zoo {
   readonly protocols: ProtocolMetricsReader;
   /** Metrics of label maps. */
   readonly semantic: SemanticMetricsReader;
-  readonly images: ImageInference;
+  readonly images: Pick<ImageInference, 'infer'>;
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */

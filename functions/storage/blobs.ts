@@ -56,6 +56,19 @@ export async function localBlob(store: ObjectStore, digest: Digest): Promise<str
   return path;
 }
 
+/**
+ * A blob for a reader that takes either: the file where the store has one, else the bytes, of which no copy is left behind.
+ *
+ * @throws NotFoundError
+ * @throws DamagedObjectError
+ */
+export async function blobToRead(
+  store: ObjectStore,
+  digest: Digest,
+): Promise<{ file: string } | { bytes: Uint8Array }> {
+  return store.isRemote ? { bytes: await getBlob(store, digest) } : { file: await localBlob(store, digest) };
+}
+
 /** The digest that a key promises, or undefined for the key of something other than a blob. */
 export function digestInKey(key: string): Digest | undefined {
   if (!key.startsWith(PREFIX.blobs)) return undefined;

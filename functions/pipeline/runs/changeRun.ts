@@ -48,12 +48,12 @@ export async function changeRun(
 
 /**
  * The same run with another status, and whatever else changes with it. A run that has the status already is
- * returned as it is: a stage that is run twice moves the run once.
+ * returned as it is: a stage that is run twice moves the run once. A run that becomes QUEUED again begins its next attempt.
  *
  * @throws RunMovedError
  */
 export function withStatus(run: RunRecord, status: RunStatus, also: Partial<RunRecord> = {}): RunRecord {
   if (run.status === status) return run;
   if (!NEXT[run.status].includes(status)) throw new RunMovedError(run.id, run.status, status);
-  return { ...run, ...also, status };
+  return { ...run, ...also, status, attempt: run.attempt + (status === 'QUEUED' ? 1 : 0) };
 }

@@ -15,7 +15,7 @@ import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { datasetOf } from '../runs/identity.ts';
-import type { ProgressBoard } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface StageContext {
   readonly store: ObjectStore;
@@ -24,7 +24,7 @@ export interface StageContext {
   readonly datasets: DatasetRegistry;
   readonly pool: InferencePool;
   readonly evaluator: Evaluator;
-  readonly progress: ProgressBoard;
+  readonly progress: Progress;
 }
 
 /** @throws NotFoundError */

@@ -7,7 +7,7 @@ import type { InferenceInputs } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
-import { createJson, findJson } from '../../storage/jsonObject.ts';
+import { createJson, findJson, offerJson } from '../../storage/jsonObject.ts';
 import { readImages, readRun, readShard, type StageContext } from './context.ts';
 import { inferImage, type KeptImage } from './inferredImage.ts';
 import { kindOf } from './kinds.ts';
@@ -39,8 +39,8 @@ export async function inferShard(
   const done =
     (await findJson(store, ownKey, ShardReport)) ?? (await findJson(store, reportKey, ShardReport));
   if (done !== undefined) {
-    await createJson(store, ownKey, ShardReport, done);
     context.progress.shardFound(runId, done.images.length, done.images.filter((i) => i.failure).length);
+    await takeReport(context, runId, done);
     return;
   }
 
@@ -70,8 +70,18 @@ export async function inferShard(
     ...(engine && { machine: processorName() }),
     images: inferred.map(outcomeOf),
   });
-  await createJson(store, ownKey, ShardReport, report);
+  await takeReport(context, runId, report);
   failWhereNothingWorks(report, run.inputs.tolerateFailedImages);
+}
+
+/** Makes a report the one that this run takes, unless it has one. */
+async function takeReport(
+  { store, progress }: StageContext,
+  runId: string,
+  report: ShardReport,
+): Promise<void> {
+  const outcome = await offerJson(store, runReportKey(runId, report.shard), report);
+  await progress.shardDone(runId, report, outcome === 'created');
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Failure, InferenceInputs } from '../../../schema/run.ts';
 import type { Detection } from '../../inference/decoders/detections.ts';
 import { InferenceError } from '../../inference/failure.ts';
 import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
-import { localBlob } from '../../storage/blobs.ts';
+import { blobToRead } from '../../storage/blobs.ts';
 import type { StageContext } from './context.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -83,7 +83,7 @@ export async function inferImage(
     const engine = await context.pool.infer(
       {
         model,
-        image: { file: await localBlob(context.store, image.digest) },
+        image: await blobToRead(context.store, image.digest),
         postprocessing: { scoreThreshold, nmsIou, maxDetections },
         proposals: boxes,
         augmentation: tta && augmentationOf(tta),
