@@ -1,5 +1,6 @@
 /** The CDK app: what `cdk synth` and `cdk deploy` run. */
 import { App, Duration, Tags } from 'aws-cdk-lib';
+import { ApiStack } from './api/apiStack.ts';
 import { BatchStack } from './batch/batchStack.ts';
 import { settingsOf } from './config/settings.ts';
 import { InferenceStack } from './inference/inferenceStack.ts';
@@ -16,4 +17,5 @@ const storage = new StorageStack(app, 'ZoometryStorage', {
   accessLogRetention: Duration.days(settings.accessLogDays),
 });
 const inference = new InferenceStack(app, 'ZoometryInference', { storage, settings });
-new BatchStack(app, 'ZoometryBatch', { storage, inference, settings });
+const pipeline = new BatchStack(app, 'ZoometryBatch', { storage, inference, settings });
+new ApiStack(app, 'ZoometryApi', { storage, pipeline, settings });
