@@ -1,6 +1,11 @@
 /** What the log says of a request: one line of JSON, which CloudWatch reads the metrics from as well. */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { API_METRIC, METRIC_DIMENSION, METRIC_NAMESPACE } from '../../../schema/cloud/metrics.ts';
+import {
+  API_METRIC,
+  API_PROGRAM,
+  METRIC_DIMENSION,
+  METRIC_NAMESPACE,
+} from '../../../schema/cloud/metrics.ts';
 
 /** More runs than that are counted and not named: a list of runs touches a hundred. */
 const NAMED_RUNS = 10;
@@ -69,7 +74,7 @@ export function requestLine(
         },
       ],
     },
-    [METRIC_DIMENSION]: 'api',
+    [METRIC_DIMENSION]: API_PROGRAM,
     [API_METRIC.requests]: 1,
     [API_METRIC.refused]: !fault && (status >= 400 || errors.length > 0) ? 1 : 0,
     [API_METRIC.faults]: fault ? 1 : 0,

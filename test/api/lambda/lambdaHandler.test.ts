@@ -71,7 +71,7 @@ describe('a request', () => {
         operation: 'query',
         operationName: 'Version',
         cost: expect.any(Number),
-        Service: 'api',
+        EntryPoint: 'api',
         Requests: 1,
         Refused: 0,
         Faults: 0,
@@ -81,7 +81,7 @@ describe('a request', () => {
           CloudWatchMetrics: [
             {
               Namespace: 'Zoometry',
-              Dimensions: [['Service']],
+              Dimensions: [['EntryPoint']],
               Metrics: [
                 { Name: 'Requests', Unit: 'Count' },
                 { Name: 'Refused', Unit: 'Count' },
