@@ -4,6 +4,7 @@ import { ApiStack } from './api/apiStack.ts';
 import { BatchStack } from './batch/batchStack.ts';
 import { settingsOf } from './config/settings.ts';
 import { InferenceStack } from './inference/inferenceStack.ts';
+import { ObservabilityStack } from './observability/observabilityStack.ts';
 import { StorageStack } from './storage/storageStack.ts';
 
 const app = new App();
@@ -18,4 +19,14 @@ const storage = new StorageStack(app, 'ZoometryStorage', {
 });
 const inference = new InferenceStack(app, 'ZoometryInference', { storage, settings });
 const pipeline = new BatchStack(app, 'ZoometryBatch', { storage, inference, settings });
-new ApiStack(app, 'ZoometryApi', { storage, pipeline, settings });
+const api = new ApiStack(app, 'ZoometryApi', { storage, pipeline, settings });
+new ObservabilityStack(app, 'ZoometryObservability', {
+  watched: {
+    api,
+    evaluation: pipeline.evaluation,
+    stateMachineArn: pipeline.runs.stateMachineArn,
+    queue: inference.queue.queue,
+    deadLetters: { shards: inference.queue.deadLetters },
+  },
+  settings,
+});

@@ -1,11 +1,15 @@
 /** What the API's stack is built on, as small as it can be: the storage stack itself, and a pipeline that only has names. */
-import { type App, Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Grant } from 'aws-cdk-lib/aws-iam';
 import { Function as LambdaFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Pipeline } from '../../../infra/api/apiFunction.ts';
 import { ApiStack } from '../../../infra/api/apiStack.ts';
 import { StorageStack } from '../../../infra/storage/storageStack.ts';
 import { CloudSettings } from '../../../schema/cloud/settings.ts';
+import { appContext } from '../configuredApp.ts';
+
+/** An app in which the function's code is not bundled: its template is all that is looked at. */
+export const unbundledApp = (): App => new App({ context: { ...appContext, 'aws:cdk:bundling-stacks': [] } });
 
 export const STATE_MACHINE = 'arn:aws:states:eu-central-1:123456789012:stateMachine:runs';
 
