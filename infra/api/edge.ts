@@ -23,6 +23,7 @@ import {
 import { HttpOrigin } from 'aws-cdk-lib/aws-cloudfront-origins';
 import { Construct } from 'constructs';
 import { API_ROUTE } from '../../schema/cloud/apiRoutes.ts';
+import { decided } from '../review/decided.ts';
 import { EdgeLogBucket } from './edgeLogBucket.ts';
 
 export interface EdgeProps {
@@ -108,6 +109,17 @@ export class Edge extends Construct {
         // CloudFront's own certificate has a policy of its own, which takes TLS 1.0 from clients that know no better.
         minimumProtocolVersion: SecurityPolicyProtocol.TLS_V1_2_2021,
         certificate: Certificate.fromCertificateArn(this, 'Certificate', domain.certificateArn),
+      }),
+    });
+    decided(this.distribution, {
+      'AwsSolutions-CFR1': 'People who may ask are told by their tokens, not by their countries.',
+      ...(webAclArn === undefined && {
+        'AwsSolutions-CFR2':
+          'A web ACL costs money by the month; one is set by zoometry:webAclArn. Without it the gateway lets nobody to the function who has no good token, and no more than some requests a second.',
+      }),
+      ...(domain === undefined && {
+        'AwsSolutions-CFR4':
+          'The certificate of CloudFront’s own names has a policy that cannot be changed; zoometry:domainName with a certificate brings one from TLS 1.2 on.',
       }),
     });
     this.url = `https://${domain?.name ?? this.distribution.distributionDomainName}`;

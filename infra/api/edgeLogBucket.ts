@@ -2,6 +2,7 @@
 import { Duration } from 'aws-cdk-lib';
 import { Bucket, type IBucket, ObjectOwnership } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import { decided } from '../review/decided.ts';
 import { PRIVATE_BUCKET } from '../storage/privateBucket.ts';
 
 export interface EdgeLogBucketProps {
@@ -15,7 +16,7 @@ export class EdgeLogBucket extends Construct {
 
   constructor(scope: Construct, id: string, { retention }: EdgeLogBucketProps) {
     super(scope, id);
-    this.bucket = new Bucket(this, 'Bucket', {
+    const bucket = new Bucket(this, 'Bucket', {
       ...PRIVATE_BUCKET,
       objectOwnership: ObjectOwnership.BUCKET_OWNER_PREFERRED,
       lifecycleRules: [
@@ -26,5 +27,7 @@ export class EdgeLogBucket extends Construct {
         },
       ],
     });
+    decided(bucket, { 'AwsSolutions-S1': 'It takes logs itself: each log of theirs would beget another.' });
+    this.bucket = bucket;
   }
 }

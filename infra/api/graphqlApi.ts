@@ -16,6 +16,7 @@ import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { API_ROUTE } from '../../schema/cloud/apiRoutes.ts';
+import { decided } from '../review/decided.ts';
 
 /** Whose tokens are accepted. */
 export interface TokenIssuer {
@@ -60,6 +61,12 @@ const ACCESS_LOG = {
   authorizerError: '$context.authorizer.error',
 };
 
+/** The one route without an authorizer. */
+const OPEN = {
+  'AwsSolutions-APIG4':
+    'It tells that the function answers, and nothing else: for monitors, which have no token.',
+};
+
 /** Requests that a browser may send from another page: those of GraphQL clients. */
 const CORS_HEADERS = ['authorization', 'content-type', 'apollo-require-preflight', 'x-apollo-operation-name'];
 
@@ -95,7 +102,8 @@ export class GraphqlApi extends Construct {
     ];
     const integration = new HttpLambdaIntegration('Function', handler);
     for (const [path, methods, authorizer] of routes) {
-      this.api.addRoutes({ path, methods, authorizer, integration });
+      const added = this.api.addRoutes({ path, methods, authorizer, integration });
+      if (path === API_ROUTE.health) for (const route of added) decided(route, OPEN);
     }
     const log = new LogGroup(this, 'Requests', {
       retention: logRetention,

@@ -9,6 +9,7 @@ import {
   UserPoolGroup,
 } from 'aws-cdk-lib/aws-cognito';
 import { Construct } from 'constructs';
+import { decided } from '../review/decided.ts';
 
 /** Groups that the API's function knows by itself (`functions/api/auth/jwt.ts`). */
 const GROUPS = {
@@ -48,6 +49,12 @@ export class ZooUserPool extends Construct {
       },
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
+    });
+    decided(pool, {
+      'AwsSolutions-COG2':
+        'A second factor can be switched on by everybody, and by whoever deploys for all; required from the start it would keep programs without a browser from signing in.',
+      'AwsSolutions-COG8':
+        'The plus plan is paid for each person; what it adds watches over sign-ups and passwords of the public, and here an administrator puts people in.',
     });
     for (const [groupName, description] of Object.entries(GROUPS)) {
       new UserPoolGroup(this, groupName, { userPool: pool, groupName, description });
