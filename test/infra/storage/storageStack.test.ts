@@ -106,7 +106,7 @@ describe('the object bucket', () => {
     template.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
   });
 
-  it('refuses whoever would overwrite an object, and lets multipart uploads be started', () => {
+  it('refuses whoever would overwrite an object outside of the inbox, and lets multipart uploads be started', () => {
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: Match.stringLikeRegexp('^Objects') },
       PolicyDocument: {
@@ -116,8 +116,8 @@ describe('the object bucket', () => {
             Effect: 'Deny',
             Principal: { AWS: '*' },
             Action: 's3:PutObject',
-            Resource: {
-              'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Objects'), 'Arn'] }, '/*']],
+            NotResource: {
+              'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Objects'), 'Arn'] }, '/inbox/*']],
             },
             Condition: {
               Null: { 's3:if-none-match': 'true' },
@@ -127,6 +127,13 @@ describe('the object bucket', () => {
         ]),
       },
     });
+  });
+
+  it('tells EventBridge of its objects, and nobody else', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    template.resourcePropertiesCountIs('AWS::S3::Bucket', { NotificationConfiguration: Match.anyValue() }, 1);
   });
 
   it('logs access to the other bucket, whose logs expire and which logs no access to itself', () => {
