@@ -14,6 +14,10 @@ export const PREFIX = {
   datasets: 'datasets/',
   inferences: 'inferences/',
   runs: 'runs/',
+  /** What people and programs drop to have it evaluated: the only prefix whose objects start anything. */
+  inbox: 'inbox/',
+  /** Requests of the inbox that wait for something. */
+  inboxWaiting: 'inbox-waiting/',
 } as const;
 
 /** Content that somebody brought (a graph, an image, ground truth, a results file), by its digest. */
@@ -25,6 +29,12 @@ export const uploadKey = (uploadId: string): string => `${PREFIX.uploads}${uploa
 /** The list of a split's images: ids, sizes, digests, and what is wrong with the ones that cannot be read. */
 export const imageIndexKey = (dataset: Digest, split: Split): string =>
   `${PREFIX.datasets}${hexOf(dataset)}/${split.toLowerCase()}/images.json`;
+
+/** An object of the inbox, by its name there. */
+export const inboxKey = (name: string): string => `${PREFIX.inbox}${name}`;
+
+/** That a request of the inbox waits, by the digest of its name and content. */
+export const inboxWaitingKey = (request: Digest): string => `${PREFIX.inboxWaiting}${hexOf(request)}.json`;
 
 /** Which images make up which shard. */
 export const planKey = (runId: string): string => `${PREFIX.runs}${runId}/plan.json`;

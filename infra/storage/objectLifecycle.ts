@@ -34,6 +34,9 @@ export function objectLifecycle(deletedObjectRetention: Duration): LifecycleRule
     datasets: kept,
     inferences: measured,
     runs: measured,
+    // Somebody else's files: whoever drops them takes them away. What counts of them is kept as blobs.
+    inbox: kept,
+    inboxWaiting: kept,
   };
   return [
     { id: 'abort-incomplete-uploads', abortIncompleteMultipartUploadAfter: UPLOAD_STAYS },

@@ -39,6 +39,8 @@ export const ENTRY_POINTS = {
   shard: 'shard',
   /** Lambda: the stages that need no GPU. */
   evaluation: 'evaluation',
+  /** Lambda: EventBridge's events of objects that were put below `inbox/`. */
+  inbox: 'inbox',
   /** Whether everything that the others need is there; part of the image's build, and of every start. */
   selftest: 'selftest',
 } as const;

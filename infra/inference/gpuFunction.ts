@@ -1,0 +1,102 @@
+/** A container function with a GPU, on Lambda Managed Instances. */
+import { Size, Validations } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import {
+  Architecture,
+  CapacityProvider,
+  CfnFunction,
+  DockerImageCode,
+  DockerImageFunction,
+  LoggingFormat,
+} from 'aws-cdk-lib/aws-lambda';
+import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
+import { Construct } from 'constructs';
+import { ENTRY_POINTS } from '../../schema/cloud/environment.ts';
+import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
+import { FunctionIdentity } from '../programs/functionIdentity.ts';
+import { programEnvironment } from '../programs/programEnvironment.ts';
+import { grantShardAccess } from '../programs/shardAccess.ts';
+import type { GpuConsumerProps } from './gpuConsumer.ts';
+
+/** Memory of a function, and how much of it comes with a processor: what instances with one small GPU have. */
+const MEMORY = Size.gibibytes(8);
+const GIB_PER_VCPU = 4;
+
+export interface GpuFunctionProps extends GpuConsumerProps {
+  /** Least memory of the GPU, in GiB. */
+  readonly gpuMemoryGiB: number;
+}
+
+/**
+ * Takes shards from the inference queue, one at a time.
+ *
+ * Capacity is none while nothing comes. Starting from there takes minutes in which calls may fail, which is why a
+ * queue stands before it and nobody calls it directly. Everything on a capacity provider trusts everything else there:
+ * this one has one function, and models that people brought run in it.
+ *
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
+ */
+export class GpuFunction extends Construct {
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: GpuFunctionProps) {
+    super(scope, id);
+    const { image, storage, queue, network, gpuMemoryGiB, gpus, attempt, logRetention } = props;
+    const { role, logGroup } = new FunctionIdentity(this, 'Identity', {
+      purpose: 'infers and matches shards from the inference queue',
+      logRetention,
+    });
+    this.role = role;
+    grantShardAccess(role, storage);
+
+    const gpuFunction = new DockerImageFunction(this, 'Function', {
+      description: 'Zoometry: infers and matches shards on a GPU',
+      code: DockerImageCode.fromEcr(image.repository, {
+        tagOrDigest: image.imageTag,
+        cmd: [ENTRY_POINTS.queue],
+      }),
+      architecture: Architecture.X86_64,
+      environment: {
+        ...programEnvironment(storage),
+        // One process for one GPU.
+        AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',
+      },
+      memorySize: MEMORY.toMebibytes(),
+      timeout: attempt,
+      role,
+      logGroup,
+      loggingFormat: LoggingFormat.JSON,
+    });
+    askForGpu(gpuFunction, gpuMemoryGiB);
+
+    const { vpc, subnets, securityGroup } = network;
+    const capacity = new CapacityProvider(this, 'Capacity', {
+      subnets: vpc.selectSubnets(subnets).subnets,
+      securityGroups: [securityGroup],
+      architectures: [Architecture.X86_64],
+      maxVCpuCount: gpus * JOB_VCPUS,
+    });
+    capacity.addFunction(gpuFunction, {
+      perExecutionEnvironmentMaxConcurrency: 1,
+      executionEnvironmentMemoryGiBPerVCpu: GIB_PER_VCPU,
+      publishToLatestPublished: true,
+      latestPublishedScalingConfig: { minExecutionEnvironments: 0, maxExecutionEnvironments: gpus },
+    });
+    gpuFunction.addEventSource(
+      new SqsEventSource(queue.queue, { batchSize: 1, maxConcurrency: gpus, reportBatchItemFailures: true }),
+    );
+  }
+}
+
+/** CDK's function does not know the property yet, and neither does the schema that it checks templates by. */
+function askForGpu(gpuFunction: DockerImageFunction, memoryGiB: number): void {
+  const resource = gpuFunction.node.defaultChild;
+  if (!(resource instanceof CfnFunction))
+    throw new Error(`${gpuFunction.node.path} is made of no CfnFunction`);
+  resource.addPropertyOverride('AcceleratorConfig', { AcceleratorMemorySize: memoryGiB });
+  Validations.of(resource).acknowledge({
+    id: 'CloudFormation-Validate::F3002',
+    reason:
+      'AcceleratorConfig is a property of AWS::Lambda::Function that this version of CDK does not list.',
+  });
+}

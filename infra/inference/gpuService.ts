@@ -1,0 +1,131 @@
+/** The same consumer as a service of ECS on Managed Instances, for where Lambda has no GPUs. */
+import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import {
+  CfnService,
+  Cluster,
+  Compatibility,
+  ContainerImage,
+  ContainerInsights,
+  LinuxParameters,
+  LogDriver,
+  ManagedInstancesCapacityProvider,
+  NetworkMode,
+  PropagateManagedInstancesTags,
+  TaskDefinition,
+  TmpfsMountOption,
+} from 'aws-cdk-lib/aws-ecs';
+import type { Role } from 'aws-cdk-lib/aws-iam';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts';
+import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
+import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
+import { containerRole } from '../programs/containerRole.ts';
+import { programEnvironment } from '../programs/programEnvironment.ts';
+import { grantShardAccess } from '../programs/shardAccess.ts';
+import { BacklogScaling } from './backlogScaling.ts';
+import type { GpuConsumerProps } from './gpuConsumer.ts';
+
+/** Time for a worker that is told to stop, to give its shard back: the longest that ECS waits. */
+const STOP = Duration.minutes(2);
+
+/** What of a processor's time is a vCPU, as ECS counts. */
+const CPU_UNITS = 1024;
+
+export interface GpuServiceProps extends GpuConsumerProps {
+  /** Instance types with one GPU. */
+  readonly instanceTypes: readonly string[];
+}
+
+/**
+ * Workers that take shards from the inference queue by themselves, none of them while it is empty.
+ *
+ * A worker has its instance's network for its own (`host`): it is alone there, and an interface of its own would have no
+ * public address and so no way to AWS without a NAT gateway.
+ */
+export class GpuService extends Construct {
+  readonly role: Role;
+
+  constructor(scope: Construct, id: string, props: GpuServiceProps) {
+    super(scope, id);
+    const { storage, queue, network, instanceTypes, gpus } = props;
+    this.role = containerRole(this, 'ProgramRole', 'infers and matches shards from the inference queue');
+    grantShardAccess(this.role, storage);
+    queue.grantConsume(this.role);
+
+    const cluster = new Cluster(this, 'Cluster', {
+      vpc: network.vpc,
+      containerInsightsV2: ContainerInsights.ENABLED,
+    });
+    const capacity = new ManagedInstancesCapacityProvider(this, 'Capacity', {
+      subnets: network.vpc.selectSubnets(network.subnets).subnets,
+      securityGroups: [network.securityGroup],
+      propagateTags: PropagateManagedInstancesTags.CAPACITY_PROVIDER,
+      instanceRequirements: {
+        vCpuCountMin: JOB_VCPUS,
+        memoryMin: CONTAINER_MEMORY,
+        acceleratorCountMin: 1,
+        acceleratorCountMax: 1,
+        allowedInstanceTypes: [...instanceTypes],
+      },
+    });
+    cluster.addManagedInstancesCapacityProvider(capacity);
+    const task = workerTask(this, this.role, props);
+    // CDK's own services bring networks that the host's does not go with.
+    const service = new CfnService(this, 'Service', {
+      cluster: cluster.clusterArn,
+      taskDefinition: task.taskDefinitionArn,
+      capacityProviderStrategy: [{ capacityProvider: capacity.capacityProviderName, weight: 1 }],
+      // How many is for the scaling to say: a number here would be set again by every deployment.
+      deploymentConfiguration: { minimumHealthyPercent: 0, maximumPercent: 100 },
+      propagateTags: 'SERVICE',
+      enableEcsManagedTags: true,
+    });
+    service.node.addDependency(cluster, capacity, this.role);
+    new BacklogScaling(this, 'Scaling', {
+      queue: queue.queue,
+      clusterName: cluster.clusterName,
+      serviceName: service.attrName,
+      most: gpus,
+    });
+  }
+}
+
+function workerTask(
+  scope: Construct,
+  program: Role,
+  { image, storage, queue, logRetention }: GpuServiceProps,
+): TaskDefinition {
+  const task = new TaskDefinition(scope, 'Worker', {
+    compatibility: Compatibility.MANAGED_INSTANCES,
+    networkMode: NetworkMode.HOST,
+    cpu: String(JOB_VCPUS * CPU_UNITS),
+    memoryMiB: String(CONTAINER_MEMORY.toMebibytes()),
+    taskRole: program,
+    // Pulls the image and writes the log; CDK grants it that and no more.
+    executionRole: containerRole(scope, 'AgentRole', 'starts workers'),
+  });
+  const linux = new LinuxParameters(scope, 'Linux', { initProcessEnabled: true });
+  linux.addTmpfs({
+    containerPath: '/tmp',
+    size: TEMPORARY_FILES.toMebibytes(),
+    mountOptions: [TmpfsMountOption.RW, TmpfsMountOption.NOSUID, TmpfsMountOption.NODEV],
+  });
+  task.addContainer('worker', {
+    image: ContainerImage.fromDockerImageAsset(image),
+    command: [ENTRY_POINTS.worker],
+    gpuCount: 1,
+    environment: {
+      ...programEnvironment(storage),
+      [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
+    },
+    readonlyRootFilesystem: true,
+    linuxParameters: linux,
+    stopTimeout: STOP,
+    logging: LogDriver.awsLogs({
+      streamPrefix: 'worker',
+      logGroup: new LogGroup(scope, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+    }),
+  });
+  return task;
+}
