@@ -77,10 +77,14 @@ export class CloudRun {
       log.info(outcome === undefined ? 'not wanted' : 'done', { ...about, ...took() });
       return outcome?.result;
     } catch (error) {
+      if (signal.aborted) {
+        log.info('stopped', { ...about, ...took() });
+        throw error;
+      }
       const lasting = isLasting(error);
       log.error(lasting ? 'the run failed' : 'a fault', error, { ...about, ...took() });
       log.metrics({ Failures: 1 });
-      const isLast = tries !== undefined && tries >= SHARD_ATTEMPTS && !signal.aborted;
+      const isLast = tries !== undefined && tries >= SHARD_ATTEMPTS;
       if (!lasting && !isLast) throw error;
       const failure = failureOf(error);
       await stages.fail(runId, failure);
