@@ -13,6 +13,7 @@ import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/c
 import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
+import { type RegistrationListener, Registrations } from '../registrations.ts';
 import { type AnnotationFile, readAnnotationFile } from './annotationFile.ts';
 import { type CheckedSplit, checkSplit, versionOf } from './checkedSplit.ts';
 import { type CollectProgress, collectImages } from './images/collectImages.ts';
@@ -42,12 +43,18 @@ export class DatasetRegistry {
   readonly #store: ObjectStore;
   readonly #catalog: Catalog;
   readonly #now: () => Date;
+  readonly #registrations = new Registrations<DatasetRecord>();
   readonly #indexes = new LRUCache<string, Promise<readonly ImageEntry[]>>({ max: KEPT_INDEXES });
 
   constructor({ store, catalog, now = () => new Date() }: DatasetRegistryDependencies) {
     this.#store = store;
     this.#catalog = catalog;
     this.#now = now;
+  }
+
+  /** Has every registration told of once its record is there, before whoever registers is answered. */
+  onRegistered(listener: RegistrationListener<DatasetRecord>): void {
+    this.#registrations.add(listener);
   }
 
   /**
@@ -92,6 +99,7 @@ export class DatasetRegistry {
       createdAt: this.#now().toISOString(),
     });
     if (!created) requireSame(entry.record, request);
+    await this.#registrations.tell(entry.record, created);
     return { record: entry.record, created };
   }
 

@@ -17,6 +17,7 @@ import {
 } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
+import { type RegistrationListener, Registrations } from '../registrations.ts';
 import type { DescribedModel, DescribeOptions } from './describedModel.ts';
 
 /** Where a graph lies: a file of this machine, or a blob of the store. */
@@ -41,11 +42,24 @@ export interface ModelRegistryDependencies {
   readonly now?: () => Date;
 }
 
+export interface ModelRegistration {
+  /** Digest of a graph that is in the store. */
+  readonly artifact: string;
+  readonly manifest: unknown;
+  readonly card?: unknown;
+}
+
 export class ModelRegistry {
   readonly #dependencies: ModelRegistryDependencies;
+  readonly #registrations = new Registrations<ModelRecord>();
 
   constructor(dependencies: ModelRegistryDependencies) {
     this.#dependencies = dependencies;
+  }
+
+  /** Has every registration told of once its record is there, before whoever registers is answered. */
+  onRegistered(listener: RegistrationListener<ModelRecord>): void {
+    this.#registrations.add(listener);
   }
 
   /**
@@ -59,11 +73,13 @@ export class ModelRegistry {
    * @throws NotFoundError where there is no such blob
    * @throws UserError where the graph cannot be opened, or the manifest does not fit it
    */
-  async register(request: {
-    artifact: string;
-    manifest: unknown;
-    card?: unknown;
-  }): Promise<{ record: ModelRecord; created: boolean }> {
+  async register(request: ModelRegistration): Promise<{ record: ModelRecord; created: boolean }> {
+    const registered = await this.#register(request);
+    await this.#registrations.tell(registered.record, registered.created);
+    return registered;
+  }
+
+  async #register(request: ModelRegistration): Promise<{ record: ModelRecord; created: boolean }> {
     const { store, catalog, inspectModel, checkManifest, now = () => new Date() } = this.#dependencies;
     const manifest = parseWith(ModelManifest, request.manifest, 'manifest');
     const artifact = parseWith(Digest, request.artifact, 'artifact');
