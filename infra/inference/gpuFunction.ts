@@ -1,5 +1,5 @@
 /** A container function with a GPU, on Lambda Managed Instances. */
-import { Size, Validations } from 'aws-cdk-lib';
+import { Size } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -16,6 +16,7 @@ import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
 import { grantShardAccess } from '../programs/shardAccess.ts';
+import { decided, managedPolicy } from '../review/decided.ts';
 import type { GpuConsumerProps } from './gpuConsumer.ts';
 
 /** Memory of a function, and how much of it comes with a processor: what instances with one small GPU have. */
@@ -76,6 +77,10 @@ export class GpuFunction extends Construct {
       architectures: [Architecture.X86_64],
       maxVCpuCount: gpus * JOB_VCPUS,
     });
+    decided(capacity, {
+      [managedPolicy('AWSLambdaManagedEC2ResourceOperator')]:
+        'What Lambda needs to start and stop the instances, as AWS keeps it: it names what Lambda itself has tagged.',
+    });
     capacity.addFunction(gpuFunction, {
       perExecutionEnvironmentMaxConcurrency: 1,
       executionEnvironmentMemoryGiBPerVCpu: GIB_PER_VCPU,
@@ -94,9 +99,12 @@ function askForGpu(gpuFunction: DockerImageFunction, memoryGiB: number): void {
   if (!(resource instanceof CfnFunction))
     throw new Error(`${gpuFunction.node.path} is made of no CfnFunction`);
   resource.addPropertyOverride('AcceleratorConfig', { AcceleratorMemorySize: memoryGiB });
-  Validations.of(resource).acknowledge({
-    id: 'CloudFormation-Validate::F3002',
-    reason:
+  decided(resource, {
+    'CloudFormation-Validate::F3002':
       'AcceleratorConfig is a property of AWS::Lambda::Function that this version of CDK does not list.',
+  });
+  decided(gpuFunction, {
+    'Annotation::aws-lambda:Function.CapacityProviderConfiguration':
+      'Whoever changes to another kind of GPU gets another function.',
   });
 }
