@@ -11,7 +11,7 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { ENTRY_POINTS } from '../../schema/cloud/environment.ts';
+import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
@@ -59,6 +59,8 @@ export class GpuFunction extends Construct {
       architecture: Architecture.X86_64,
       environment: {
         ...programEnvironment(storage),
+        // To give a shard back sooner, or keep it longer, than the queue would.
+        [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
         // One process for one GPU.
         AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',
       },
