@@ -9,8 +9,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vite
 import { openCloudZoo } from '../../functions/host/cloudZoo.ts';
 import { openEmbeddedZoo } from '../../functions/host/embedded.ts';
 import type { Zoo } from '../../functions/host/zoo.ts';
+import { putBlob } from '../../functions/storage/putBlob.ts';
+import { CLOUD_VARIABLE } from '../../schema/cloud/environment.ts';
 import { type Assembly, synthesise } from '../support/assembly/assembly.ts';
 import { type DeployedZoo, type Disturbances, deploy } from '../support/deployed/deployedZoo.ts';
+import { objectMetrics } from '../support/objectMetrics.ts';
 import { bringScenes, finished, type Outcome, outcomeOf, type Scenes } from './support/scenes.ts';
 
 /** Two shards, one of them not full. */
@@ -55,10 +58,39 @@ describe('a run in the cloud', { timeout: 180_000 }, () => {
     return { deployed, zoo, scenes: await bringScenes(zoo, IMAGES) };
   };
 
+  const states = ({ events }: DeployedZoo): string[] =>
+    events.filter(({ kind }) => kind === 'entered').map(({ state }) => state);
+
   test('by the queue', async () => {
-    const cloud = await open();
-    const { run } = await cloud.zoo.runs.start(cloud.scenes);
-    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone);
-    console.log(cloud.deployed.events.map(({ kind, state }) => `${kind} ${state}`));
+    const { deployed, zoo, scenes } = await open();
+    const { run } = await zoo.runs.start(scenes);
+    expect(await outcomeOf(zoo, await finished(zoo, run.id))).toEqual(alone);
+    expect(states(deployed)).toEqual([
+      ...['Plan', 'Way', 'ShardsByQueue', 'ShardOnQueue', 'ShardOnQueue'],
+      ...['Accumulate', 'Publish', 'Succeeded'],
+    ]);
+    for (const queue of deployed.queues.values()) expect(queue.bodies()).toEqual([]);
+  });
+
+  test('by Batch, and its results once more as results that were brought', async () => {
+    const { deployed, zoo, scenes } = await open({ variables: { [CLOUD_VARIABLE.queueShards]: '1' } });
+    const { run } = await zoo.runs.start(scenes);
+    expect(await outcomeOf(zoo, await finished(zoo, run.id))).toEqual(alone);
+    expect(states(deployed)).toEqual([
+      ...['Plan', 'Way', 'ShardsByBatch', 'HowManyShards', 'ArrayOfShards'],
+      ...['Accumulate', 'Publish', 'Succeeded'],
+    ]);
+    expect(deployed.jobs.attempts.map(({ index, exit }) => [index, exit.code]).toSorted()).toEqual([
+      [0, 0],
+      [1, 0],
+    ]);
+
+    const { digest: results } = await putBlob(zoo.store, alone.results);
+    const scored = await zoo.runs.score({ results, dataset: scenes.dataset });
+    const { stats } = objectMetrics(await zoo.metrics.summary(await finished(zoo, scored.run.id)));
+    expect({ stats }).toMatchObject({ stats: objectMetrics(alone.summary).stats });
+    expect(states(deployed).slice(8)).toEqual([
+      ...['Plan', 'Way', 'ShardsByScore', 'MatchShard', 'Accumulate', 'Publish', 'Succeeded'],
+    ]);
   });
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import type { Zoo } from '../../../functions/host/zoo.ts';
 import { zipOf } from '../../../functions/pipeline/export/zip.ts';
+import type { DetectionAnswer } from '../../../functions/pipeline/queries/runMetrics.ts';
 import { putBlob } from '../../../functions/storage/putBlob.ts';
 import { resultsKey } from '../../../schema/keys.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
@@ -65,7 +66,9 @@ export async function finished(zoo: Zoo, id: string): Promise<RunRecord> {
 export interface Outcome {
   readonly id: string;
   readonly results: Buffer;
-  readonly metrics: unknown;
+  /** Without times. */
+  readonly summary: RunMetrics;
+  readonly slice: DetectionAnswer;
 }
 
 /** What must be the same wherever a run is done. */
@@ -73,14 +76,8 @@ export async function outcomeOf(zoo: Zoo, run: RunRecord): Promise<Outcome> {
   return {
     id: run.id,
     results: Buffer.from(await zoo.store.get(resultsKey(run.id, 'bbox'))),
-    metrics: {
-      summary: withoutTimes(await zoo.metrics.summary(run)),
-      small: await zoo.metrics.detection(run, { area: 'small', minScore: 0.2 }),
-    },
+    // The times are those of the machine.
+    summary: { ...(await zoo.metrics.summary(run)), timing: null },
+    slice: await zoo.metrics.detection(run, { area: 'small', minScore: 0.2 }),
   };
-}
-
-/** Of the summary, all but how long it took and on what. */
-function withoutTimes({ timing: _, ...counted }: RunMetrics): object {
-  return counted;
 }

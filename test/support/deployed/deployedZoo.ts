@@ -39,6 +39,8 @@ export interface Disturbances {
   readonly kills?: FunctionKills;
   /** How often each message of a queue is sent. @default 1 */
   readonly deliveries?: number;
+  /** Variables that functions and jobs have instead of the template's: what another setting would have made of it. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export interface DeployedZoo {
@@ -106,6 +108,7 @@ export async function deploy(assembly: Assembly, disturbances: Disturbances = {}
     [CLOUD_VARIABLE.sqsEndpoint]: sqs.endpoint,
     [CLOUD_VARIABLE.statesEndpoint]: states.endpoint,
     [CLOUD_VARIABLE.lambdaEndpoint]: lambda.endpoint,
+    ...disturbances.variables,
   };
   const surroundings = { fleet, environment, kills: disturbances.kills };
   for (const [name, made] of await deployFunctions(assembly, resolver, surroundings))
