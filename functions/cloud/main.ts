@@ -9,6 +9,7 @@ const PROGRAMS: Readonly<Record<EntryPoint, () => Promise<Program>>> = {
   worker: async () => (await import('./worker.ts')).worker,
   shard: async () => (await import('./shard.ts')).shard,
   evaluation: async () => (await import('./evaluation.ts')).evaluation,
+  inbox: async () => (await import('./inboxFunction.ts')).inbox,
   selftest: async () => (await import('./selftest.ts')).selftest,
 };
 
