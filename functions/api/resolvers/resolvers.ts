@@ -6,6 +6,7 @@ import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
+import { Inbox, Outcome, StandingOrder } from './events.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -50,6 +51,9 @@ export const resolvers: Resolvers = {
   Category,
   Run,
   ResultFile,
+  StandingOrder,
+  Outcome,
+  Inbox,
   DetectionMetrics,
   DetectionSlice,
   IouMetrics,

@@ -7,7 +7,7 @@ import { parseWith } from '../../../schema/parse.ts';
 import type { StandingOrder } from '../../../schema/standingOrder.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
-import type { Catalog } from '../../storage/catalog.ts';
+import type { Catalog, Page, PageRequest } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import { EventFault } from '../outcomes/eventFault.ts';
 import type { Outcomes } from '../outcomes/outcomes.ts';
@@ -90,19 +90,32 @@ export class StandingOrders {
   }
 
   /**
-   * Does what orders ask for a version that is registered. Never throws: a registration is not undone because an order
-   * cannot be carried out. What cannot be evaluated is an outcome; faults of ours are told, and the version is taken when
-   * it is registered again, or by {@link catchUp}.
+   * Does what orders ask for a version that is registered. What cannot be evaluated is an outcome and no error. One order
+   * that fails by a fault of ours keeps none of the others.
    *
    * @param created false where the version was there before, and is new only to orders that are older than it
+   * @throws EventFault the first fault: call it again later, which does the rest
+   */
+  async carryOut(model: ModelRecord, created: boolean): Promise<void> {
+    const faults: unknown[] = [];
+    const orders = await ordersInForce(this.#with.catalog).catch((error) => {
+      faults.push(error);
+      return [];
+    });
+    for (const order of orders) {
+      const isNew = created || Date.parse(model.createdAt) >= Date.parse(order.createdAt);
+      if (isNew && concerns(order, model))
+        await this.#take(order, model).catch((error) => faults.push(error));
+    }
+    if (faults.length > 0) throw new EventFault(`standing orders are not done for ${model.name}`, faults[0]);
+  }
+
+  /**
+   * The same, and never throws: a registration is not undone because an order cannot be carried out. Faults are told, and
+   * the version is taken when it is registered again, or by {@link catchUp}.
    */
   async take(model: ModelRecord, created: boolean): Promise<void> {
-    const told = (error: unknown) =>
-      this.#with.onFault(new EventFault(`standing orders are not done for ${model.name}`, error));
-    for (const order of (await ordersInForce(this.#with.catalog).catch(told)) ?? []) {
-      const isNew = created || Date.parse(model.createdAt) >= Date.parse(order.createdAt);
-      if (isNew && concerns(order, model)) await this.#take(order, model).catch(told);
-    }
+    await this.carryOut(model, created).catch(this.#with.onFault);
   }
 
   /** Takes versions that were registered by somebody who was killed before he could take them. */
@@ -123,6 +136,11 @@ export class StandingOrders {
       concerned.map((order) => this.#with.outcomes.find(causeOf(order, model))),
     );
     return found.filter((outcome) => outcome !== undefined);
+  }
+
+  /** What came of an order for each version, newest first. */
+  outcomes({ id }: StandingOrder, page: PageRequest): Promise<Page<'outcome'>> {
+    return this.#with.outcomes.list(id, page);
   }
 
   async #take(order: StandingOrder, model: ModelRecord): Promise<void> {
