@@ -4,6 +4,7 @@ import { Policy } from 'aws-cdk-lib/aws-iam';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 import type { CloudSettings } from '../../schema/cloud/settings.ts';
+import { Inbox } from '../events/inbox.ts';
 import type { InferenceStack } from '../inference/inferenceStack.ts';
 import { ProgramImage } from '../programs/programImage.ts';
 import type { Storage } from '../programs/shardAccess.ts';
@@ -30,13 +31,17 @@ export class BatchStack extends Stack {
   /** Asked by the state machine, and by the API for what takes a graph. */
   readonly evaluation: IFunction;
 
+  /** What starts runs by itself. */
+  readonly inbox: Inbox;
+
   constructor(scope: Construct, id: string, props: BatchStackProps) {
     const { storage, inference, settings, ...stackProps } = props;
     super(scope, id, { description: 'Zoometry: runs', ...stackProps });
     const logRetention = settings.logDays;
 
+    const image = new ProgramImage(this, 'Image', { target: 'cpu' });
     const evaluation = new EvaluationFunction(this, 'Evaluation', {
-      image: new ProgramImage(this, 'Image', { target: 'cpu' }),
+      image,
       storage,
       memoryMiB: settings.evaluationMemoryMiB,
       queueShards: settings.queueShards,
@@ -62,6 +67,13 @@ export class BatchStack extends Stack {
       jobDefinition,
       matchConcurrency: settings.matchConcurrency,
       objects: storage.objects,
+      logRetention,
+    });
+    this.inbox = new Inbox(this, 'Inbox', {
+      image,
+      storage,
+      runs: this.runs,
+      evaluation: evaluation.function,
       logRetention,
     });
     // Here and not beside the consumer: the machine knows the queue, and the queue's stack cannot know the machine.

@@ -14,9 +14,13 @@ import { ManagedPolicy, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import type { GpuNetwork } from '../network/gpuNetwork.ts';
+import { decided, managedPolicy } from '../review/decided.ts';
 
 /** Room for the image with CUDA beside the system. */
 const DISK = Size.gibibytes(60);
+
+/** What an instance needs to work for ECS. */
+const INSTANCE_POLICY = 'service-role/AmazonEC2ContainerServiceforEC2Role';
 
 /** The longest that Batch waits for capacity by itself. */
 const PATIENCE = Duration.hours(24);
@@ -56,9 +60,11 @@ export class GpuComputeEnvironment extends Construct {
     const instanceRole = new Role(this, 'InstanceRole', {
       assumedBy: new ServicePrincipal('ec2.amazonaws.com'),
       description: 'Zoometry: joins instances to the cluster that Batch keeps',
-      managedPolicies: [
-        ManagedPolicy.fromAwsManagedPolicyName('service-role/AmazonEC2ContainerServiceforEC2Role'),
-      ],
+      managedPolicies: [ManagedPolicy.fromAwsManagedPolicyName(INSTANCE_POLICY)],
+    });
+    decided(instanceRole, {
+      [managedPolicy(INSTANCE_POLICY)]:
+        'What the agent of ECS needs, as AWS keeps it; Batch makes the cluster and does not say its name. Containers have roles of their own and cannot reach this one.',
     });
     const computeEnvironment = new ManagedEc2EcsComputeEnvironment(this, 'Environment', {
       vpc: network.vpc,

@@ -1,5 +1,5 @@
 /** As many workers as there are shards waiting, and none where there are none. */
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import {
   AdjustmentType,
   ScalableTarget,
@@ -8,6 +8,7 @@ import {
 } from 'aws-cdk-lib/aws-applicationautoscaling';
 import { Alarm, ComparisonOperator, MathExpression, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { ApplicationScalingAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
+import { Role } from 'aws-cdk-lib/aws-iam';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 
@@ -44,6 +45,17 @@ export class BacklogScaling extends Construct {
       resourceId: `service/${clusterName}/${serviceName}`,
       minCapacity: 0,
       maxCapacity: most,
+      // The role that Application Auto Scaling makes for services of ECS; another one would not be looked at.
+      role: Role.fromRoleArn(
+        this,
+        'ScalingRole',
+        Stack.of(this).formatArn({
+          service: 'iam',
+          region: '',
+          resource: 'role/aws-service-role/ecs.application-autoscaling.amazonaws.com',
+          resourceName: 'AWSServiceRoleForApplicationAutoScaling_ECSService',
+        }),
+      ),
     });
     const waiting = queue.metricApproximateNumberOfMessagesVisible({ period: MINUTE, statistic: 'Maximum' });
     const inWork = queue.metricApproximateNumberOfMessagesNotVisible({

@@ -1,5 +1,5 @@
 /** A container function with a GPU, on Lambda Managed Instances. */
-import { Size, Validations } from 'aws-cdk-lib';
+import { Size } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
@@ -11,11 +11,12 @@ import {
 } from 'aws-cdk-lib/aws-lambda';
 import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
-import { ENTRY_POINTS } from '../../schema/cloud/environment.ts';
+import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
 import { grantShardAccess } from '../programs/shardAccess.ts';
+import { decided, managedPolicy } from '../review/decided.ts';
 import type { GpuConsumerProps } from './gpuConsumer.ts';
 
 /** Memory of a function, and how much of it comes with a processor: what instances with one small GPU have. */
@@ -58,6 +59,7 @@ export class GpuFunction extends Construct {
       architecture: Architecture.X86_64,
       environment: {
         ...programEnvironment(storage),
+        [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
         // One process for one GPU.
         AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',
       },
@@ -75,6 +77,10 @@ export class GpuFunction extends Construct {
       securityGroups: [securityGroup],
       architectures: [Architecture.X86_64],
       maxVCpuCount: gpus * JOB_VCPUS,
+    });
+    decided(capacity, {
+      [managedPolicy('AWSLambdaManagedEC2ResourceOperator')]:
+        'What Lambda needs to start and stop the instances, as AWS keeps it: it names what Lambda itself has tagged.',
     });
     capacity.addFunction(gpuFunction, {
       perExecutionEnvironmentMaxConcurrency: 1,
@@ -94,9 +100,12 @@ function askForGpu(gpuFunction: DockerImageFunction, memoryGiB: number): void {
   if (!(resource instanceof CfnFunction))
     throw new Error(`${gpuFunction.node.path} is made of no CfnFunction`);
   resource.addPropertyOverride('AcceleratorConfig', { AcceleratorMemorySize: memoryGiB });
-  Validations.of(resource).acknowledge({
-    id: 'CloudFormation-Validate::F3002',
-    reason:
+  decided(resource, {
+    'CloudFormation-Validate::F3002':
       'AcceleratorConfig is a property of AWS::Lambda::Function that this version of CDK does not list.',
+  });
+  decided(gpuFunction, {
+    'Annotation::aws-lambda:Function.CapacityProviderConfiguration':
+      'Whoever changes to another kind of GPU gets another function.',
   });
 }

@@ -21,8 +21,9 @@ import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts'
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
 import { containerRole } from '../programs/containerRole.ts';
-import { programEnvironment } from '../programs/programEnvironment.ts';
+import { containerEnvironment } from '../programs/programEnvironment.ts';
 import { grantShardAccess } from '../programs/shardAccess.ts';
+import { decided, managedPolicy } from '../review/decided.ts';
 import { BacklogScaling } from './backlogScaling.ts';
 import type { GpuConsumerProps } from './gpuConsumer.ts';
 
@@ -69,6 +70,10 @@ export class GpuService extends Construct {
         allowedInstanceTypes: [...instanceTypes],
       },
     });
+    decided(capacity, {
+      [managedPolicy('AmazonECSInfrastructureRolePolicyForManagedInstances')]:
+        'What ECS needs to start and stop the instances, as AWS keeps it: it names what ECS itself has tagged.',
+    });
     cluster.addManagedInstancesCapacityProvider(capacity);
     const task = workerTask(this, this.role, props);
     // CDK's own services bring networks that the host's does not go with.
@@ -105,6 +110,9 @@ function workerTask(
     // Pulls the image and writes the log; CDK grants it that and no more.
     executionRole: containerRole(scope, 'AgentRole', 'starts workers'),
   });
+  decided(task, {
+    'AwsSolutions-ECS2': 'Names of a bucket, a table and a queue, which are no secrets; there are no others.',
+  });
   const linux = new LinuxParameters(scope, 'Linux', { initProcessEnabled: true });
   linux.addTmpfs({
     containerPath: '/tmp',
@@ -116,7 +124,7 @@ function workerTask(
     command: [ENTRY_POINTS.worker],
     gpuCount: 1,
     environment: {
-      ...programEnvironment(storage),
+      ...containerEnvironment(scope, storage),
       [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
     },
     readonlyRootFilesystem: true,

@@ -1,9 +1,10 @@
 /** Shards that wait for a GPU, and those that no GPU could be done with. */
 import { Duration } from 'aws-cdk-lib';
 import type { IGrantable } from 'aws-cdk-lib/aws-iam';
-import { type IQueue, Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { type IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
+import { PRIVATE_QUEUE } from '../queues/privateQueue.ts';
 
 /** Time for a consumer to say that it is done, beyond the longest that an attempt may take. */
 const GRACE = Duration.minutes(5);
@@ -68,6 +69,3 @@ export class InferenceQueue extends Construct {
     );
   }
 }
-
-/** Encrypted with keys of SQS's own, and by TLS alone. */
-const PRIVATE_QUEUE = { encryption: QueueEncryption.SQS_MANAGED, enforceSSL: true } as const;

@@ -16,8 +16,12 @@ export function grantShardAccess(grantee: IGrantable, { objects, catalog }: Stor
   catalog.grantReadWrite(grantee);
 }
 
-/** The same for the stages around the shards, which also clear away what an attempt before left. */
+/**
+ * The same for the stages around the shards, which also clear away what an attempt before left, and for data sets that
+ * are registered: images are kept as blobs, and listed.
+ */
 export function grantStageAccess(grantee: IGrantable, storage: Storage): void {
   grantShardAccess(grantee, storage);
+  storage.objects.grantCreate(grantee, PREFIX.blobs, PREFIX.datasets);
   storage.objects.grantDelete(grantee, PREFIX.inferences, PREFIX.runs);
 }

@@ -31,7 +31,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(assembly, { recursive: true, force: true }));
 
-const STACKS = ['ZoometryStorage', 'ZoometryInference', 'ZoometryBatch'];
+const STACKS = [
+  'ZoometryStorage',
+  'ZoometryInference',
+  'ZoometryBatch',
+  'ZoometryApi',
+  'ZoometryObservability',
+];
 
 it('has one stack for each concern, none of them bound to an account or a region', async () => {
   const { artifacts, missing } = Manifest.parse(
