@@ -57,8 +57,8 @@ export async function localBlob(store: ObjectStore, digest: Digest): Promise<str
 }
 
 /**
- * A blob for a reader that takes either: the file where the store has one, which the reader holds against the digest when it reads it,
- * else the bytes, of which no copy is left behind.
+ * A blob for a reader that takes either: the file where the store has one, which the reader has to check, else the checked bytes, of
+ * which no copy is left behind.
  *
  * @throws NotFoundError
  * @throws DamagedObjectError
@@ -67,9 +67,8 @@ export async function blobToRead(
   store: ObjectStore,
   digest: Digest,
 ): Promise<{ file: string; digest: Digest } | { bytes: Uint8Array }> {
-  return store.isRemote
-    ? { bytes: await getBlob(store, digest) }
-    : { file: await store.localFile(blobKey(digest)), digest };
+  if (store.isRemote) return { bytes: await getBlob(store, digest) };
+  return { file: await store.localFile(blobKey(digest)), digest };
 }
 
 /** The digest that a key promises, or undefined for the key of something other than a blob. */
