@@ -1,7 +1,7 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReviewedSolutions } from '../../../infra/review/reviewedSolutions.ts';
-import { synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, synthesisedZoo } from '../support/zoo.ts';
 
 const findings = (zoo: ReturnType<typeof synthesisedZoo>) =>
   new ReviewedSolutions(zoo.app)
@@ -11,18 +11,27 @@ const findings = (zoo: ReturnType<typeof synthesisedZoo>) =>
     );
 
 describe('cdk-nag', () => {
-  it.each(['lambda-managed-instances', 'ecs-managed-instances'])('finds nothing with %s', (gpu) => {
-    expect(findings(synthesisedZoo({ gpu }))).toEqual([]);
-  });
+  it.each(['lambda-managed-instances', 'ecs-managed-instances'])(
+    'finds nothing with %s',
+    (gpu) => {
+      expect(findings(synthesisedZoo({ gpu }))).toEqual([]);
+    },
+    SYNTHESIS_MS,
+  );
 
   describe('where a role is given more', () => {
     let found: string[];
 
     beforeAll(() => {
       const zoo = synthesisedZoo();
-      const role = new Role(zoo.stacks.batch, 'Careless', {
-        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-      });
+      const role = new Role(
+        zoo.stacks.batch,
+        'Careless',
+        {
+          assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+        },
+        SYNTHESIS_MS,
+      );
       role.addToPolicy(
         new PolicyStatement({ actions: ['sqs:SendMessage', 'xray:PutTraceSegments'], resources: ['*'] }),
       );
