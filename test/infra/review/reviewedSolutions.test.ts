@@ -24,14 +24,9 @@ describe('cdk-nag', () => {
 
     beforeAll(() => {
       const zoo = synthesisedZoo();
-      const role = new Role(
-        zoo.stacks.batch,
-        'Careless',
-        {
-          assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
-        },
-        SYNTHESIS_MS,
-      );
+      const role = new Role(zoo.stacks.batch, 'Careless', {
+        assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
+      });
       role.addToPolicy(
         new PolicyStatement({ actions: ['sqs:SendMessage', 'xray:PutTraceSegments'], resources: ['*'] }),
       );
@@ -39,7 +34,7 @@ describe('cdk-nag', () => {
         new PolicyStatement({ actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:::table/t'] }),
       );
       found = findings(zoo);
-    });
+    }, SYNTHESIS_MS);
 
     it('finds the resource, though another action on it has a reason', () => {
       expect(found).toContain('ZoometryBatch/Careless/DefaultPolicy/Resource AwsSolutions-IAM5[Resource::*]');
