@@ -5,6 +5,9 @@ import { type ZooStacks, zooStacks } from '../../../infra/zooStacks.ts';
 import { SETTING_PREFIX } from '../../../schema/cloud/settings.ts';
 import { appContext } from '../configuredApp.ts';
 
+/** The first synthesis of a process takes some seconds of its processor, and on a busy machine many more. */
+export const SYNTHESIS_MS = 180_000;
+
 export interface SynthesisedZoo {
   readonly app: App;
   readonly stacks: ZooStacks;
