@@ -28,6 +28,7 @@ export function zooStacks(app: App): ZooStacks {
   const storage = new StorageStack(app, 'ZoometryStorage', {
     deletedObjectRetention: Duration.days(settings.deletedObjectDays),
     accessLogRetention: Duration.days(settings.accessLogDays),
+    browserOrigins: settings.corsOrigins,
   });
   const inference = new InferenceStack(app, 'ZoometryInference', { storage, settings });
   const batch = new BatchStack(app, 'ZoometryBatch', { storage, inference, settings });

@@ -17,7 +17,7 @@ import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { RUN_FAILED_EXIT_CODE, SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
 import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
 import { containerRole } from '../programs/containerRole.ts';
-import { programEnvironment } from '../programs/programEnvironment.ts';
+import { containerEnvironment } from '../programs/programEnvironment.ts';
 import type { ProgramImage } from '../programs/programImage.ts';
 import { grantShardAccess, type Storage } from '../programs/shardAccess.ts';
 
@@ -64,7 +64,7 @@ export class ShardJobDefinition extends Construct {
         cpu: JOB_VCPUS,
         memory: CONTAINER_MEMORY,
         gpu: 1,
-        environment: programEnvironment(storage),
+        environment: containerEnvironment(this, storage),
         jobRole: program,
         // Pulls the image and writes the log; CDK grants it that and no more.
         executionRole: containerRole(this, 'AgentRole', 'starts Batch jobs'),

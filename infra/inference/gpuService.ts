@@ -21,7 +21,7 @@ import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts'
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
 import { containerRole } from '../programs/containerRole.ts';
-import { programEnvironment } from '../programs/programEnvironment.ts';
+import { containerEnvironment } from '../programs/programEnvironment.ts';
 import { grantShardAccess } from '../programs/shardAccess.ts';
 import { decided, managedPolicy } from '../review/decided.ts';
 import { BacklogScaling } from './backlogScaling.ts';
@@ -124,7 +124,7 @@ function workerTask(
     command: [ENTRY_POINTS.worker],
     gpuCount: 1,
     environment: {
-      ...programEnvironment(storage),
+      ...containerEnvironment(scope, storage),
       [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
     },
     readonlyRootFilesystem: true,
