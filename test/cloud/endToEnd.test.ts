@@ -11,10 +11,10 @@ import { Gateway } from './support/gateway.ts';
 import { finished, outcomeOf } from './support/scenes.ts';
 
 const START = `mutation ($model: ID!, $dataset: ID!) {
-  startEvaluation(input: { model: $model, dataset: $dataset }) { run { id key } errors { message } }
+  startEvaluation(input: { model: $model, dataset: $dataset }) { run { id key } errors { __typename } }
 }`;
 const RUN = `query ($id: ID!) {
-  run(id: $id) { status detection { stats: ap { value } } files(kind: [BOXES]) { downloadUrl } }
+  run(id: $id) { status detection { box { ap { value } } } files(kind: [BOXES]) { downloadUrl } }
 }`;
 
 interface Started {
@@ -23,7 +23,7 @@ interface Started {
 interface Asked {
   readonly run: {
     readonly status: string;
-    readonly detection: { readonly stats: { readonly value: number } };
+    readonly detection: { readonly box: { readonly ap: { readonly value: number } } };
     readonly files: readonly { readonly downloadUrl: string }[];
   };
 }
@@ -50,7 +50,7 @@ describe('a run in the cloud', { timeout: 180_000 }, () => {
     const { run: answered } = await gateway.ask<Asked>(RUN, { id });
     expect(answered).toMatchObject({
       status: 'SUCCEEDED',
-      detection: { stats: { value: objectMetrics(alone().summary).stats[0] } },
+      detection: { box: { ap: { value: objectMetrics(alone().summary).stats[0] } } },
     });
     const downloaded = await fetch(answered.files[0]?.downloadUrl ?? '');
     expect(Buffer.from(await downloaded.arrayBuffer()).equals(alone().results)).toBe(true);
