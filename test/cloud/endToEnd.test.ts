@@ -2,81 +2,67 @@
  * The deployed path, from the synthesised templates to the numbers: what comes out is what one process makes of the same request, byte for
  * byte.
  */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { openCloudZoo } from '../../functions/host/cloudZoo.ts';
-import { openEmbeddedZoo } from '../../functions/host/embedded.ts';
-import type { Zoo } from '../../functions/host/zoo.ts';
+import { describe, expect, test } from 'vitest';
 import { putBlob } from '../../functions/storage/putBlob.ts';
 import { CLOUD_VARIABLE } from '../../schema/cloud/environment.ts';
-import { type Assembly, synthesise } from '../support/assembly/assembly.ts';
-import { type DeployedZoo, type Disturbances, deploy } from '../support/deployed/deployedZoo.ts';
 import { objectMetrics } from '../support/objectMetrics.ts';
-import { bringScenes, finished, type Outcome, outcomeOf, type Scenes } from './support/scenes.ts';
+import { cloudTests } from './support/cloud.ts';
+import { Gateway } from './support/gateway.ts';
+import { finished, outcomeOf } from './support/scenes.ts';
 
-/** Two shards, one of them not full. */
-const IMAGES = 34;
+const START = `mutation ($model: ID!, $dataset: ID!) {
+  startEvaluation(input: { model: $model, dataset: $dataset }) { run { id key } errors { __typename } }
+}`;
+const RUN = `query ($id: ID!) {
+  run(id: $id) { status detection { box { ap { value } } } files(kind: [BOXES]) { downloadUrl } }
+}`;
+
+interface Started {
+  readonly startEvaluation: { readonly run: { readonly id: string; readonly key: string } };
+}
+interface Asked {
+  readonly run: {
+    readonly status: string;
+    readonly detection: { readonly box: { readonly ap: { readonly value: number } } };
+    readonly files: readonly { readonly downloadUrl: string }[];
+  };
+}
 
 describe('a run in the cloud', { timeout: 180_000 }, () => {
-  let folder: string;
-  let assembly: Assembly;
-  let alone: Outcome;
-  let deployed: DeployedZoo | undefined;
-  let zoo: Zoo | undefined;
+  const { open, alone } = cloudTests();
 
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'zoometry-end-to-end-'));
-    const embedded = await openEmbeddedZoo({
-      home: join(folder, 'home'),
-      resume: false,
-      onFault: (error) => expect.unreachable(String(error)),
-      pool: { workers: 1, executionProviders: ['cpu'] },
-    });
-    const { run } = await embedded.runs.start(await bringScenes(embedded, IMAGES));
-    alone = await outcomeOf(embedded, await finished(embedded, run.id));
-    await embedded.close();
-    assembly = await synthesise(join(folder, 'assembly'));
-  }, 120_000);
-  afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') console.error(deployed?.fleet.logs().join('\n'), deployed?.events);
-    await zoo?.close();
-    await deployed?.close();
-    vi.unstubAllEnvs();
-  });
-  afterAll(() => rm(folder, { recursive: true, force: true }));
-
-  const open = async (
-    disturbances: Disturbances = {},
-  ): Promise<{ deployed: DeployedZoo; zoo: Zoo; scenes: Scenes }> => {
-    deployed = await deploy(assembly, disturbances);
-    // Clients take credentials from the process alone.
-    for (const name of ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'])
-      vi.stubEnv(name, deployed.environment[name]);
-    zoo = await openCloudZoo(deployed.environment);
-    return { deployed, zoo, scenes: await bringScenes(zoo, IMAGES) };
-  };
-
-  const states = ({ events }: DeployedZoo): string[] =>
-    events.filter(({ kind }) => kind === 'entered').map(({ state }) => state);
-
-  test('by the queue', async () => {
-    const { deployed, zoo, scenes } = await open();
-    const { run } = await zoo.runs.start(scenes);
-    expect(await outcomeOf(zoo, await finished(zoo, run.id))).toEqual(alone);
-    expect(states(deployed)).toEqual([
+  test('by the queue, asked for and answered by the API: twice at once is once', async () => {
+    const { deployed, zoo, scenes, states } = await open();
+    const gateway = new Gateway(deployed);
+    const request = { model: 'scenes-yolox', dataset: scenes.dataset };
+    const [first, second] = await Promise.all([1, 2].map(() => gateway.ask<Started>(START, request)));
+    expect(first).toEqual(second);
+    const { id = '', key = '' } = first?.startEvaluation.run ?? {};
+    const run = await finished(zoo, key.replace('sha256:', ''));
+    expect(await outcomeOf(zoo, run)).toEqual(alone());
+    expect(deployed.executions.all()).toHaveLength(1);
+    expect(states()).toEqual([
       ...['Plan', 'Way', 'ShardsByQueue', 'ShardOnQueue', 'ShardOnQueue'],
       ...['Accumulate', 'Publish', 'Succeeded'],
     ]);
     for (const queue of deployed.queues.values()) expect(queue.bodies()).toEqual([]);
+
+    const { run: answered } = await gateway.ask<Asked>(RUN, { id });
+    expect(answered).toMatchObject({
+      status: 'SUCCEEDED',
+      detection: { box: { ap: { value: objectMetrics(alone().summary).stats[0] } } },
+    });
+    const downloaded = await fetch(answered.files[0]?.downloadUrl ?? '');
+    expect(Buffer.from(await downloaded.arrayBuffer()).equals(alone().results)).toBe(true);
   });
 
   test('by Batch, and its results once more as results that were brought', async () => {
-    const { deployed, zoo, scenes } = await open({ variables: { [CLOUD_VARIABLE.queueShards]: '1' } });
+    const { deployed, zoo, scenes, states } = await open({
+      variables: { [CLOUD_VARIABLE.queueShards]: '1' },
+    });
     const { run } = await zoo.runs.start(scenes);
-    expect(await outcomeOf(zoo, await finished(zoo, run.id))).toEqual(alone);
-    expect(states(deployed)).toEqual([
+    expect(await outcomeOf(zoo, await finished(zoo, run.id))).toEqual(alone());
+    expect(states()).toEqual([
       ...['Plan', 'Way', 'ShardsByBatch', 'HowManyShards', 'ArrayOfShards'],
       ...['Accumulate', 'Publish', 'Succeeded'],
     ]);
@@ -85,11 +71,11 @@ describe('a run in the cloud', { timeout: 180_000 }, () => {
       [1, 0],
     ]);
 
-    const { digest: results } = await putBlob(zoo.store, alone.results);
+    const { digest: results } = await putBlob(zoo.store, alone().results);
     const scored = await zoo.runs.score({ results, dataset: scenes.dataset });
     const { stats } = objectMetrics(await zoo.metrics.summary(await finished(zoo, scored.run.id)));
-    expect({ stats }).toMatchObject({ stats: objectMetrics(alone.summary).stats });
-    expect(states(deployed).slice(8)).toEqual([
+    expect(stats).toEqual(objectMetrics(alone().summary).stats);
+    expect(states().slice(8)).toEqual([
       ...['Plan', 'Way', 'ShardsByScore', 'MatchShard', 'Accumulate', 'Publish', 'Succeeded'],
     ]);
   });

@@ -79,7 +79,7 @@ describe('Lambda on this machine', () => {
     expect(await ask(echo, {})).toMatchObject({ failed: false, calls: 1 });
     expect(await ask(make(undefined, 'none.handler'), {})).toMatchObject({
       failed: true,
-      errorType: 'Error',
+      errorType: 'TypeError',
     });
   });
 

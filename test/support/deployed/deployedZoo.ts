@@ -27,7 +27,6 @@ import { TaskTokens } from '../states/taskTokens.ts';
 import type { WalkEvent } from '../states/walk.ts';
 import { walk } from '../states/walker.ts';
 import { deployFunctions, type FunctionKills, functionNamed, mappingsOf } from './functions.ts';
-import { installPackages } from './image.ts';
 import { deployJobs } from './jobs.ts';
 import { deployQueues, QUEUE_TYPE, queueArn } from './queues.ts';
 import { servicesOf } from './services.ts';
@@ -60,7 +59,6 @@ export interface DeployedZoo {
 const MACHINE = 'AWS::StepFunctions::StateMachine';
 
 export async function deploy(assembly: Assembly, disturbances: Disturbances = {}): Promise<DeployedZoo> {
-  await installPackages(assembly);
   const temporary = await mkdtemp(join(tmpdir(), 'zoometry-deployed-'));
   const fleet = new Fleet();
   const tokens = new TaskTokens();

@@ -11,7 +11,11 @@ import type { Assembly } from '../assembly/assembly.ts';
 import type { ContainerDefinition } from '../containers/container.ts';
 
 const ROOT = join(import.meta.dirname, '../../..');
-const EntryPoint = z.tuple([z.literal('node')], z.string());
+
+/** Where the image has the program. */
+const WORKDIR = '/zoometry/';
+/** Node, which the image has among its packages, and its arguments. */
+const EntryPoint = z.tuple([z.string().endsWith('/bin/node')], z.string());
 
 /** How an image is started with these arguments. @param uri ends in the asset's hash */
 export async function startOf(
@@ -21,14 +25,16 @@ export async function startOf(
 ): Promise<Pick<ContainerDefinition, 'command' | 'folder'>> {
   const [hash = ''] = /[0-9a-f]{64}$/.exec(uri) ?? [];
   const folder = join(assembly, `asset.${hash}`);
+  await installPackages(folder);
   const dockerfile = await readFile(join(folder, 'Dockerfile'), 'utf8');
   const [, entry = ''] = /^ENTRYPOINT (.*)$/m.exec(dockerfile) ?? [];
   const [, ...args] = parseJsonWith(EntryPoint, entry, 'ENTRYPOINT of Dockerfile');
-  return { folder, command: [process.execPath, ...args, ...command] };
+  const local = args.map((arg) => (arg.startsWith(WORKDIR) ? join(folder, arg.slice(WORKDIR.length)) : arg));
+  return { folder, command: [process.execPath, ...local, ...command] };
 }
 
-/** Puts the packages where programs of the assembly's assets find them: beside the assets. */
-export async function installPackages({ folder }: Assembly): Promise<void> {
+/** What `npm ci` would install in the image. Functions that are bundles do without. */
+async function installPackages(folder: string): Promise<void> {
   try {
     await symlink(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
   } catch (error) {

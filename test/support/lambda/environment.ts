@@ -6,7 +6,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import type { Container, ContainerDefinition } from '../containers/container.ts';
-import type { Fleet } from '../containers/fleet.ts';
+import { Fleet } from '../containers/fleet.ts';
 import { listening, type RunningServer } from '../http/listening.ts';
 
 export interface FunctionDefinition extends ContainerDefinition {
@@ -42,7 +42,7 @@ export class LambdaEnvironment {
   readonly #server: RunningServer;
   readonly #runtime: RuntimeApi;
 
-  static async start(definition: FunctionDefinition, fleet: Fleet): Promise<LambdaEnvironment> {
+  static async start(definition: FunctionDefinition, fleet = new Fleet()): Promise<LambdaEnvironment> {
     const runtime = new RuntimeApi(definition.name);
     const server = await listening(
       createServer((request, response) => void runtime.serve(request, response)),
