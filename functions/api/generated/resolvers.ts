@@ -3837,8 +3837,10 @@ export type StandingOrder = Node & {
   readonly dataset: Dataset;
   /** The split to infer and score. */
   readonly split: Split;
-  /** Further members of the evaluation's request, as they were given; what is left out follows from each model. */
+  /** Further members of the evaluation's request, as requests in the inbox write them; what is left out follows from each model. */
   readonly parameters: Scalars['JSON']['output'];
+  /** The most that each run may cost, in US dollars; null: no matter what. */
+  readonly maxUsd?: Maybe<Scalars['Float']['output']>;
   /** When it was given: versions registered from then on are taken. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** What came of it for each version, newest first. */
@@ -3972,11 +3974,24 @@ export type CreateStandingOrderInput = {
   readonly dataset: Scalars['ID']['input'];
   /** The split to infer and score. */
   readonly split: Split;
-  /**
-   * An object of further members of an evaluation's request, by the names that `startEvaluation` has them; `evaluation.iouType` is
-   * `bbox`, `segm`, `keypoints` or `boundary`, models and runs are named as everywhere. Left out: the model's and COCO's own.
-   */
-  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** Keep detections that score above this, from 0 to 1; left out: each manifest's. */
+  readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: each manifest's. */
+  readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
+  /** Detections kept per image: 1 to 100000; left out: each manifest's. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes to look into, for models that take them. */
+  readonly proposals?: InputMaybe<ProposalsInput>;
+  /** Test-time augmentation; left out: models look at each image once, as it is. */
+  readonly tta?: InputMaybe<TestTimeAugmentationInput>;
+  /** How many images may fail without failing a run. */
+  readonly tolerateFailedImages: Scalars['Int']['input'];
+  /** Parameters of the metrics of objects. */
+  readonly evaluation?: InputMaybe<EvaluationInput>;
+  /** What is counted of label maps. */
+  readonly labels?: InputMaybe<LabelCountsInput>;
+  /** The most that each run may cost, in US dollars: see `startEvaluation`. */
+  readonly maxUsd?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** The standing order to take out of force. */
@@ -6306,6 +6321,7 @@ export type StandingOrderResolvers<ContextType = ApiContext, ParentType extends 
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  maxUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   outcomes?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<StandingOrderOutcomesArgs, 'first'>>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;

@@ -8,6 +8,7 @@ import { orNull } from './lookUp.ts';
 export const StandingOrder: StandingOrderResolvers = {
   id: ({ id }) => toGlobalId('StandingOrder', id),
   namePattern: ({ name }) => name ?? null,
+  maxUsd: ({ maxUsd }) => maxUsd ?? null,
   dataset: ({ dataset }, _args, { zoo }) => zoo.datasets.get(dataset),
   outcomes: (order, page, { zoo }) =>
     catalogConnection(page, (request) => zoo.orders.outcomes(order, request)),

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openCloudStorage } from '../../../functions/host/cloud.ts';
 import { results, writeSample } from '../../api/support/sampleData.ts';
+import { TIMEOUT, tries } from '../../evaluation/properties/support.ts';
 import { cloudHarness } from '../../host/cloudHarness.ts';
 import { type EventZoo, type EventZooOptions, manifestOf, openEventZoo } from '../support/eventZoo.ts';
 
@@ -120,14 +121,18 @@ it('in the plainest order there are four runs, two models and an answer to each 
   );
 });
 
-it('in every other there are the same', async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (all) => {
-      expect(await endOf(all)).toEqual(expected);
-    }),
-    { numRuns: 15 },
-  );
-}, 120_000);
+it(
+  'in every other there are the same',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        expect(await endOf(all)).toEqual(expected);
+      }),
+      tries(10),
+    );
+  },
+  TIMEOUT,
+);
 
 /** Calls of the stores that fail by their numbers, every second one after it was done; none once `end` was called. */
 function killing(calls: ReadonlySet<number>): {
@@ -160,34 +165,42 @@ function killing(calls: ReadonlySet<number>): {
   };
 }
 
-it('however often the function is killed in between, there are the same', async () => {
-  const calls = fc.uniqueArray(fc.nat(400), { minLength: 10, maxLength: 60 });
-  await fc.assert(
-    fc.asyncProperty(steps, calls, async (all, killed) => {
-      // The data set comes first: its registration is no event of the inbox, and nobody would have it repeated.
-      const isFirst = (step: Step) => 'drop' in step && step.drop === REGISTERED;
-      const sorted = [...all.filter(isFirst), ...all.filter((step) => !isFirst(step))];
-      const { adjust, end } = killing(new Set(killed));
-      expect(await endOf(sorted, { adjust }, end)).toEqual(expected);
-    }),
-    { numRuns: 15 },
-  );
-}, 120_000);
+it(
+  'however often the function is killed in between, there are the same',
+  async () => {
+    const calls = fc.uniqueArray(fc.nat(400), { minLength: 10, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(steps, calls, async (all, killed) => {
+        // The data set comes first: its registration is no event of the inbox, and nobody would have it repeated.
+        const isFirst = (step: Step) => 'drop' in step && step.drop === REGISTERED;
+        const sorted = [...all.filter(isFirst), ...all.filter((step) => !isFirst(step))];
+        const { adjust, end } = killing(new Set(killed));
+        expect(await endOf(sorted, { adjust }, end)).toEqual(expected);
+      }),
+      tries(10),
+    );
+  },
+  TIMEOUT,
+);
 
-it('in the cloud there are the same', async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (all) => {
-      const cloud = await cloudHarness();
-      vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.environment.AWS_ACCESS_KEY_ID);
-      vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.environment.AWS_SECRET_ACCESS_KEY);
-      const stores = openCloudStorage(cloud.environment);
-      try {
-        expect(await endOf(all, { stores })).toEqual(expected);
-      } finally {
-        await stores.close();
-        await cloud.close();
-      }
-    }),
-    { numRuns: 3 },
-  );
-}, 120_000);
+it(
+  'in the cloud there are the same',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const cloud = await cloudHarness();
+        vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.environment.AWS_ACCESS_KEY_ID);
+        vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.environment.AWS_SECRET_ACCESS_KEY);
+        const stores = openCloudStorage(cloud.environment);
+        try {
+          expect(await endOf(all, { stores })).toEqual(expected);
+        } finally {
+          await stores.close();
+          await cloud.close();
+        }
+      }),
+      tries(3),
+    );
+  },
+  TIMEOUT,
+);
