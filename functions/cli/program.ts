@@ -102,6 +102,13 @@ export function createProgram(): Command {
       ),
     )
     .addCommand(remote())
+    .addCommand(
+      leaf(
+        'deploy',
+        'Say what a deployment to AWS can be set to, and what it costs.',
+        () => import('./commands/deploy.ts'),
+      ),
+    )
     .commandsGroup('Learn:')
     .helpCommand(false)
     .addCommand(helpCommand(program))

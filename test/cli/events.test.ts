@@ -58,11 +58,9 @@ describe('zoo orders', () => {
   });
 
   it('refuses one that could never be carried out', async () => {
-    const parameters = join(home, 'parameters.json');
-    await writeFile(parameters, '{"scoreThreshold": 7}');
     const add = ['orders', 'add', '--task', 'DETECTION', '--home', home];
-    const wrong = await zoo([...add, '--dataset', 'savanna', '--parameters', parameters]);
-    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('/scoreThreshold') });
+    const wrong = await zoo([...add, '--dataset', 'savanna', '--name', 'a b']);
+    expect(wrong).toMatchObject({ code: 2, stderr: expect.stringContaining('/name') });
     expect(await zoo([...add, '--dataset', 'sea'])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining('there is no data set "sea"'),
@@ -70,10 +68,8 @@ describe('zoo orders', () => {
   });
 
   it('has a model evaluated that a command registers, and tells of orders that cannot be carried out', async () => {
-    const parameters = join(home, 'keypoints.json');
-    await writeFile(parameters, '{"evaluation": {"iouType": "keypoints"}}');
     const add = ['orders', 'add', '--task', 'DETECTION', '--dataset', 'savanna', '--home', home];
-    await zooJson([...add, '--parameters', parameters]);
+    await zooJson([...add, '--boundary', '0.02']);
     await zooJson(add);
     const model = join(ROOT, 'models', 'scenes-yolox');
     const files = ['--onnx', join(model, 'model.onnx'), '--manifest', join(model, 'manifest.json')];

@@ -62,8 +62,8 @@ describe.each(commands())('zoo $name --help', ({ name, command }) => {
     );
     expect(help).toContain('--json');
     expect(help).toContain('--help');
-    // Comparing files needs no zoo, and so no folder; nor do baselines, which come with the program, and remotes are zoos of their own.
-    if (!/^(evaluate|baselines|remote) /.test(name)) expect(help).toContain('--home <dir>');
+    // Comparing files needs no zoo, and so no folder; nor does what comes with the program, nor what is kept of remote zoos.
+    if (!/^(evaluate|baselines|remote) |^deploy$/.test(name)) expect(help).toContain('--home <dir>');
   });
 
   it('describes every option', () => {

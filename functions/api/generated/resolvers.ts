@@ -3866,8 +3866,10 @@ export type StandingOrder = Node & {
   readonly dataset: Dataset;
   /** The split to infer and score. */
   readonly split: Split;
-  /** Further members of the evaluation's request, as they were given; what is left out follows from each model. */
+  /** Further members of the evaluation's request, as requests in the inbox write them; what is left out follows from each model. */
   readonly parameters: Scalars['JSON']['output'];
+  /** The most that each run may cost, in US dollars; null: no matter what. */
+  readonly maxUsd?: Maybe<Scalars['Float']['output']>;
   /** When it was given: versions registered from then on are taken. */
   readonly createdAt: Scalars['DateTime']['output'];
   /** The whole record as the program keeps it, by `schema/standingOrder.ts`: what `zoo orders list --json` prints. */
@@ -4005,11 +4007,24 @@ export type CreateStandingOrderInput = {
   readonly dataset: Scalars['ID']['input'];
   /** The split to infer and score. */
   readonly split: Split;
-  /**
-   * An object of further members of an evaluation's request, by the names that `startEvaluation` has them; `evaluation.iouType` is
-   * `bbox`, `segm`, `keypoints` or `boundary`, models and runs are named as everywhere. Left out: the model's and COCO's own.
-   */
-  readonly parameters?: InputMaybe<Scalars['JSON']['input']>;
+  /** Keep detections that score above this, from 0 to 1; left out: each manifest's. */
+  readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: each manifest's. */
+  readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
+  /** Detections kept per image: 1 to 100000; left out: each manifest's. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes to look into, for models that take them. */
+  readonly proposals?: InputMaybe<ProposalsInput>;
+  /** Test-time augmentation; left out: models look at each image once, as it is. */
+  readonly tta?: InputMaybe<TestTimeAugmentationInput>;
+  /** How many images may fail without failing a run. */
+  readonly tolerateFailedImages: Scalars['Int']['input'];
+  /** Parameters of the metrics of objects. */
+  readonly evaluation?: InputMaybe<EvaluationInput>;
+  /** What is counted of label maps. */
+  readonly labels?: InputMaybe<LabelCountsInput>;
+  /** The most that each run may cost, in US dollars: see `startEvaluation`. */
+  readonly maxUsd?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** The standing order to take out of force. */
@@ -4067,12 +4082,12 @@ export type Query = {
   readonly baseline?: Maybe<Baseline>;
   /** What was published beside the baselines: data sets, backbones, schedules. */
   readonly publishedFacts: PublishedFacts;
-  /** What an evaluation would cost and how long it would take; starts nothing. */
-  readonly estimateEvaluation: EvaluationEstimate;
   /** Standing orders in force, newest first. */
   readonly standingOrders: StandingOrderConnection;
   /** What was dropped into the inbox, and what came of it. */
   readonly inbox: Inbox;
+  /** What an evaluation would cost and how long it would take; starts nothing. */
+  readonly estimateEvaluation: EvaluationEstimate;
   /** The service and what it holds. */
   readonly service: Service;
 };
@@ -4162,18 +4177,18 @@ export type QueryBaselineArgs = {
 
 
 /** What can be asked. Needs the permission to read. */
+export type QueryStandingOrdersArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
 export type QueryEstimateEvaluationArgs = {
   input: StartEvaluationInput;
   place?: InputMaybe<ComputePlace>;
   gpus?: InputMaybe<Scalars['Int']['input']>;
   gpuCounts: ReadonlyArray<Scalars['Int']['input']>;
-};
-
-
-/** What can be asked. Needs the permission to read. */
-export type QueryStandingOrdersArgs = {
-  first: Scalars['Int']['input'];
-  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
@@ -6379,6 +6394,7 @@ export type StandingOrderResolvers<ContextType = ApiContext, ParentType extends 
   dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
   split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
   parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  maxUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   record?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   outcomes?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<StandingOrderOutcomesArgs, 'first'>>;
@@ -6461,9 +6477,9 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   baselines?: Resolver<ResolversTypes['BaselineConnection'], ParentType, ContextType, RequireFields<QueryBaselinesArgs, 'first'>>;
   baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType, RequireFields<QueryBaselineArgs, 'id'>>;
   publishedFacts?: Resolver<ResolversTypes['PublishedFacts'], ParentType, ContextType>;
-  estimateEvaluation?: Resolver<ResolversTypes['EvaluationEstimate'], ParentType, ContextType, RequireFields<QueryEstimateEvaluationArgs, 'input' | 'gpuCounts'>>;
   standingOrders?: Resolver<ResolversTypes['StandingOrderConnection'], ParentType, ContextType, RequireFields<QueryStandingOrdersArgs, 'first'>>;
   inbox?: Resolver<ResolversTypes['Inbox'], ParentType, ContextType>;
+  estimateEvaluation?: Resolver<ResolversTypes['EvaluationEstimate'], ParentType, ContextType, RequireFields<QueryEstimateEvaluationArgs, 'input' | 'gpuCounts'>>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 

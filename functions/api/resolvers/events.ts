@@ -9,6 +9,7 @@ export const StandingOrder: StandingOrderResolvers = {
   id: ({ id }) => toGlobalId('StandingOrder', id),
   namePattern: ({ name }) => name ?? null,
   record: (order) => order,
+  maxUsd: ({ maxUsd }) => maxUsd ?? null,
   dataset: ({ dataset }, _args, { zoo }) => zoo.datasets.get(dataset),
   outcomes: (order, page, { zoo }) =>
     catalogConnection(page, (request) => zoo.orders.outcomes(order, request)),

@@ -55,11 +55,11 @@ export const Query: QueryResolvers = {
 
   publishedFacts,
 
-  estimateEvaluation,
-
   standingOrders: async (_parent, page, { zoo }) => arrayConnection(await zoo.orders.list(), page),
 
   inbox: (_parent, _args, { zoo }) => zoo.inbox,
+
+  estimateEvaluation,
 
   service: (_parent, _args, context) => service(context),
 };

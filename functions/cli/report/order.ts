@@ -14,6 +14,7 @@ export async function describeOrder(zoo: Zoo, order: StandingOrder): Promise<str
       `new versions for ${order.task}${order.name === undefined ? '' : ` by the name ${order.name}`}`,
     ],
     ['evaluated on', `${dataset.name}@${shortId(dataset.id)} ${order.split}`],
-    ['parameters', parameters === '{}' ? 'as each model has them' : parameters],
+    ['parameters', parameters],
+    ...(order.maxUsd === undefined ? [] : [['at most', `${order.maxUsd} USD a run`] as const]),
   ]);
 }

@@ -7,6 +7,7 @@ import { inspectModel } from '../../inference/inspectModel.ts';
 import { checkManifest } from '../../inference/onnx/checkManifest.ts';
 import { type DatasetRegistration, DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { Files } from '../../registry/datasets/request.ts';
+import { inspectHere } from '../../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import { putBlobFile } from '../../storage/putBlob.ts';
 import type { GraphqlClient } from './graphqlClient.ts';
@@ -31,7 +32,7 @@ export class RemoteModels extends ModelRegistry {
   readonly #place: RemotePlace;
 
   constructor(place: RemotePlace) {
-    super({ ...place, inspectModel, checkManifest });
+    super({ ...place, inspectModel: inspectHere(place.store, inspectModel), checkManifest });
     this.#place = place;
   }
 

@@ -31,6 +31,7 @@ export interface RemoteStoreOptions {
 }
 
 export class RemoteStore implements ObjectStore {
+  readonly isRemote = true;
   readonly #client: GraphqlClient;
   readonly #directory: ObjectDirectory;
   readonly #copies: LocalCopies;

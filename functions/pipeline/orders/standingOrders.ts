@@ -48,7 +48,7 @@ export class StandingOrders {
   async create(given: StandingOrderRequest): Promise<{ order: StandingOrder; existed: boolean }> {
     const { now = () => new Date() } = this.#with;
     const { parameters, ...request } = parseWith(StandingOrderRequest, given, 'standing order');
-    parseWith(OrderParameters, parameters, 'parameters');
+    parseWith(OrderParameters, parameters, 'standing order');
     const { dataset, ...resolved } = await resolveReferences(this.#with, {
       ...parameters,
       dataset: request.dataset,
@@ -144,9 +144,10 @@ export class StandingOrders {
   }
 
   async #take(order: StandingOrder, model: ModelRecord): Promise<void> {
-    const { dataset, split, parameters } = order;
+    const { dataset, split, parameters, maxUsd } = order;
     await this.#with.outcomes.answer(causeOf(order, model), async () => {
-      const { run } = await this.#with.runs.start({ ...parameters, model: model.id, dataset, split });
+      const request = { ...parameters, model: model.id, dataset, split };
+      const { run } = await this.#with.runs.start(request, maxUsd === undefined ? {} : { maxUsd });
       return { kind: 'run', run: run.id };
     });
   }

@@ -121,9 +121,10 @@ describe('an order', () => {
     ['a data set there is not', { dataset: 'sea' }, 'there is no data set "sea"'],
     ['a task there is not', { task: 'FLYING' }, 'standing order at /task'],
     ['a pattern that no name has', { name: 'a/b' }, 'standing order at /name'],
-    ['parameters that no evaluation has', { parameters: { speed: 1 } }, 'parameters: '],
-    ['a score above 1', { parameters: { scoreThreshold: 2 } }, 'parameters at /scoreThreshold'],
-    ['a model', { parameters: { model: 'tiny' } }, 'parameters: '],
+    ['parameters that no evaluation has', { parameters: { speed: 1 } }, 'speed'],
+    ['a score above 1', { parameters: { scoreThreshold: 2 } }, 'standing order at /scoreThreshold'],
+    ['a model', { parameters: { model: 'tiny' } }, 'model'],
+    ['a price below nothing', { maxUsd: -1 }, 'standing order at /maxUsd'],
   ])('is refused with %s', async (_what, wrong, message) => {
     await expect(give(wrong)).rejects.toThrow(message);
     expect(await zoo.orders.list()).toEqual([]);

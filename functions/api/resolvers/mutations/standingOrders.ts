@@ -1,14 +1,15 @@
 /** Giving standing orders and taking them back. */
-import type { StandingOrderRequest } from '../../../pipeline/orders/request.ts';
 import { mutation } from '../../errors/mutation.ts';
 import type { CreateStandingOrderInput, DeleteStandingOrderInput } from '../../generated/resolvers.ts';
 import { referenceTo } from '../../ids/globalId.ts';
 import type { StandingOrderParent } from '../../parents.ts';
+import { parametersOf } from '../evaluationRequest.ts';
 import { findDataset } from '../lookUp.ts';
+import { given } from './given.ts';
 
 export const createStandingOrder = mutation(
   async (
-    { task, namePattern, dataset, split, parameters }: CreateStandingOrderInput,
+    { task, namePattern, dataset, split, maxUsd, ...parameters }: CreateStandingOrderInput,
     context,
   ): Promise<{ standingOrder: StandingOrderParent; existed: boolean }> => {
     const { id } = await findDataset(context, dataset, ['input', 'dataset']);
@@ -17,8 +18,8 @@ export const createStandingOrder = mutation(
       ...(typeof namePattern === 'string' && { name: namePattern }),
       dataset: id,
       split,
-      // Whether it is an object is for the domain to say.
-      parameters: (parameters ?? {}) as NonNullable<StandingOrderRequest['parameters']>,
+      parameters: await parametersOf(parameters, context),
+      ...given({ maxUsd }),
     });
     return { standingOrder: order, existed };
   },
