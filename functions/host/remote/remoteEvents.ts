@@ -3,12 +3,14 @@ import { z } from 'zod';
 import { NotFoundError } from '../../../schema/errors.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import { OutcomeRecord } from '../../../schema/outcome.ts';
+import { parseWith } from '../../../schema/parse.ts';
 import { StandingOrder } from '../../../schema/standingOrder.ts';
 import type { WaitingFor } from '../../pipeline/inbox/inbox.ts';
-import type { StandingOrderRequest } from '../../pipeline/orders/request.ts';
+import { OrderParameters, type StandingOrderRequest } from '../../pipeline/orders/request.ts';
 import type { Page, PageRequest } from '../../storage/catalog.ts';
 import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
 import type { Zoo } from '../zoo.ts';
+import { evaluationInput, metricsInput } from './evaluationInput.ts';
 import type { GraphqlClient } from './graphqlClient.ts';
 import { ERRORS, mutate } from './mutate.ts';
 
@@ -64,8 +66,14 @@ export class RemoteOrders implements Required<Zoo['orders']> {
     this.#client = client;
   }
 
-  async create({ name, ...same }: StandingOrderRequest) {
-    const input = { ...same, ...(name !== undefined && { namePattern: name }) };
+  async create({ name, parameters = {}, ...same }: StandingOrderRequest) {
+    const { evaluation, ...others } = parseWith(OrderParameters.partial(), parameters, 'parameters');
+    const input = {
+      ...same,
+      ...evaluationInput(others),
+      ...(evaluation && { evaluation: metricsInput(evaluation) }),
+      ...(name !== undefined && { namePattern: name }),
+    };
     const { standingOrder, existed } = await mutate(this.#client, Created, CREATE, input);
     return { order: standingOrder.record, existed };
   }

@@ -2,8 +2,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { NotFoundError } from '../../../schema/errors.ts';
-import type { EvaluationParametersInput } from '../../../schema/evaluation.ts';
-import { IOU_TYPE_NAMES } from '../../../schema/iouTypeNames.ts';
 import { RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { EstimateOptions, EvaluationEstimate } from '../../pipeline/cost/evaluationEstimate.ts';
@@ -16,6 +14,7 @@ import type {
 import type { Runs, StartedRun } from '../../pipeline/runs/runs.ts';
 import type { CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
 import { ESTIMATE, Estimated } from './estimate.ts';
+import { evaluationInput, metricsInput } from './evaluationInput.ts';
 import { ERRORS, mutate } from './mutate.ts';
 import { archiveOf, type RemotePlace } from './remoteRegistries.ts';
 
@@ -42,7 +41,7 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
   }
 
   start(request: StartEvaluationRequest, limits: RunLimits = {}): Promise<StartedRun> {
-    const input = { ...apiRequest(request), ...limits };
+    const input = { ...evaluationInput(request), ...limits };
     return this.#begin(starting('startEvaluation', 'StartEvaluationInput'), input);
   }
 
@@ -51,7 +50,7 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
     request: StartEvaluationRequest,
     options: EstimateOptions = {},
   ): Promise<EvaluationEstimate> {
-    const variables = { input: apiRequest(request), ...options };
+    const variables = { input: evaluationInput(request), ...options };
     const { estimateEvaluation } = await this.#place.client.ask(Estimated, ESTIMATE, variables);
     return estimateEvaluation.record;
   }
@@ -60,7 +59,7 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
     return this.#begin(starting('scoreResults', 'ScoreResultsInput'), {
       ...same,
       results: { digest: results },
-      ...(evaluation && { evaluation: apiEvaluation(evaluation) }),
+      ...(evaluation && { evaluation: metricsInput(evaluation) }),
     });
   }
 
@@ -112,16 +111,3 @@ export class RemoteRuns implements Pick<Runs, keyof Runs> {
     return { run: run.record, existed };
   }
 }
-
-const apiRequest = ({ evaluation, proposals, ...same }: StartEvaluationRequest): object => ({
-  ...same,
-  ...(proposals && {
-    proposals: 'run' in proposals ? proposals : { results: { digest: proposals.results } },
-  }),
-  ...(evaluation && { evaluation: apiEvaluation(evaluation) }),
-});
-
-const apiEvaluation = ({ iouType, ...same }: EvaluationParametersInput) => ({
-  ...same,
-  ...(iouType && { iouType: IOU_TYPE_NAMES[iouType] }),
-});

@@ -146,7 +146,10 @@ describe('the same document comes from there and from here', () => {
   });
 
   it('orders that were given there, and what they came to', async () => {
-    const given = ['orders', 'add', '--task', 'DETECTION', '--dataset', 'six', '--name', 'scenes-*'];
+    const given = [
+      ...['orders', 'add', '--task', 'DETECTION', '--dataset', 'six', '--name', 'scenes-*'],
+      ...['--score-threshold', '0.2', '--max-dets', '1,10,50', '--max-usd', '5'],
+    ];
     const { order } = await zooJson<{ order: { id: string } }>(there(...given), service.person);
     expect(await zooJson(here(...given))).toEqual({ order, existed: true });
     // A version that is older than the order is not taken, here or there.
