@@ -21,6 +21,7 @@ export type {
 export type { SourceDocument as BaselineDocumentParent } from '../../schema/baselines/parts.ts';
 export type { PublishedDataset as PublishedDatasetParent } from '../../schema/baselines/segmentationFiles.ts';
 export type { ModelCard as ModelCardParent } from '../../schema/card.ts';
+export type { PriceList as PriceListParent } from '../../schema/cost/priceList.ts';
 export type {
   Category as CategoryParent,
   DatasetRecord as DatasetParent,
@@ -36,6 +37,8 @@ export type {
   ComparedRow as BaselineDeltaParent,
 } from '../baselines/versus/compared.ts';
 export type { Finding as FindingParent, Gap as GapParent } from '../inference/metadata/draft.ts';
+export type { EvaluationEstimate as EstimateParent } from '../pipeline/cost/evaluationEstimate.ts';
+export type { RunCost as RunCostParent } from '../pipeline/cost/runCost.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/semanticMetrics.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';

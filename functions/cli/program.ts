@@ -43,6 +43,13 @@ export function createProgram(): Command {
     )
     .addCommand(
       leaf(
+        'estimate',
+        'Tell what an evaluation would cost and how long it would take, here or on AWS.',
+        () => import('./commands/estimate.ts'),
+      ),
+    )
+    .addCommand(
+      leaf(
         'score',
         'Score COCO results or label maps that another program made, against a registered data set.',
         () => import('./commands/score.ts'),

@@ -22,6 +22,8 @@ export interface CloudRunOptions {
   readonly catalog: Catalog;
   readonly stages: RunStages;
   readonly log: Log;
+  /** GPUs that this process holds while it works on a shard. @default 0 */
+  readonly gpus?: number;
   /** Milliseconds between looks at the run while it is worked on. */
   readonly lookMs?: number;
 }
@@ -50,12 +52,15 @@ export class CloudRun {
    * @throws RunIsFailedError; whatever may go well another time
    */
   async shard(runId: string, shard: number, tries: number, signal: AbortSignal): Promise<void> {
-    const { stages } = this.#options;
+    const { stages, log, gpus = 0 } = this.#options;
+    const began = performance.now();
     await this.stage({ runId, stage: 'shard', shard, signal, tries }, async (stop) => {
       await stages.inferShard(runId, shard, stop);
       stop.throwIfAborted();
       await stages.matchShard(runId, shard);
     });
+    const shardSeconds = (performance.now() - began) / 1000;
+    log.metrics({ shardSeconds, ...(gpus > 0 && { gpuSeconds: shardSeconds * gpus }) });
   }
 
   /**
@@ -83,7 +88,7 @@ export class CloudRun {
       }
       const lasting = isLasting(error);
       log.error(lasting ? 'the run failed' : 'a fault', error, { ...about, ...took() });
-      log.metrics({ Failures: 1 });
+      log.metrics({ failures: 1 });
       const isLast = tries !== undefined && tries >= SHARD_ATTEMPTS;
       if (!lasting && !isLast) throw error;
       const failure = failureOf(error);

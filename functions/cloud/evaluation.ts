@@ -6,7 +6,7 @@ import type { ProgramContext } from './program.ts';
 
 export async function evaluation(program: ProgramContext): Promise<number> {
   return serveLambda(program, async () => {
-    const cloud = openCloudStages(program.environment);
+    const cloud = openCloudStages(program.environment, 'evaluation');
     program.onEnd(() => cloud.close());
     return evaluationHandler({ ...cloud, log: program.log });
   });

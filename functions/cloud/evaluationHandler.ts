@@ -4,6 +4,7 @@ import { UserError } from '../../schema/errors.ts';
 import { parseWith } from '../../schema/parse.ts';
 import type { CloudStages } from '../host/cloudStages.ts';
 import type { FunctionAnswer } from '../host/evaluationFunction.ts';
+import { runCost } from '../pipeline/cost/runCost.ts';
 import { thrownOf } from '../pipeline/evaluator/thrown.ts';
 import { readRun } from '../pipeline/stages/context.ts';
 import type { DatasetRegistration } from '../registry/datasets/datasetRegistry.ts';
@@ -43,8 +44,14 @@ export function evaluationHandler(host: EvaluationContext): LambdaHandler {
         await work.stage({ ...event, signal }, () => stages.matchShard(event.runId, event.shard));
         return {};
       case 'accumulate':
+        await work.stage({ ...event, signal }, () => stages.accumulate(event.runId));
+        return {};
       case 'publish':
-        await work.stage({ ...event, signal }, () => stages[event.stage](event.runId));
+        await work.stage({ ...event, signal }, async () => {
+          await stages.publish(event.runId);
+          const { usd } = runCost(await readRun(context, event.runId));
+          if (usd !== null) host.log.metrics({ runUsd: usd });
+        });
         return {};
       case 'fail':
         await failRun({ ...host, catalog }, event);

@@ -4,6 +4,8 @@
  * (https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html).
  */
 
+import { METRIC_DIMENSION, METRIC_NAMESPACE, RUN_METRIC } from '../../schema/cloud/metrics.ts';
+
 /** Which run, shard and stage a line is about, and how long it took. */
 export interface LogFields {
   readonly run?: string;
@@ -13,8 +15,14 @@ export interface LogFields {
   readonly [field: string]: string | number | boolean | undefined;
 }
 
-const UNITS = { Images: 'Count', Failures: 'Count', ShardSeconds: 'Seconds', GpuSeconds: 'Seconds' } as const;
-export type Metrics = Partial<Record<keyof typeof UNITS, number>>;
+const UNITS: Readonly<Record<keyof typeof RUN_METRIC, string>> = {
+  images: 'Count',
+  failures: 'Count',
+  shardSeconds: 'Seconds',
+  gpuSeconds: 'Seconds',
+  runUsd: 'None',
+};
+export type Metrics = Partial<Record<keyof typeof RUN_METRIC, number>>;
 
 export class Log {
   readonly #entryPoint: string;
@@ -41,14 +49,14 @@ export class Log {
     const names = Object.keys(values) as (keyof Metrics)[];
     if (names.length === 0) return;
     const definition = {
-      Namespace: 'Zoometry',
-      Dimensions: [['EntryPoint']],
-      Metrics: names.map((Name) => ({ Name, Unit: UNITS[Name] })),
+      Namespace: METRIC_NAMESPACE,
+      Dimensions: [[METRIC_DIMENSION]],
+      Metrics: names.map((name) => ({ Name: RUN_METRIC[name], Unit: UNITS[name] })),
     };
     this.#json({
       _aws: { Timestamp: Date.now(), CloudWatchMetrics: [definition] },
-      EntryPoint: this.#entryPoint,
-      ...values,
+      [METRIC_DIMENSION]: this.#entryPoint,
+      ...Object.fromEntries(names.map((name) => [RUN_METRIC[name], values[name]])),
     });
   }
 

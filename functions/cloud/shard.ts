@@ -13,10 +13,12 @@ import { requireProvider } from './selfTests.ts';
 export async function shard({ environment, log, stop, onEnd }: ProgramContext): Promise<number> {
   const { runId, shard: number, tries } = jobConfig(environment);
   await requireProvider(environment);
-  const { stages, context, close } = openCloudStages(environment);
+  const { stages, context, gpus, close } = openCloudStages(environment, 'batch', {
+    onInferred: (images) => log.metrics({ images }),
+  });
   onEnd(close);
   try {
-    await new CloudRun({ stages, catalog: context.catalog, log }).shard(runId, number, tries, stop);
+    await new CloudRun({ stages, catalog: context.catalog, log, gpus }).shard(runId, number, tries, stop);
     return 0;
   } catch (error) {
     if (error instanceof RunIsFailedError) return RUN_FAILED_EXIT_CODE;

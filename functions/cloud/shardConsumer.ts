@@ -45,12 +45,15 @@ export class ShardConsumer {
     this.queue = queue;
     this.sqs = new SQSClient(at(sqsEndpoint));
     this.#states = new SFNClient(at(statesEndpoint));
-    this.#cloud = openCloudStages(environment);
+    this.#cloud = openCloudStages(environment, 'queue', {
+      onInferred: (images) => log.metrics({ images }),
+    });
     this.#log = log;
     this.#heartbeatMs = options.heartbeatMs ?? HEARTBEAT_MS;
-    const { stages, context } = this.#cloud;
+    const { stages, context, gpus } = this.#cloud;
     this.#work = new CloudRun({
       stages,
+      gpus,
       catalog: context.catalog,
       log,
       ...(options.lookMs !== undefined && { lookMs: options.lookMs }),

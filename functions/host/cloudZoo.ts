@@ -19,6 +19,7 @@ import { Runs } from '../pipeline/runs/runs.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { Uploads } from '../registry/uploads.ts';
 import { openCloudStorage } from './cloud.ts';
+import { cloudCompute } from './cloudCompute.ts';
 import { apiConfig, cloudConfig, type Environment } from './cloudConfig.ts';
 import { DatasetsElsewhere } from './datasetsElsewhere.ts';
 import { EvaluationFunction } from './evaluationFunction.ts';
@@ -64,7 +65,7 @@ export async function openCloudZoo(
     elsewhere.ask({ stage: 'registerDataset', request }, RegisteredDataset),
   );
   const evaluator = inlineEvaluator();
-  const context = { store, catalog, models, datasets, evaluator };
+  const context = { store, catalog, models, datasets, evaluator, compute: cloudCompute(environment) };
   const runs = new Runs(context, engine);
   const files = storeInbox(store);
   const { inbox, orders } = connectEvents({ store, catalog, models, datasets, runs, files, onFault });

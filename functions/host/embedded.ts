@@ -77,6 +77,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     // A service has others to answer while it evaluates; a command has not.
     evaluator: options.resume ? lanedEvaluator(() => new ThreadEvaluator()) : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
+    compute: { place: 'LOCAL', workers: pool.workers },
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
   const runs = new Runs(context, engine);

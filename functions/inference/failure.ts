@@ -9,6 +9,8 @@ const IMAGE_CODES = [
   'IMAGE_TRUNCATED',
   'IMAGE_UNREADABLE',
   'IMAGE_TOO_LARGE',
+  /** The file's bytes are no longer those that were registered. */
+  'IMAGE_DAMAGED',
   'TIME_LIMIT',
   'OUT_OF_MEMORY',
   /** `run` of the session was refused by ONNX Runtime. */
@@ -37,6 +39,7 @@ export type InferenceFailureCode = z.infer<typeof InferenceFailureCode>;
 
 /** The same request may succeed later: the machine was at fault, or may have been. */
 const RETRYABLE: ReadonlySet<InferenceFailureCode> = new Set([
+  'IMAGE_DAMAGED',
   'TIME_LIMIT',
   'WORKER_CRASHED',
   'MODEL_TIME_LIMIT',

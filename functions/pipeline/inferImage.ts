@@ -58,8 +58,8 @@ export class ImageInference {
    * Detections of one image, best first. Thresholds that are left out are the manifest's.
    *
    * @throws NotFoundError; InvalidInputError for an image that cannot be read, or proposals that the model has no use for or
-   *   lacks; LimitExceededError for one, or a model,
-   *   that wants more memory or time than there is; DamagedObjectError where the graph is no longer the registered one
+   *   lacks; LimitExceededError for an image, or a model, that wants more memory or time than there is; DamagedObjectError
+   *   where the graph is no longer the registered one
    */
   async infer(request: InferImageRequest): Promise<InferredImage> {
     const { model: modelId, image, ...asked } = parseWith(InferImageRequest, request, 'inference request');

@@ -57,7 +57,8 @@ export async function localBlob(store: ObjectStore, digest: Digest): Promise<str
 }
 
 /**
- * A blob for a reader that takes either: the file where the store has one, else the bytes, of which no copy is left behind.
+ * A blob for a reader that takes either: the file where the store has one, which the reader has to check, else the checked bytes, of
+ * which no copy is left behind.
  *
  * @throws NotFoundError
  * @throws DamagedObjectError
@@ -65,8 +66,9 @@ export async function localBlob(store: ObjectStore, digest: Digest): Promise<str
 export async function blobToRead(
   store: ObjectStore,
   digest: Digest,
-): Promise<{ file: string } | { bytes: Uint8Array }> {
-  return store.isRemote ? { bytes: await getBlob(store, digest) } : { file: await localBlob(store, digest) };
+): Promise<{ file: string; digest: Digest } | { bytes: Uint8Array }> {
+  if (store.isRemote) return { bytes: await getBlob(store, digest) };
+  return { file: await store.localFile(blobKey(digest)), digest };
 }
 
 /** The digest that a key promises, or undefined for the key of something other than a blob. */

@@ -15,6 +15,8 @@ export const CLOUD_VARIABLE = {
   inferenceQueue: 'ZOOMETRY_INFERENCE_QUEUE',
   /** A run of no more shards than this takes the queue, and a larger one Batch. */
   queueShards: 'ZOOMETRY_QUEUE_SHARDS',
+  /** JSON of the settings that decide what runs cost (`AwsCompute` of schema/cost/compute.ts, without `place`); left out: its defaults. */
+  compute: 'ZOOMETRY_COMPUTE',
   /** Batch: the run that a job works on. */
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */

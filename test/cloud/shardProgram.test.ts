@@ -2,39 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { RUN_FAILED_EXIT_CODE } from '../../schema/cloud/stageEvents.ts';
 import { runReportKey, shardMatchesKey } from '../../schema/keys.ts';
-import type { HttpFaults } from '../support/http/faults.ts';
 import { type CloudPrograms, IMAGES, openCloudPrograms } from './support/cloudPrograms.ts';
+import { Gate } from './support/gate.ts';
 
-/** Holds the next request that fits, once it is set, until it is let go. */
-class Gate {
-  readonly #fits: (method: string | undefined, url: string) => boolean;
-  #reached: PromiseWithResolvers<void> | undefined;
-  #opened = Promise.withResolvers<void>();
-
-  constructor(fits: (method: string | undefined, url: string) => boolean) {
-    this.#fits = fits;
-  }
-
-  /** @returns resolves when a request is held */
-  set(): Promise<void> {
-    this.#reached = Promise.withResolvers();
-    this.#opened = Promise.withResolvers();
-    return this.#reached.promise;
-  }
-
-  open(): void {
-    this.#opened.resolve();
-  }
-
-  readonly faults: HttpFaults = ({ method, url = '' }) => {
-    if (!this.#reached || !this.#fits(method, url)) return undefined;
-    this.#reached.resolve();
-    this.#reached = undefined;
-    return { kind: 'hold', until: this.#opened.promise };
-  };
-}
-
-const writing = new Gate((method, url) => method === 'PUT' && /inferences.*report\.json/.test(url));
+const writing = Gate.atShardReport();
 const looking = new Gate(() => true);
 let cloud: CloudPrograms;
 

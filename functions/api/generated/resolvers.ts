@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, RunCostParent, EstimateParent, PriceListParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -581,6 +581,8 @@ export type Run = Node & {
   readonly timing?: Maybe<RunTiming>;
   /** What computed it. */
   readonly engine: RunEngine;
+  /** What it used and cost so far. Cheap to ask. */
+  readonly cost: RunCost;
   /** Its files; empty until the run has succeeded. */
   readonly files: ReadonlyArray<ResultFile>;
   /** Why it failed; null unless `status` is FAILED. */
@@ -827,6 +829,221 @@ export type RunProgress = {
   readonly imagesPerSecond?: Maybe<Scalars['Float']['output']>;
   /** Seconds of inference that are left at this speed; null where the speed is not known, 0 once the run has ended. */
   readonly etaSeconds?: Maybe<Scalars['Int']['output']>;
+};
+
+/** Where runs compute. */
+export type ComputePlace =
+  /** On one machine, which nobody sends a bill for. */
+  | 'LOCAL'
+  /** In an AWS account. */
+  | 'AWS';
+
+/** Which way the shards of a run go in the cloud. */
+export type GpuWay =
+  /** Through the queue, to GPU functions that are kept warm: small runs. */
+  | 'QUEUE'
+  /** Through AWS Batch, which starts as many GPUs as it may: large runs. */
+  | 'BATCH';
+
+/** What an image's time was taken from. */
+export type ImageTimeBasis =
+  /** Earlier runs of the same version of the model. */
+  | 'MODEL'
+  /** Earlier runs of other models of its family. */
+  | 'FAMILY'
+  /** Nothing that was measured: a default. */
+  | 'DEFAULT';
+
+/** Where a quantity is from. */
+export type CostBasis =
+  /** Measured while the run was at work. */
+  | 'MEASURED'
+  /** Counted by what such a run does. */
+  | 'CALCULATED'
+  /** Assumed; `assumptions` says what, and why. */
+  | 'ASSUMED';
+
+/** What a line of a bill is for. */
+export type CostItemName =
+  /** Seconds of the GPU instances of the queue, with what the service takes that keeps them. */
+  | 'GPU_OF_QUEUE'
+  /** Seconds of the GPU instances of Batch. */
+  | 'GPU_OF_BATCH'
+  /** Seconds lost because Spot instances were taken back. */
+  | 'SPOT_RECLAIMS'
+  /** Seconds of GPU instances before their first shard and after their last. */
+  | 'STARTING_AND_IDLING'
+  /** The function that plans, matches, accumulates and publishes. */
+  | 'EVALUATION_FUNCTION'
+  /** Calls of functions. */
+  | 'LAMBDA_REQUESTS'
+  /** State transitions of Step Functions. */
+  | 'STATE_TRANSITIONS'
+  /** Objects written. */
+  | 'S3_WRITES'
+  /** Objects read. */
+  | 'S3_READS'
+  /** Records written, in units of a kilobyte. */
+  | 'DYNAMODB_WRITES'
+  /** Requests to the queue. */
+  | 'SQS_REQUESTS'
+  /** What the run leaves behind, kept for a month. */
+  | 'RESULTS_STORED';
+
+/** A line of a bill. */
+export type CostItem = {
+  /** What it is for. */
+  readonly name: CostItemName;
+  /** How much of it. */
+  readonly quantity: Scalars['Float']['output'];
+  /** What `quantity` counts, as `s`, `GB-s` or `requests`. */
+  readonly unit: Scalars['String']['output'];
+  /** Price of one. */
+  readonly usdPerUnit: Scalars['Float']['output'];
+  /** Their product, unrounded. */
+  readonly usd: Scalars['Float']['output'];
+  /** Where the quantity is from. */
+  readonly basis: CostBasis;
+};
+
+/** What prices are from. A list never changes; a new one has a new version. */
+export type PriceList = {
+  /** The day it was made. */
+  readonly version: Scalars['String']['output'];
+  /** AWS region; elsewhere prices differ. */
+  readonly region: Scalars['String']['output'];
+  /** The day the prices were read. */
+  readonly readOn: Scalars['String']['output'];
+  /** Where they were read. */
+  readonly sources: ReadonlyArray<PriceSource>;
+};
+
+/** Where prices were read. */
+export type PriceSource = {
+  /** What it is. */
+  readonly title: Scalars['String']['output'];
+  /** Where it is. */
+  readonly url: Scalars['URL']['output'];
+};
+
+/** A number that an estimate rests on and nobody measured. */
+export type CostAssumption = {
+  /** What it is of. */
+  readonly name: Scalars['String']['output'];
+  /** The number. */
+  readonly value: Scalars['Float']['output'];
+  /** Its unit. */
+  readonly unit: Scalars['String']['output'];
+  /** Why it is taken for this. */
+  readonly because: Scalars['String']['output'];
+};
+
+/** How long an image takes. */
+export type ImageTime = {
+  /** Seconds of decoding, preprocessing, session and postprocessing, one after the other, for all looks at the image. */
+  readonly seconds: Scalars['Float']['output'];
+  /** What it was taken from. */
+  readonly basis: ImageTimeBasis;
+  /** Images that it is the mean over; 0 of a default. */
+  readonly images: Scalars['Int']['output'];
+  /** Runs that these images are of. */
+  readonly runs: Scalars['Int']['output'];
+  /** What they ran on. */
+  readonly executionProviders: ReadonlyArray<Scalars['String']['output']>;
+  /** A sentence: how it was come by. */
+  readonly method: Scalars['String']['output'];
+};
+
+/** The same evaluation on another number of GPUs. */
+export type EstimateForGpus = {
+  /** So many at once. */
+  readonly gpus: Scalars['Int']['output'];
+  /** Seconds from the start to the published results. */
+  readonly wallSeconds: Scalars['Float']['output'];
+  /** What it would cost. */
+  readonly usd: Scalars['Float']['output'];
+};
+
+/** What an evaluation would cost and how long it would take, before anything is done. */
+export type EvaluationEstimate = {
+  /** Where it would compute. */
+  readonly place: ComputePlace;
+  /** The run that the request is; null where nobody asked for it yet. */
+  readonly run?: Maybe<Run>;
+  /** Images of the split. */
+  readonly images: Scalars['Int']['output'];
+  /** Those that an earlier run inferred, so that they are not inferred again. */
+  readonly imagesFound: Scalars['Int']['output'];
+  /** The others. */
+  readonly imagesToInfer: Scalars['Int']['output'];
+  /** Shards that they make. */
+  readonly shards: Scalars['Int']['output'];
+  /** Which way these go; null on one machine. */
+  readonly way?: Maybe<GpuWay>;
+  /** GPUs that have something to do; 0 on one machine. */
+  readonly gpus: Scalars['Int']['output'];
+  /** Seconds in which shards hold a GPU, over all GPUs. */
+  readonly gpuSeconds: Scalars['Float']['output'];
+  /** Seconds of processors: those that are held in the cloud, those that are busy on one machine. */
+  readonly vcpuSeconds: Scalars['Float']['output'];
+  /** Seconds from the start to the published results, starting of instances included. */
+  readonly wallSeconds: Scalars['Float']['output'];
+  /** What it would cost. */
+  readonly usd: Scalars['Float']['output'];
+  /** Why `usd` is 0; null where it is an estimate. */
+  readonly usdBecause?: Maybe<Scalars['String']['output']>;
+  /** The bill; empty where there is none. */
+  readonly items: ReadonlyArray<CostItem>;
+  /** Time and cost on other numbers of GPUs; empty on one machine. */
+  readonly byGpus: ReadonlyArray<EstimateForGpus>;
+  /** How long an image was taken to take, and why. */
+  readonly imageTime: ImageTime;
+  /** What it was priced by. */
+  readonly priceList: PriceList;
+  /** What it rests on beside. */
+  readonly assumptions: ReadonlyArray<CostAssumption>;
+};
+
+/** What a run has cost so far, over all its attempts. */
+export type RunCost = {
+  /** Where it computes; null of a run from before that was measured. */
+  readonly place?: Maybe<ComputePlace>;
+  /** Seconds of work; work that went on at once is counted one by one. Null of a run from before that was measured. */
+  readonly seconds?: Maybe<Scalars['Float']['output']>;
+  /** Seconds in which work held a GPU, times their number; null as `seconds` is. */
+  readonly gpuSeconds?: Maybe<Scalars['Float']['output']>;
+  /** Seconds of processors: those that were held in the cloud, those that were busy on one machine; null as `seconds` is. */
+  readonly vcpuSeconds?: Maybe<Scalars['Float']['output']>;
+  /** What that costs by the price list; null where it is not known. */
+  readonly usd?: Maybe<Scalars['Float']['output']>;
+  /** Why `usd` is 0, or null; null where it is neither. */
+  readonly usdBecause?: Maybe<Scalars['String']['output']>;
+  /** How many pieces of work the figures are of: stages, and shards of stages. */
+  readonly stages: Scalars['Int']['output'];
+  /** How many shards were inferred, counted as often as that was done. */
+  readonly shards: Scalars['Int']['output'];
+  /** How many images they had. */
+  readonly images: Scalars['Int']['output'];
+  /** The bill; empty where there is none. */
+  readonly items: ReadonlyArray<CostItem>;
+  /** The list that it was started under, and is priced by for ever; null where it is not known. */
+  readonly priceList?: Maybe<PriceList>;
+  /** A sentence: how the figures were come by. */
+  readonly method: Scalars['String']['output'];
+  /** What a bill of AWS has beside. */
+  readonly notIncluded: ReadonlyArray<Scalars['String']['output']>;
+  /** What it may cost; null where nobody set a limit. */
+  readonly limit?: Maybe<RunCostLimit>;
+};
+
+/** The most that a run may cost. */
+export type RunCostLimit = {
+  /** USD that the run may cost, over all its attempts. */
+  readonly maxUsd: Scalars['Float']['output'];
+  /** What it has cost. */
+  readonly spentUsd: Scalars['Float']['output'];
+  /** What the shards in work are taken to cost. A shard whose process was killed stays among them. */
+  readonly committedUsd: Scalars['Float']['output'];
 };
 
 /** Time per image, over the images that were inferred. */
@@ -2513,6 +2730,12 @@ export type StartEvaluationInput = {
   readonly evaluation?: InputMaybe<EvaluationInput>;
   /** What is counted of label maps; refused for every other model. */
   readonly labels?: InputMaybe<LabelCountsInput>;
+  /**
+   * The most that the run may cost, in USD from 0 up; left out: it may cost what it will. Refused where it is estimated to cost more, and
+   * failed with the code COST_LIMIT before a shard would pass it. It is no part of what the run is: asked for again with another
+   * limit, the same run goes on for whoever allows the most. `estimateEvaluation` does not look at it.
+   */
+  readonly maxUsd?: InputMaybe<Scalars['Float']['input']>;
 };
 
 /** What is counted of label maps beside what their data set says. */
@@ -3622,6 +3845,8 @@ export type Query = {
   readonly baseline?: Maybe<Baseline>;
   /** What was published beside the baselines: data sets, backbones, schedules. */
   readonly publishedFacts: PublishedFacts;
+  /** What an evaluation would cost and how long it would take; starts nothing. */
+  readonly estimateEvaluation: EvaluationEstimate;
   /** The service and what it holds. */
   readonly service: Service;
 };
@@ -3689,6 +3914,15 @@ export type QueryBaselinesArgs = {
 /** What can be asked. Needs the permission to read. */
 export type QueryBaselineArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+/** What can be asked. Needs the permission to read. */
+export type QueryEstimateEvaluationArgs = {
+  input: StartEvaluationInput;
+  place?: InputMaybe<ComputePlace>;
+  gpus?: InputMaybe<Scalars['Int']['input']>;
+  gpuCounts: ReadonlyArray<Scalars['Int']['input']>;
 };
 
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
@@ -3940,6 +4174,20 @@ export type ResolversTypes = {
   EvaluationParameters: ResolverTypeWrapper<EvaluationParent>;
   AreaRange: ResolverTypeWrapper<AreaRange>;
   RunProgress: ResolverTypeWrapper<RunProgress>;
+  ComputePlace: ComputePlace;
+  GpuWay: GpuWay;
+  ImageTimeBasis: ImageTimeBasis;
+  CostBasis: CostBasis;
+  CostItemName: CostItemName;
+  CostItem: ResolverTypeWrapper<CostItem>;
+  PriceList: ResolverTypeWrapper<PriceListParent>;
+  PriceSource: ResolverTypeWrapper<PriceSource>;
+  CostAssumption: ResolverTypeWrapper<CostAssumption>;
+  ImageTime: ResolverTypeWrapper<ImageTime>;
+  EstimateForGpus: ResolverTypeWrapper<EstimateForGpus>;
+  EvaluationEstimate: ResolverTypeWrapper<EstimateParent>;
+  RunCost: ResolverTypeWrapper<RunCostParent>;
+  RunCostLimit: ResolverTypeWrapper<RunCostLimit>;
   RunTiming: ResolverTypeWrapper<RunTiming>;
   StepTiming: ResolverTypeWrapper<StepTiming>;
   RunEngine: ResolverTypeWrapper<RunEngine>;
@@ -4159,6 +4407,15 @@ export type ResolversParentTypes = {
   EvaluationParameters: EvaluationParent;
   AreaRange: AreaRange;
   RunProgress: RunProgress;
+  CostItem: CostItem;
+  PriceList: PriceListParent;
+  PriceSource: PriceSource;
+  CostAssumption: CostAssumption;
+  ImageTime: ImageTime;
+  EstimateForGpus: EstimateForGpus;
+  EvaluationEstimate: EstimateParent;
+  RunCost: RunCostParent;
+  RunCostLimit: RunCostLimit;
   RunTiming: RunTiming;
   StepTiming: StepTiming;
   RunEngine: RunEngine;
@@ -4530,6 +4787,7 @@ export type RunResolvers<ContextType = ApiContext, ParentType extends ResolversP
   imagesInferred?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   timing?: Resolver<Maybe<ResolversTypes['RunTiming']>, ParentType, ContextType>;
   engine?: Resolver<ResolversTypes['RunEngine'], ParentType, ContextType>;
+  cost?: Resolver<ResolversTypes['RunCost'], ParentType, ContextType>;
   files?: Resolver<ReadonlyArray<ResolversTypes['ResultFile']>, ParentType, ContextType, Partial<RunFilesArgs>>;
   failure?: Resolver<Maybe<ResolversTypes['RunFailure']>, ParentType, ContextType>;
   failedImages?: Resolver<ResolversTypes['FailedImageConnection'], ParentType, ContextType, RequireFields<RunFailedImagesArgs, 'first'>>;
@@ -4602,6 +4860,93 @@ export type RunProgressResolvers<ContextType = ApiContext, ParentType extends Re
   imagesFailed?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   imagesPerSecond?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
   etaSeconds?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CostItemResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CostItem'] = ResolversParentTypes['CostItem']> = {
+  name?: Resolver<ResolversTypes['CostItemName'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  usdPerUnit?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['CostBasis'], ParentType, ContextType>;
+};
+
+export type PriceListResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PriceList'] = ResolversParentTypes['PriceList']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  readOn?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['PriceSource']>, ParentType, ContextType>;
+};
+
+export type PriceSourceResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PriceSource'] = ResolversParentTypes['PriceSource']> = {
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  url?: Resolver<ResolversTypes['URL'], ParentType, ContextType>;
+};
+
+export type CostAssumptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CostAssumption'] = ResolversParentTypes['CostAssumption']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  value?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  unit?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ImageTimeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['ImageTime'] = ResolversParentTypes['ImageTime']> = {
+  seconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['ImageTimeBasis'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  runs?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  executionProviders?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EstimateForGpusResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EstimateForGpus'] = ResolversParentTypes['EstimateForGpus']> = {
+  gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  wallSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type EvaluationEstimateResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['EvaluationEstimate'] = ResolversParentTypes['EvaluationEstimate']> = {
+  place?: Resolver<ResolversTypes['ComputePlace'], ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesFound?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  imagesToInfer?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shards?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  way?: Resolver<Maybe<ResolversTypes['GpuWay']>, ParentType, ContextType>;
+  gpus?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  gpuSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  vcpuSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  wallSeconds?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  usdBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['CostItem']>, ParentType, ContextType>;
+  byGpus?: Resolver<ReadonlyArray<ResolversTypes['EstimateForGpus']>, ParentType, ContextType>;
+  imageTime?: Resolver<ResolversTypes['ImageTime'], ParentType, ContextType>;
+  priceList?: Resolver<ResolversTypes['PriceList'], ParentType, ContextType>;
+  assumptions?: Resolver<ReadonlyArray<ResolversTypes['CostAssumption']>, ParentType, ContextType>;
+};
+
+export type RunCostResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunCost'] = ResolversParentTypes['RunCost']> = {
+  place?: Resolver<Maybe<ResolversTypes['ComputePlace']>, ParentType, ContextType>;
+  seconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  gpuSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  vcpuSeconds?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  usd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  usdBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  stages?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  shards?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  images?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['CostItem']>, ParentType, ContextType>;
+  priceList?: Resolver<Maybe<ResolversTypes['PriceList']>, ParentType, ContextType>;
+  method?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  notIncluded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  limit?: Resolver<Maybe<ResolversTypes['RunCostLimit']>, ParentType, ContextType>;
+};
+
+export type RunCostLimitResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunCostLimit'] = ResolversParentTypes['RunCostLimit']> = {
+  maxUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  spentUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  committedUsd?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
 };
 
 export type RunTimingResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['RunTiming'] = ResolversParentTypes['RunTiming']> = {
@@ -5730,6 +6075,7 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   baselines?: Resolver<ResolversTypes['BaselineConnection'], ParentType, ContextType, RequireFields<QueryBaselinesArgs, 'first'>>;
   baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType, RequireFields<QueryBaselineArgs, 'id'>>;
   publishedFacts?: Resolver<ResolversTypes['PublishedFacts'], ParentType, ContextType>;
+  estimateEvaluation?: Resolver<ResolversTypes['EvaluationEstimate'], ParentType, ContextType, RequireFields<QueryEstimateEvaluationArgs, 'input' | 'gpuCounts'>>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
 
@@ -5779,6 +6125,15 @@ export type Resolvers<ContextType = ApiContext> = {
   EvaluationParameters?: EvaluationParametersResolvers<ContextType>;
   AreaRange?: AreaRangeResolvers<ContextType>;
   RunProgress?: RunProgressResolvers<ContextType>;
+  CostItem?: CostItemResolvers<ContextType>;
+  PriceList?: PriceListResolvers<ContextType>;
+  PriceSource?: PriceSourceResolvers<ContextType>;
+  CostAssumption?: CostAssumptionResolvers<ContextType>;
+  ImageTime?: ImageTimeResolvers<ContextType>;
+  EstimateForGpus?: EstimateForGpusResolvers<ContextType>;
+  EvaluationEstimate?: EvaluationEstimateResolvers<ContextType>;
+  RunCost?: RunCostResolvers<ContextType>;
+  RunCostLimit?: RunCostLimitResolvers<ContextType>;
   RunTiming?: RunTimingResolvers<ContextType>;
   StepTiming?: StepTimingResolvers<ContextType>;
   RunEngine?: RunEngineResolvers<ContextType>;

@@ -6,6 +6,7 @@ import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
 import { publishedFacts } from './baselines/facts.ts';
 import { baseline, baselines } from './baselines/queries.ts';
+import { estimateEvaluation } from './cost.ts';
 import { findNode, findRun, orNull } from './lookUp.ts';
 import { runFilter } from './runFilter.ts';
 import { service } from './service.ts';
@@ -45,6 +46,8 @@ export const Query: QueryResolvers = {
   baseline,
 
   publishedFacts,
+
+  estimateEvaluation,
 
   service: (_parent, _args, context) => service(context),
 };

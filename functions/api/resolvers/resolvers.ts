@@ -5,6 +5,7 @@ import { Baseline } from './baselines/baseline.ts';
 import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
+import { EvaluationEstimate, PriceList } from './cost.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
@@ -49,6 +50,8 @@ export const resolvers: Resolvers = {
   SplitLabelMaps,
   Category,
   Run,
+  EvaluationEstimate,
+  PriceList,
   ResultFile,
   DetectionMetrics,
   DetectionSlice,

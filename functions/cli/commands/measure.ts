@@ -33,7 +33,7 @@ export function define(command: Command): Command {
       examples(
         'zoo measure',
         'zoo measure --only scenes-fast-rcnn,scenes-mask-rcnn',
-        'zoo measure --home /tmp/zoo --pictures 8 --json',
+        'zoo measure --home measured --pictures 8 --json',
       ),
     )
     .action(

@@ -80,6 +80,7 @@ function decode(
   const objectnessOf = factorOf(spec, spec.powers?.objectness);
   const classOf = factorOf(spec, spec.powers?.class);
   const found = new Candidates();
+  const { classes } = columns;
 
   for (let candidate = 0; candidate < table.candidates; candidate++) {
     const at = candidate * candidateStride;
@@ -90,17 +91,19 @@ function decode(
     let box: Corners | undefined;
     let best = -1;
     let bestScore = scoreThreshold;
-    for (let index = 0; index < columns.classes; index++) {
-      const value = data[at + (columns.firstClass + index) * columnStride] as number;
+    const first = at + columns.firstClass * columnStride;
+    for (let index = 0; index < classes; index++) {
+      const value = data[first + index * columnStride] as number;
       const score = objectness * classOf(value);
+      // Nearly all of them; what is no number is not among them.
+      if (score <= bestScore) continue;
       if (!isScore(score)) throw notFinite(candidate, 'score');
-      if (!spec.multiLabel) {
-        if (score <= bestScore) continue;
-        best = index;
-        bestScore = score;
-      } else if (score > scoreThreshold) {
+      if (spec.multiLabel) {
         box ??= readBox(spec, table, candidate, cells, geometry);
         found.push(box, score, index, candidate);
+      } else {
+        best = index;
+        bestScore = score;
       }
     }
     if (best >= 0) found.push(readBox(spec, table, candidate, cells, geometry), bestScore, best, candidate);

@@ -1,6 +1,7 @@
 /** Output tensors as decoders read them: plain numbers, whatever the element type, and shapes that are checked. */
 import type { OutputRef } from '../../../schema/manifest/outputRef.ts';
 import { InferenceError } from '../failure.ts';
+import { releaseMemory } from '../releaseMemory.ts';
 
 /** What ONNX Runtime gives for one output. */
 export interface OutputTensor {
@@ -34,6 +35,11 @@ export class OutputTensors {
     const tensor = name === undefined ? undefined : this.#tensors[name];
     if (!tensor) throw unexpected(`the graph gave no output ${JSON.stringify(ref)}`);
     return { dims: tensor.dims, data: numbersOf(tensor, name ?? '') };
+  }
+
+  /** Gives their memory back: everything has been read, and nothing that was read is a view of it. */
+  release(): void {
+    for (const { data } of Object.values(this.#tensors)) if (ArrayBuffer.isView(data)) releaseMemory(data);
   }
 }
 

@@ -8,6 +8,7 @@
  */
 import sharp, { type Sharp } from 'sharp';
 import { InferenceError } from '../failure.ts';
+import { releaseMemory } from '../releaseMemory.ts';
 import { type ImageHeader, libvipsReason, MAX_IMAGE_PIXELS, readImageHeader, requireSize } from './header.ts';
 import { jpegFrame } from './jpegFrame.ts';
 import type { Pixels } from './pixels.ts';
@@ -45,6 +46,8 @@ export async function decodeImage(source: ImageSource, options: DecodeOptions): 
     return await (header.cmyk ? cmykPixels(upright) : rgbPixels(upright));
   } catch (cause) {
     throw decodeFailure(cause, header);
+  } finally {
+    if ('file' in source) releaseMemory(bytes);
   }
 }
 

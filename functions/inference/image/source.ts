@@ -1,23 +1,34 @@
 /** Where an encoded image comes from, and the checks that need no decoder: is it there, empty, an image at all? */
 
 import { readFileSync } from 'node:fs';
+import { type Digest, digestOf } from '../../../schema/digest.ts';
 import { isSystemError, systemErrorCode } from '../../../schema/systemError.ts';
 import { InferenceError } from '../failure.ts';
 import { FORMAT_BYTES, type ImageFormat, imageFormat } from './format.ts';
 
-/** An image as a file or as its bytes. */
-export type ImageSource = { readonly file: string } | { readonly bytes: Uint8Array };
+/** An image as a file, which has to have the digest where one is given, or as its bytes. */
+export type ImageSource =
+  | { readonly file: string; readonly digest?: Digest | undefined }
+  | { readonly bytes: Uint8Array };
 
 /**
  * The encoded bytes of an image. Read at once: a worker has nothing else to do that could not wait for so long, and to be told later
  * takes longer than to read a photograph.
  *
- * @throws InferenceError IMAGE_MISSING, or IMAGE_UNREADABLE where the file may not be read
+ * @throws InferenceError IMAGE_MISSING, IMAGE_UNREADABLE where the file may not be read, or IMAGE_DAMAGED
  */
 export function encodedBytes(source: ImageSource): Uint8Array {
   if ('bytes' in source) return source.bytes;
+  const bytes = fileBytes(source.file);
+  const actual = source.digest && digestOf(bytes);
+  if (actual === source.digest) return bytes;
+  const message = `the stored image is damaged: it was registered with digest ${source.digest} and has ${actual}`;
+  throw new InferenceError('IMAGE_DAMAGED', message);
+}
+
+function fileBytes(file: string): Uint8Array {
   try {
-    return readFileSync(source.file);
+    return readFileSync(file);
   } catch (cause) {
     throw fileFailure(cause);
   }

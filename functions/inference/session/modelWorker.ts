@@ -95,7 +95,7 @@ export class ModelWorker {
     const engine = await this.load();
     const { timeLimitMs, memoryLimitBytes } = this.#options;
     this.images++;
-    const source = 'file' in image ? { file: resolve(image.file) } : image;
+    const source = 'file' in image ? { ...image, file: resolve(image.file) } : image;
     try {
       const request: WorkerRequest = {
         type: 'infer',

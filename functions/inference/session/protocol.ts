@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import { CompressedRle } from '../../../schema/cocoRle.ts';
+import { Digest } from '../../../schema/digest.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { GraphSummary } from '../../../schema/model.ts';
 import { ImageTiming } from '../../../schema/stages.ts';
@@ -23,7 +24,10 @@ export type SessionSettings = z.infer<typeof SessionSettings>;
 
 const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
-const ImageRef = z.union([z.strictObject({ file: z.string() }), z.strictObject({ bytes: Bytes })]);
+const ImageRef = z.union([
+  z.strictObject({ file: z.string(), digest: Digest.optional() }),
+  z.strictObject({ bytes: Bytes }),
+]);
 
 /** What a run sets for every image. */
 export const PostprocessingSettings = z.strictObject({

@@ -55,6 +55,7 @@ export async function augmentedObjects(
       proposals,
     );
     if (found) addTo(union, unmirrored(found, view, image.width, manifest.postprocessing));
+    outputs.release();
     watch.lap('postprocessMs');
   }
   const by = unionPostprocessing(manifest.postprocessing, augmentation.votingIou);

@@ -47,6 +47,7 @@ export async function croppedObjects(
     const outputs = await graph.run(prepared, [], memory, watch);
     const poses = readers.keypoints?.decode(outputs, [person], geometry);
     found.push(...wholeDetections([person], undefined, poses, manifest));
+    outputs.release();
     watch.lap('postprocessMs');
   }
   return found;

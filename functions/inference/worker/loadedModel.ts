@@ -9,6 +9,7 @@ import type { Geometry } from '../image/geometry.ts';
 import type { Pixels, Size } from '../image/pixels.ts';
 import type { ImageSource } from '../image/source.ts';
 import { TensorMemory } from '../image/tensor.ts';
+import { releaseMemory } from '../releaseMemory.ts';
 import { ClassLabels } from '../semantic/classLabels.ts';
 import { labelPng } from '../semantic/labelPng.ts';
 import type { Augmentation, PostprocessingSettings } from '../session/protocol.ts';
@@ -57,17 +58,24 @@ export class LoadedModel {
     const watch = new Stopwatch();
     const pixels = await decodeImage(source, { exifOrientation, colourProfile, maxPixels: this.#maxPixels });
     watch.lap('decodeMs');
-    const { crops } = this.#graph.manifest.input;
-    if (crops) {
-      const model = { graph: this.#graph, memory: this.#memory };
-      const detections = await croppedObjects(model, crops, pixels, given(proposed), settings, watch);
-      return { detections, labels: null, image: sizeOf(pixels), timing: watch.timing };
+    try {
+      const { crops } = this.#graph.manifest.input;
+      if (crops) {
+        const model = { graph: this.#graph, memory: this.#memory };
+        const detections = await croppedObjects(model, crops, pixels, given(proposed), settings, watch);
+        return { detections, labels: null, image: sizeOf(pixels), timing: watch.timing };
+      }
+      const found = augmentation
+        ? {
+            detections: await this.#lookAround(pixels, settings, proposed, augmentation, watch),
+            labels: null,
+          }
+        : await this.#lookOnce(pixels, settings, proposals, watch);
+      watch.lap('postprocessMs');
+      return { ...found, image: sizeOf(pixels), timing: watch.timing };
+    } finally {
+      releaseMemory(pixels.data);
     }
-    const found = augmentation
-      ? { detections: await this.#lookAround(pixels, settings, proposed, augmentation, watch), labels: null }
-      : await this.#lookOnce(pixels, settings, proposals, watch);
-    watch.lap('postprocessMs');
-    return { ...found, image: sizeOf(pixels), timing: watch.timing };
   }
 
   async #lookOnce(
@@ -83,6 +91,7 @@ export class LoadedModel {
     const labels = await this.#readLabels(outputs, prepared.geometry);
     const detections =
       labels === null ? readObjects(readers, manifest, outputs, prepared.geometry, settings, proposals) : [];
+    outputs.release();
     return { detections, labels };
   }
 

@@ -9,7 +9,7 @@
  */
 import type { RunRecord } from '../../../schema/run.ts';
 import type { ShardReport } from '../../../schema/stages.ts';
-import { backOff } from '../../storage/aws/backoff.ts';
+import { backOff } from '../../storage/backoff.ts';
 import { type Catalog, StaleRevisionError } from '../../storage/catalog.ts';
 import type { Progress } from '../stages/progress.ts';
 
@@ -18,11 +18,14 @@ const MOST_TRIES = 8;
 
 export class SharedProgress implements Progress {
   readonly #catalog: Catalog;
+  readonly #onInferred: (images: number) => void;
   /** Images that this process inferred for a run, and has not recorded yet. */
   readonly #inferred = new Map<string, number>();
 
-  constructor(catalog: Catalog) {
+  /** @param onInferred told how many images this process inferred, shard by shard */
+  constructor(catalog: Catalog, onInferred: (images: number) => void = () => undefined) {
     this.#catalog = catalog;
+    this.#onInferred = onInferred;
   }
 
   begin(): void {}
@@ -37,15 +40,20 @@ export class SharedProgress implements Progress {
   async shardDone(runId: string, { images }: ShardReport, first: boolean): Promise<void> {
     const done = first ? images.length : 0;
     const failed = first ? images.filter(({ failure }) => failure !== null).length : 0;
-    const inferred = this.#inferred.get(runId) ?? 0;
-    this.#inferred.delete(runId);
+    const inferred = this.#taken(runId);
     if (done + inferred > 0) await this.#update(runId, (run) => counted(run, done, failed, inferred));
   }
 
   async end(runId: string): Promise<void> {
+    const inferred = this.#taken(runId);
+    if (inferred > 0) await this.#update(runId, (run) => counted(run, 0, 0, inferred));
+  }
+
+  #taken(runId: string): number {
     const inferred = this.#inferred.get(runId) ?? 0;
     this.#inferred.delete(runId);
-    if (inferred > 0) await this.#update(runId, (run) => counted(run, 0, 0, inferred));
+    if (inferred > 0) this.#onInferred(inferred);
+    return inferred;
   }
 
   async #update(runId: string, change: (run: RunRecord) => RunRecord): Promise<void> {

@@ -1,8 +1,12 @@
 /** One attempt at a run, from wherever it stopped to its end. */
 import type { RunStages } from '../stages/stages.ts';
+import { saveMemory } from './saveMemory.ts';
 
 /** Shards in work at once: while the last images of one are inferred, the next keeps the other workers busy. */
 const SHARDS_AT_ONCE = 2;
+
+/** A run of more images than this lasts long enough for V8 to let its heap grow; a shorter one would pay a twentieth of its time for nothing. */
+const LONG_RUN_IMAGES = 1000;
 
 /**
  * Calls the stages in order. Each finds out by itself what is done already, so an attempt after a kill repeats
@@ -17,6 +21,7 @@ export async function drive(
   signal: AbortSignal,
 ): Promise<void> {
   const { shards } = await stages.plan(runId);
+  if (shards.flat().length > LONG_RUN_IMAGES) saveMemory();
   const numbers = [...shards.keys()];
   if (infers) await forEachAtOnce(numbers, signal, (shard) => stages.inferShard(runId, shard, signal));
   await forEachAtOnce(numbers, signal, (shard) => stages.matchShard(runId, shard));

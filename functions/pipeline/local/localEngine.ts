@@ -12,7 +12,6 @@ import { failureOf } from '../stages/failureOf.ts';
 import { RunFailedError, type RunStages } from '../stages/stages.ts';
 import { drive } from './drive.ts';
 import { LEASE_MS, releaseLease, renewLease, takeLease } from './lease.ts';
-import { saveMemory } from './saveMemory.ts';
 
 /** Milliseconds between looks at a run that another process has. */
 const WAIT_MS = 250;
@@ -112,7 +111,6 @@ export class LocalEngine implements Engine {
       const kept = await renewLease(catalog, runId, this.#owner).catch(() => true);
       if (!kept) lost.abort();
     }, HEARTBEAT_MS);
-    saveMemory();
     try {
       const run = (await catalog.get('run', runId))?.record;
       await drive(stages, runId, run?.inputs.source === 'model', signal);

@@ -1,14 +1,14 @@
 /** Where the boxes come from that a graph looks into: another run, or a file of them. */
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import type { Digest } from '../../../schema/digest.ts';
-import { ConflictError, InvalidInputError, NotFoundError } from '../../../schema/errors.ts';
+import { ConflictError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey, resultsKey } from '../../../schema/keys.ts';
-import { givenBoxes } from '../../../schema/manifest/givenBoxes.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import { boxesWanted, refusedProposals } from '../boxesWanted.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { publishedResults } from '../queries/runSource.ts';
 import { annotationSource, storedBlob } from '../stages/storedSources.ts';
@@ -48,19 +48,12 @@ const PATH = ['proposals'];
  */
 export async function resolveProposals(
   context: ProposalsContext,
-  { name, manifest }: ModelRecord,
+  model: ModelRecord,
   images: Images,
   asked: ProposalsRequest | undefined,
 ): Promise<ResolvedProposals> {
-  if (givenBoxes(manifest) === undefined) {
-    if (asked === undefined) return {};
-    throw refused(`${name} finds its boxes by itself: leave proposals out`);
-  }
-  if (asked === undefined) {
-    throw refused(
-      `${name} looks into boxes that another model ${manifest.input.crops ? 'found' : 'proposed'}: name the run that found them, or a COCO results file of them`,
-    );
-  }
+  boxesWanted(model, asked !== undefined, 'name the run that found them, or a COCO results file of them');
+  if (asked === undefined) return {};
   return 'run' in asked ? ofRun(context, asked.run, images) : ofFile(context, asked.results, images);
 }
 
@@ -73,13 +66,13 @@ async function ofRun(
   const short = run.id.slice(0, 12);
   const source = datasetOf(run.inputs);
   if (source.dataset !== dataset.version || source.split !== split) {
-    throw refused(
+    throw refusedProposals(
       `run ${short} is not about ${dataset.name} ${split}: proposals come from a run on the same images, or from a file`,
     );
   }
   requireDone(run, short);
   if ((await store.head(resultsKey(run.id, 'bbox'))) === undefined) {
-    throw refused(`run ${short} has no boxes: proposals come from a run that found or scored boxes`);
+    throw refusedProposals(`run ${short} has no boxes: proposals come from a run that found or scored boxes`);
   }
   const { digest } = await publishedResults(store, run, 'bbox');
   return { proposals: digest, proposalsFrom: run.id };
@@ -107,12 +100,4 @@ async function ofFile(
     results: await storedBlob(store, results),
   });
   return { proposals: results };
-}
-
-function refused(message: string): InvalidInputError {
-  return new InvalidInputError(
-    message,
-    'proposals are for models whose manifest has input.proposals or input.crops',
-    PATH,
-  );
 }

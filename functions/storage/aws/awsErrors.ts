@@ -41,7 +41,7 @@ const NETWORK = [
  * Whether the same may go well when it is tried again. Errors of the network count where they come from a client, which
  * gives each its `$metadata`: the same error of a body that somebody hands in is not ours to explain.
  */
-export function isTransient(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   const status = statusOf(error) ?? 0;
   if (status >= 500 || status === 429 || isNamed(error, ...THROTTLED)) return true;
   return isSystemError(error, ...NETWORK) && '$metadata' in (error as Error);

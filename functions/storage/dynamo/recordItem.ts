@@ -42,7 +42,7 @@ export function keyOf(kind: Kind, id: string): Item | undefined {
 }
 
 /** Where an entry stands in every list: sorts as the port's order does, newest first when read backwards. */
-export function createdOf({ id, createdAt }: { id: string; createdAt: string }): string {
+function createdOf({ id, createdAt }: { id: string; createdAt: string }): string {
   return `${new Date(positionOf({ id, createdAt }).createdAt).toISOString()}#${id}`;
 }
 

@@ -48,7 +48,9 @@ export async function openCloudPrograms(faults?: {
   const harness = await cloudHarness({ s3: faults?.s3 ?? none, dynamo: faults?.dynamo ?? none });
   // Credentials are read from the environment of the process.
   for (const [name, value] of Object.entries(harness.environment)) vi.stubEnv(name, value);
-  const host = openCloudStages(process.env, { workers: 1, executionProviders: ['cpu'] });
+  const host = openCloudStages(process.env, 'batch', {
+    pool: { workers: 1, executionProviders: ['cpu'] },
+  });
   const { store, models, datasets } = host.context;
   const nothing = async () => undefined;
   const runs = new Runs(host.context, { start: nothing, cancel: nothing, resume: nothing, close: nothing });

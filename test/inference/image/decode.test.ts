@@ -1,8 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { decodeImage } from '../../../functions/inference/image/decode.ts';
+import { digestOf } from '../../../schema/digest.ts';
 import golden from '../fixtures/image_golden.json' with { type: 'json' };
 import { failureOf } from '../support/failures.ts';
 import { hugePng, jpegOf, noise, pngOf, sha256 } from '../support/images.ts';
@@ -34,6 +35,15 @@ describe('decodeImage gives the bytes of Pillow', () => {
 });
 
 describe('decodeImage says what is wrong', () => {
+  it('a file that is no longer the one that was registered', async () => {
+    const file = `${IMAGES}rgb.jpg`;
+    const digest = digestOf(readFileSync(file));
+    expect((await decodeImage({ file, digest }, asStored)).width).toBe(20);
+    const failure = await failureOf(decodeImage({ file, digest: digestOf('another') }, asStored));
+    expect(failure).toMatchObject({ code: 'IMAGE_DAMAGED', retryable: true });
+    expect(failure.message).toContain(digest);
+  });
+
   it('with a file that is not there', async () => {
     const failure = await failureOf(decodeImage({ file: `${IMAGES}none.jpg` }, asStored));
     expect(failure).toEqual({

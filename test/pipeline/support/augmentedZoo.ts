@@ -1,8 +1,6 @@
 /** A zoo with finders of boxes, one of which gives masks, a region head, and three images. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedZoo, openEmbeddedZoo } from '../../../functions/host/embedded.ts';
+import type { EmbeddedZoo } from '../../../functions/host/embedded.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import { columnFinder, regionHeadGraph } from '../../inference/support/augmentedGraphs.ts';
@@ -10,6 +8,7 @@ import { constantOutputs } from '../../inference/support/graphs.ts';
 import { manifestOf } from '../../inference/support/manifests.ts';
 import { cocoOf, picture, writeFiles } from '../../registry/support/coco.ts';
 import { bring } from '../../registry/support/stores.ts';
+import { openTemporaryZoo } from './temporaryZoo.ts';
 
 /** Images are 40 × 30 pixels, the network's input 20 × 15. */
 const PREPROCESSING = {
@@ -99,20 +98,11 @@ const registering =
     (await zoo.models.register({ artifact: await bring(zoo.store, graph), manifest })).record;
 
 export async function openAugmentedZoo(): Promise<AugmentedZoo> {
-  const home = await mkdtemp(join(tmpdir(), 'zoometry-augmented-'));
-  const zoo = await openEmbeddedZoo({
-    home,
-    resume: false,
-    onFault: () => undefined,
-    pool: { workers: 1, threadsPerWorker: 1, executionProviders: ['cpu'] },
-  });
+  const temporary = await openTemporaryZoo();
+  const { zoo, home } = temporary;
   return {
-    zoo,
+    ...temporary,
     register: registering(zoo),
     ...(await fillAugmentedZoo(zoo, home)),
-    async [Symbol.asyncDispose]() {
-      await zoo.close();
-      await rm(home, { recursive: true });
-    },
   };
 }

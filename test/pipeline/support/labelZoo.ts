@@ -1,9 +1,7 @@
 /** A zoo with a model that gives label maps, and images that have some. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { type EmbeddedZoo, openEmbeddedZoo } from '../../../functions/host/embedded.ts';
+import type { EmbeddedZoo } from '../../../functions/host/embedded.ts';
 import type { LabelMapsRequest } from '../../../functions/registry/datasets/request.ts';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
@@ -13,6 +11,7 @@ import { constantOutputs } from '../../inference/support/graphs.ts';
 import { manifestOf } from '../../inference/support/manifests.ts';
 import { cocoOf, picture, writeFiles } from '../../registry/support/coco.ts';
 import { bring } from '../../registry/support/stores.ts';
+import { openTemporaryZoo } from './temporaryZoo.ts';
 
 export const WIDTH = 40;
 export const HEIGHT = 30;
@@ -69,20 +68,14 @@ export async function writeLabelled(
 }
 
 export async function openLabelZoo(): Promise<LabelZoo> {
-  const home = await mkdtemp(join(tmpdir(), 'zoometry-labels-'));
-  const zoo = await openEmbeddedZoo({
-    home,
-    resume: false,
-    onFault: () => undefined,
-    pool: { workers: 1, threadsPerWorker: 1, executionProviders: ['cpu'] },
-  });
+  const temporary = await openTemporaryZoo();
+  const { zoo, home } = temporary;
   const { record } = await zoo.models.register({
     artifact: await bring(zoo.store, labelGraph()),
     manifest: labelManifest(),
   });
   return {
-    zoo,
-    home,
+    ...temporary,
     model: record,
     async addMaps(name, maps, { encoder, ...request } = {}) {
       const folder = join(home, 'brought', name);
@@ -100,10 +93,6 @@ export async function openLabelZoo(): Promise<LabelZoo> {
         ],
       });
       return registered.record;
-    },
-    async [Symbol.asyncDispose]() {
-      await zoo.close();
-      await rm(home, { recursive: true });
     },
   };
 }

@@ -1,8 +1,6 @@
 /** A zoo with a model that proposes boxes, one that looks into them, and three images. */
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type EmbeddedZoo, openEmbeddedZoo } from '../../../functions/host/embedded.ts';
+import type { EmbeddedZoo } from '../../../functions/host/embedded.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { ProposalInput } from '../../../schema/manifest/proposalInput.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
@@ -10,6 +8,7 @@ import { constantOutputs, proposalHead } from '../../inference/support/graphs.ts
 import { manifestOf } from '../../inference/support/manifests.ts';
 import { cocoOf, picture, writeFiles } from '../../registry/support/coco.ts';
 import { bring } from '../../registry/support/stores.ts';
+import { openTemporaryZoo } from './temporaryZoo.ts';
 
 /** Images are 40 × 30 pixels, the network's input 8 × 8: the right half, and a corner that a better one is right of. */
 const PROPOSED = { dims: [2, 6], values: [4, 0, 8, 8, 0.9, 0, 1, 1, 3, 3, 0.4, 0] };
@@ -87,20 +86,10 @@ export async function fillProposalZoo(zoo: EmbeddedZoo, folder: string): Promise
 }
 
 export async function openProposalZoo(): Promise<ProposalZoo> {
-  const home = await mkdtemp(join(tmpdir(), 'zoometry-proposals-'));
-  const zoo = await openEmbeddedZoo({
-    home,
-    resume: false,
-    onFault: () => undefined,
-    pool: { workers: 1, threadsPerWorker: 1, executionProviders: ['cpu'] },
-  });
+  const temporary = await openTemporaryZoo();
+  const { zoo, home } = temporary;
   return {
-    zoo,
-    home,
+    ...temporary,
     ...(await fillProposalZoo(zoo, home)),
-    async [Symbol.asyncDispose]() {
-      await zoo.close();
-      await rm(home, { recursive: true });
-    },
   };
 }

@@ -23,7 +23,7 @@ async function labelledImages(
   shard: number,
 ): Promise<LabelledImage[]> {
   const { store } = context;
-  const predictions = await shardPredictions(context.store, run, shard);
+  const predictions = await (await shardPredictions(store, run))(shard);
   const { imageIds } = await readShard(context, run.id, shard);
   const images: LabelledImage[] = [];
   for (const { id, fileName, labels } of await readImages(context, run, imageIds)) {
@@ -49,7 +49,8 @@ export const mergeConfusions: RunKind['mergeShards'] = async (context, run, { sh
   });
   await store.createIfAbsent(confusionKey(run.id), table);
   let labelled = 0;
-  for (const shard of shards.keys()) labelled += (await shardPredictions(context.store, run, shard)).size;
+  const predictionsOf = await shardPredictions(store, run);
+  for (const shard of shards.keys()) labelled += (await predictionsOf(shard)).size;
   return {
     protocol: 'SEMANTIC',
     imagesScored: images,

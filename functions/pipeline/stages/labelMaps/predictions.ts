@@ -1,11 +1,11 @@
 /** The label maps of a run, by image: those that its model gave, or that somebody brought. */
-import { type Digest, digestOf } from '../../../../schema/digest.ts';
+import type { Digest } from '../../../../schema/digest.ts';
 import { blobKey, planKey, runReportKey, shardLabelsKey } from '../../../../schema/keys.ts';
 import { BroughtLabelMaps } from '../../../../schema/labelMaps.ts';
 import { parseJsonWith } from '../../../../schema/parse.ts';
 import type { RunRecord } from '../../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../../schema/stages.ts';
-import { readIntact } from '../../../storage/damage.ts';
+import { readWithDigest } from '../../../storage/damage.ts';
 import { readJson } from '../../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../../storage/objectStore.ts';
 import { readShard } from '../context.ts';
@@ -17,39 +17,41 @@ export interface Prediction {
 }
 
 /** Of the images of a shard; those that failed have none. @throws DamagedObjectError */
-export async function shardPredictions(
-  store: ObjectStore,
-  run: RunRecord,
-  shard: number,
-): Promise<ReadonlyMap<number, Prediction>> {
-  const { inferenceKey, imageIds } = await readShard({ store }, run.id, shard);
-  if (run.inputs.source === 'results' || inferenceKey === null) {
-    return broughtPredictions(store, run, new Set(imageIds));
+export type ShardPredictions = (shard: number) => Promise<ReadonlyMap<number, Prediction>>;
+
+/** Finds the label maps of one shard after the other. What somebody brought has one index, which is read once. */
+export async function shardPredictions(store: ObjectStore, run: RunRecord): Promise<ShardPredictions> {
+  const { inputs } = run;
+  if (inputs.source === 'results') {
+    const brought = await broughtPredictions(store, inputs.results);
+    return async (shard) => {
+      const { imageIds } = await readShard({ store }, run.id, shard);
+      return new Map(imageIds.flatMap((id) => withId(id, brought.get(id))));
+    };
   }
-  const { images } = await readJson(store, runReportKey(run.id, shard), ShardReport);
-  return new Map(
-    images.flatMap(({ imageId, labels }) =>
-      labels === undefined
-        ? []
-        : [[imageId, { key: shardLabelsKey(inferenceKey, shard, labels), digest: labels }] as const],
-    ),
-  );
+  return async (shard) => {
+    const { inferenceKey } = await readShard({ store }, run.id, shard);
+    if (inferenceKey === null) throw new TypeError(`run ${run.id} infers without a key`);
+    const { images } = await readJson(store, runReportKey(run.id, shard), ShardReport);
+    const prediction = (labels: Digest): Prediction => ({
+      key: shardLabelsKey(inferenceKey, shard, labels),
+      digest: labels,
+    });
+    return new Map(images.flatMap(({ imageId, labels }) => withId(imageId, labels && prediction(labels))));
+  };
 }
 
 async function broughtPredictions(
   store: ObjectStore,
-  { inputs }: RunRecord,
-  imageIds: ReadonlySet<number>,
+  results: Digest,
 ): Promise<ReadonlyMap<number, Prediction>> {
-  if (inputs.source !== 'results') throw new TypeError('the run infers its label maps');
-  const bytes = await readIntactBlob(store, { key: blobKey(inputs.results), digest: inputs.results });
+  const bytes = await readWithDigest(store, blobKey(results), results);
   const { images } = parseJsonWith(BroughtLabelMaps, new TextDecoder().decode(bytes), 'brought label maps');
-  return new Map(
-    images.flatMap(({ imageId, labels }) =>
-      imageIds.has(imageId) ? [[imageId, { key: blobKey(labels), digest: labels }] as const] : [],
-    ),
-  );
+  return new Map(images.map(({ imageId, labels }) => [imageId, { key: blobKey(labels), digest: labels }]));
 }
+
+const withId = (id: number, prediction: Prediction | undefined): [number, Prediction][] =>
+  prediction === undefined ? [] : [[id, prediction]];
 
 /**
  * Every label map of a run, in the order of its images, one in memory at a time.
@@ -61,19 +63,13 @@ export async function* runPredictions(
   run: RunRecord,
 ): AsyncGenerator<{ readonly imageId: number; readonly png: Uint8Array }> {
   const { shards } = await readJson(store, planKey(run.id), Plan);
+  const predictionsOf = await shardPredictions(store, run);
   for (const [shard, imageIds] of shards.entries()) {
-    const predictions = await shardPredictions(store, run, shard);
+    const predictions = await predictionsOf(shard);
     for (const imageId of imageIds) {
       const prediction = predictions.get(imageId);
-      if (prediction !== undefined) yield { imageId, png: await readIntactBlob(store, prediction) };
+      if (prediction === undefined) continue;
+      yield { imageId, png: await readWithDigest(store, prediction.key, prediction.digest) };
     }
   }
-}
-
-function readIntactBlob(store: ObjectStore, { key, digest }: Prediction): Promise<Uint8Array> {
-  return readIntact(store, key, (bytes) => {
-    const actual = digestOf(bytes);
-    if (actual !== digest) throw new Error(`it has digest ${actual}`);
-    return bytes;
-  });
 }
