@@ -88,6 +88,8 @@ export const RunRecord = z.strictObject({
   /** Digest of `inputs`. */
   key: Digest,
   status: RunStatus,
+  /** How often the run was asked for when it was new, had failed or was cancelled. */
+  attempt: z.int().min(1).default(1),
   inputs: RunInputs,
   /** Ids of catalog records, repeated here for listing by them. */
   model: z.string().nullable(),

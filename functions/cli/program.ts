@@ -100,6 +100,13 @@ export function createProgram(): Command {
         () => import('./commands/demo.ts'),
       ),
     )
+    .addCommand(
+      leaf(
+        'deploy',
+        'Say what a deployment to AWS can be set to, and what it costs.',
+        () => import('./commands/deploy.ts'),
+      ),
+    )
     .commandsGroup('Learn:')
     .helpCommand(false)
     .addCommand(helpCommand(program))

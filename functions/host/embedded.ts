@@ -19,6 +19,7 @@ import type { StageContext } from '../pipeline/stages/context.ts';
 import { ProgressBoard } from '../pipeline/stages/progress.ts';
 import { runStages } from '../pipeline/stages/runStages.ts';
 import { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
+import { inspectHere } from '../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { Uploads } from '../registry/uploads.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
@@ -60,7 +61,12 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const store = await openDirectoryStore({ root: home });
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
   const pool = createInferencePool(options.pool ?? {});
-  const models = new ModelRegistry({ store, catalog, inspectModel, checkManifest });
+  const models = new ModelRegistry({
+    store,
+    catalog,
+    inspectModel: inspectHere(store, inspectModel),
+    checkManifest,
+  });
   const datasets = new DatasetRegistry({ store, catalog });
   const context: StageContext = {
     store,

@@ -28,7 +28,7 @@ export interface Zoo {
   readonly protocols: ProtocolMetricsReader;
   /** Metrics of label maps. */
   readonly semantic: SemanticMetricsReader;
-  readonly images: ImageInference;
+  readonly images: Pick<ImageInference, 'infer'>;
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;
   /** What files that somebody drops ask for. */

@@ -1,9 +1,16 @@
 /** The object store: a bucket in which an object is created once and never overwritten. */
 import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Bucket, PartitionDateSource, TargetObjectKeyFormat } from 'aws-cdk-lib/aws-s3';
+import {
+  Bucket,
+  CfnBucket,
+  type CorsRule,
+  HttpMethods,
+  PartitionDateSource,
+  TargetObjectKeyFormat,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
-import type { PREFIX } from '../../schema/keys.ts';
+import { PREFIX } from '../../schema/keys.ts';
 import type { AccessLogBucket } from './accessLogBucket.ts';
 import { objectLifecycle } from './objectLifecycle.ts';
 import { PRIVATE_BUCKET } from './privateBucket.ts';
@@ -23,13 +30,21 @@ export interface ObjectBucketProps {
    * @default 30 days
    */
   readonly deletedObjectRetention?: Duration;
+
+  /**
+   * Origins of web pages that may upload to it and download from it, by URLs that were signed for them.
+   *
+   * @default none
+   */
+  readonly browserOrigins?: readonly string[];
 }
 
 /**
  * The bucket behind the ObjectStore port.
  *
  * Objects are immutable, and the bucket sees to it: a write that does not say `If-None-Match: *` is refused,
- * whoever sends it. Versions are kept so that a deletion can be undone. Object Lock would do less and more than is
+ * whoever sends it. The inbox alone is left out: tools that know of no conditions put files there, and what counts of
+ * them is copied. Versions are kept so that a deletion can be undone. Object Lock would do less and more than is
  * wanted: a second version could still be put above a locked one, while the deletions that are part of the program's
  * work (a checked upload, the report of a shard that is to be tried again) would leave bytes that nobody may remove.
  */
@@ -40,17 +55,19 @@ export class ObjectBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ObjectBucketProps) {
     super(scope, id);
-    const { accessLogs, deletedObjectRetention = Duration.days(30) } = props;
+    const { accessLogs, deletedObjectRetention = Duration.days(30), browserOrigins = [] } = props;
     this.#bucket = new Bucket(this, 'Bucket', {
       ...PRIVATE_BUCKET,
       versioned: true,
       lifecycleRules: objectLifecycle(deletedObjectRetention),
+      ...(browserOrigins.length > 0 && { cors: [corsRule(browserOrigins)] }),
       serverAccessLogsBucket: accessLogs.bucket,
       serverAccessLogsPrefix: 'objects/',
       // Filed by the day of the request, so that a question about one day reads the logs of one day.
       targetObjectKeyFormat: TargetObjectKeyFormat.partitionedPrefix(PartitionDateSource.EVENT_TIME),
     });
     this.#bucket.addToResourcePolicy(this.#createOnly());
+    tellEventBridge(this.#bucket);
     this.bucketName = this.#bucket.bucketName;
   }
 
@@ -97,11 +114,33 @@ export class ObjectBucket extends Construct {
       effect: Effect.DENY,
       principals: [new AnyPrincipal()],
       actions: ['s3:PutObject'],
-      resources: [this.#bucket.arnForObjects('*')],
+      notResources: [this.#bucket.arnForObjects(`${PREFIX.inbox}*`)],
       conditions: {
         Null: { 's3:if-none-match': 'true' },
         Bool: { 's3:ObjectCreationOperation': 'true' },
       },
     });
   }
+}
+
+/**
+ * Has the bucket tell EventBridge of its objects; what becomes of that is for rules to say. CDK's own switch for it
+ * brings a function that changes the bucket when it is deployed, for the sake of buckets that already have
+ * notifications.
+ */
+function tellEventBridge(bucket: Bucket): void {
+  const resource = bucket.node.defaultChild;
+  if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} is made of no CfnBucket`);
+  resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+/** What pages may send with a signed URL: each header that an upload is signed with. The signature still decides. */
+function corsRule(origins: readonly string[]): CorsRule {
+  return {
+    allowedOrigins: [...origins],
+    allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+    allowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'range'],
+    exposedHeaders: ['content-length', 'content-range', 'etag'],
+    maxAge: 7200,
+  };
 }

@@ -21,6 +21,16 @@ export const CLOUD_VARIABLE = {
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */
   firstShard: 'ZOOMETRY_FIRST_SHARD',
+  /** What sessions are to run on, `cuda` or `cpu`; set by the image. Where it is `cuda` and no GPU answers, nothing starts. */
+  executionProvider: 'ZOOMETRY_EXECUTION_PROVIDER',
+  /** API: whether the schema may be asked for, `true` or `false`. */
+  introspection: 'ZOOMETRY_INTROSPECTION',
+  /** API: groups and scopes of tokens that may write, and that may only read, with commas between. */
+  jwtWriters: 'ZOOMETRY_JWT_WRITERS',
+  jwtReaders: 'ZOOMETRY_JWT_READERS',
+  /** API: ARNs of the roles and users of AWS that may write, and that may only read, with commas between. */
+  iamWriters: 'ZOOMETRY_IAM_WRITERS',
+  iamReaders: 'ZOOMETRY_IAM_READERS',
   /** Other endpoints than AWS's own, for emulators. */
   s3Endpoint: 'ZOOMETRY_S3_ENDPOINT',
   dynamoEndpoint: 'ZOOMETRY_DYNAMODB_ENDPOINT',

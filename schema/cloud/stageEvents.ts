@@ -8,6 +8,7 @@
  *               ─► accumulate ─► publish                    whatever fails ─► fail
  */
 import { z } from 'zod';
+import { Digest } from '../digest.ts';
 import { Failure } from '../run.ts';
 
 const RunId = z.string().regex(/^[0-9a-f]{64}$/, 'a run id is 64 hexadecimal digits');
@@ -51,7 +52,7 @@ export const MAX_ARRAY_JOBS = 10_000;
 export const ShardMessage = z.strictObject({ runId: RunId, shard: Shard, taskToken: z.string().min(1) });
 export type ShardMessage = z.infer<typeof ShardMessage>;
 
-/** What the evaluation function is asked. */
+/** What the evaluation function is asked: by the state machine for a run's stages, by the API for what takes a graph or minutes. */
 export const EvaluationEvent = z.discriminatedUnion('stage', [
   z.strictObject({ stage: z.literal('plan'), runId: RunId }),
   z.strictObject({ stage: z.literal('match'), runId: RunId, shard: Shard }),
@@ -62,9 +63,21 @@ export const EvaluationEvent = z.discriminatedUnion('stage', [
     stage: z.literal('fail'),
     runId: RunId,
     error: z.looseObject({ Error: z.string().optional(), Cause: z.string().optional() }),
+    /**
+     * Name of the execution that failed (`$$.Execution.Name`). A run that was asked for anew since then is another execution's, and is
+     * left to that one.
+     */
+    execution: z.string().optional(),
   }),
+  /** Opens a graph of the store. */
+  z.strictObject({ stage: z.literal('inspect'), artifact: Digest }),
+  /** Registers a data set whose files are in the store. */
+  z.strictObject({ stage: z.literal('registerDataset'), request: z.unknown() }),
 ]);
 export type EvaluationEvent = z.infer<typeof EvaluationEvent>;
+
+/** How often a shard is tried: receives of its message, attempts of its Batch job. The last one records why the run failed. */
+export const SHARD_ATTEMPTS = 3;
 
 /**
  * Name under which an error ends a stage that repeating would not mend. The run's record has the reason already; the state machine does
@@ -76,6 +89,7 @@ export const RUN_FAILED_EXIT_CODE = 64;
 
 /** What a shard that failed says to the state machine. */
 export const ShardFailure = z.strictObject({ failure: Failure });
+export type ShardFailure = z.infer<typeof ShardFailure>;
 
 /**
  * Name of an execution: the run's id and how often it was asked for anew after it had failed or was cancelled. Step Functions starts no

@@ -40,6 +40,7 @@ export function aRun(label: string, changes: Partial<RunRecord> = {}): RunRecord
     imagesInferred: 0,
     warnings: ['a line\nbreak, "quotes", Straße, 道路, 🦓'],
     failure: null,
+    attempt: 1,
     lease: null,
     createdAt: at(0),
     startedAt: null,

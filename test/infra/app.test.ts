@@ -1,6 +1,6 @@
 /** The app as cdk runs it: a process of its own, told where to write and under which flags, and nothing else. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appCommand, appContext } from './configuredApp.ts';
+import { SYNTHESIS_MS } from './support/zoo.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,32 +28,38 @@ beforeAll(async () => {
     // No PATH, no HOME: no docker, no credentials, no account.
     env: { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(appContext) },
   });
-});
+}, SYNTHESIS_MS);
 
 afterAll(() => rm(assembly, { recursive: true, force: true }));
+
+const STACKS = [
+  'ZoometryStorage',
+  'ZoometryInference',
+  'ZoometryBatch',
+  'ZoometryApi',
+  'ZoometryObservability',
+];
 
 it('has one stack for each concern, none of them bound to an account or a region', async () => {
   const { artifacts, missing } = Manifest.parse(
     JSON.parse(await readFile(join(assembly, 'manifest.json'), 'utf8')),
   );
   const stacks = Object.entries(artifacts).filter(([, { type }]) => type === 'aws:cloudformation:stack');
-  expect(stacks).toEqual([
-    [
-      'ZoometryStorage',
-      { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/unknown-region' },
-    ],
-  ]);
+  expect(Object.fromEntries(stacks)).toEqual(
+    Object.fromEntries(
+      STACKS.map((name) => [
+        name,
+        { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/unknown-region' },
+      ]),
+    ),
+  );
   expect(missing ?? []).toEqual([]);
 });
 
-it('writes templates that are the same on every machine and need no bundled code', async () => {
-  const files = await readdir(assembly);
-  const templates = files.filter((file) => file.endsWith('.template.json'));
-  expect(templates).toHaveLength(1);
-  for (const file of templates) {
-    const template = await readFile(join(assembly, file), 'utf8');
-    expect(template).toContain('AWS::S3::Bucket');
+it('writes templates that name nothing of the machine they were written on', async () => {
+  for (const stack of STACKS) {
+    const template = await readFile(join(assembly, `${stack}.template.json`), 'utf8');
+    expect(template).toContain('AWS::');
     for (const path of [ROOT, assembly, 'file://', 'node_modules']) expect(template).not.toContain(path);
   }
-  expect(files.filter((file) => file.startsWith('asset.'))).toEqual([]);
 });

@@ -179,6 +179,7 @@ function newRun(given: {
   return {
     ...given,
     status: 'QUEUED',
+    attempt: 1,
     progress: { imagesDone: 0, imagesTotal: 0, imagesFailed: 0, imagesPerSecond: null },
     imagesInferred: 0,
     failure: null,

@@ -17,7 +17,7 @@ import type { ObjectStore } from '../../storage/objectStore.ts';
 import type { StageResources } from '../cost/usage.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { datasetOf } from '../runs/identity.ts';
-import type { ProgressBoard } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface StageContext {
   readonly store: ObjectStore;
@@ -26,7 +26,7 @@ export interface StageContext {
   readonly datasets: DatasetRegistry;
   readonly pool: InferencePool;
   readonly evaluator: Evaluator;
-  readonly progress: ProgressBoard;
+  readonly progress: Progress;
   /** What this process has to itself while it is at work on a stage; left out: a machine of one's own. */
   readonly resources?: StageResources;
   /** Where runs compute that are asked for here; left out: in this process, with one worker. */

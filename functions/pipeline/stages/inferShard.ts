@@ -7,7 +7,7 @@ import type { InferenceInputs, RunInputs, RunRecord } from '../../../schema/run.
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
-import { createJson, findJson } from '../../storage/jsonObject.ts';
+import { createJson, findJson, offerJson } from '../../storage/jsonObject.ts';
 import { meteredShard } from '../cost/metered.ts';
 import { readImages, readRun, readShard, type StageContext } from './context.ts';
 import { inferImage, type KeptImage } from './inferredImage.ts';
@@ -42,8 +42,8 @@ export async function inferShard(
   const done =
     (await findJson(store, ownKey, ShardReport)) ?? (await findJson(store, reportKey, ShardReport));
   if (done !== undefined) {
-    await createJson(store, ownKey, ShardReport, done);
     context.progress.shardFound(runId, done.images.length, done.images.filter((i) => i.failure).length);
+    await takeReport(context, runId, done);
     return;
   }
 
@@ -51,7 +51,7 @@ export async function inferShard(
   const report = await meteredShard(context, runId, () =>
     inferImages(context, { ...run, inputs }, place, imageIds, signal),
   );
-  await createJson(store, ownKey, ShardReport, report);
+  await takeReport(context, runId, report);
   failWhereNothingWorks(report, inputs.tolerateFailedImages);
 }
 
@@ -92,6 +92,16 @@ async function inferImages(
     ...(engine && { machine: processorName() }),
     images: inferred.map(outcomeOf),
   });
+}
+
+/** Makes a report the one that this run takes, unless it has one. */
+async function takeReport(
+  { store, progress }: StageContext,
+  runId: string,
+  report: ShardReport,
+): Promise<void> {
+  const outcome = await offerJson(store, runReportKey(runId, report.shard), report);
+  await progress.shardDone(runId, report, outcome === 'created');
 }
 
 /**

@@ -39,6 +39,12 @@ export type DatasetRegistration = z.input<typeof DatasetRequest> & {
   readonly onProgress?: (progress: CollectProgress) => void;
 };
 
+/** `created`: false where the same data set was there before. */
+export interface RegisteredDataset {
+  readonly record: DatasetRecord;
+  readonly created: boolean;
+}
+
 export class DatasetRegistry {
   readonly #store: ObjectStore;
   readonly #catalog: Catalog;
@@ -72,8 +78,18 @@ export class DatasetRegistry {
   async register({
     onProgress = () => undefined,
     ...input
-  }: DatasetRegistration): Promise<{ record: DatasetRecord; created: boolean }> {
+  }: DatasetRegistration): Promise<RegisteredDataset> {
     const request = parseWith(DatasetRequest, input, 'data set');
+    const registered = await this.enter(request, onProgress);
+    await this.#registrations.tell(registered.record, registered.created);
+    return registered;
+  }
+
+  /** The work of it, which another machine may do. */
+  protected async enter(
+    request: DatasetRequest,
+    onProgress: (progress: CollectProgress) => void,
+  ): Promise<RegisteredDataset> {
     const files = await this.#readAnnotations(request);
     const names = new Set(files.flatMap(({ images }) => images.map(({ fileName }) => fileName)));
     names.delete('');
@@ -99,7 +115,6 @@ export class DatasetRegistry {
       createdAt: this.#now().toISOString(),
     });
     if (!created) requireSame(entry.record, request);
-    await this.#registrations.tell(entry.record, created);
     return { record: entry.record, created };
   }
 

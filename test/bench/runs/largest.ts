@@ -19,6 +19,7 @@ import { ProgressBoard } from '../../../functions/pipeline/stages/progress.ts';
 import { runStages } from '../../../functions/pipeline/stages/runStages.ts';
 import type { RunStages } from '../../../functions/pipeline/stages/stages.ts';
 import { DatasetRegistry } from '../../../functions/registry/datasets/datasetRegistry.ts';
+import { inspectHere } from '../../../functions/registry/models/inspectHere.ts';
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import { openDirectoryStore } from '../../../functions/storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../../../functions/storage/sqlite/sqliteCatalog.ts';
@@ -65,7 +66,12 @@ try {
   const store = await openDirectoryStore({ root: join(place, 'objects') });
   const catalog = openSqliteCatalog({ file: join(place, 'catalog.sqlite') });
   const pool = createInferencePool({ executionProviders: ['cpu'] });
-  const models = new ModelRegistry({ store, catalog, inspectModel, checkManifest });
+  const models = new ModelRegistry({
+    store,
+    catalog,
+    inspectModel: inspectHere(store, inspectModel),
+    checkManifest,
+  });
   const datasets = new DatasetRegistry({ store, catalog });
   const context: StageContext = {
     store,

@@ -86,11 +86,27 @@ describe('every bucket', () => {
 });
 
 describe('the object bucket', () => {
+  it('lets no page of a browser in, but those that are named', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+    const named = new StorageStack(configuredApp(), 'Named', { browserOrigins: ['https://zoo.example.org'] });
+    Template.fromStack(named).hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [
+          Match.objectLike({
+            AllowedOrigins: ['https://zoo.example.org'],
+            AllowedMethods: ['GET', 'PUT'],
+            AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'range'],
+          }),
+        ],
+      },
+    });
+  });
+
   it('keeps versions, so that a deletion can be undone', () => {
     template.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
   });
 
-  it('refuses whoever would overwrite an object, and lets multipart uploads be started', () => {
+  it('refuses whoever would overwrite an object outside of the inbox, and lets multipart uploads be started', () => {
     template.hasResourceProperties('AWS::S3::BucketPolicy', {
       Bucket: { Ref: Match.stringLikeRegexp('^Objects') },
       PolicyDocument: {
@@ -100,8 +116,8 @@ describe('the object bucket', () => {
             Effect: 'Deny',
             Principal: { AWS: '*' },
             Action: 's3:PutObject',
-            Resource: {
-              'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Objects'), 'Arn'] }, '/*']],
+            NotResource: {
+              'Fn::Join': ['', [{ 'Fn::GetAtt': [Match.stringLikeRegexp('^Objects'), 'Arn'] }, '/inbox/*']],
             },
             Condition: {
               Null: { 's3:if-none-match': 'true' },
@@ -111,6 +127,13 @@ describe('the object bucket', () => {
         ]),
       },
     });
+  });
+
+  it('tells EventBridge of its objects, and nobody else', () => {
+    template.hasResourceProperties('AWS::S3::Bucket', {
+      NotificationConfiguration: { EventBridgeConfiguration: { EventBridgeEnabled: true } },
+    });
+    template.resourcePropertiesCountIs('AWS::S3::Bucket', { NotificationConfiguration: Match.anyValue() }, 1);
   });
 
   it('logs access to the other bucket, whose logs expire and which logs no access to itself', () => {

@@ -1,0 +1,19 @@
+/** What every program of the pipeline is told of where things are. */
+import { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import { CLOUD_VARIABLE } from '../../schema/cloud/environment.ts';
+import type { Storage } from './shardAccess.ts';
+
+/** Environment of a program that works on the storage stack's objects and records. */
+export function programEnvironment({ objects, catalog }: Storage): Record<string, string> {
+  return {
+    NODE_ENV: 'production',
+    [CLOUD_VARIABLE.bucket]: objects.bucketName,
+    [CLOUD_VARIABLE.table]: catalog.tableName,
+  };
+}
+
+/** The same for a container of ECS or Batch on instances, to which nobody tells its region, as Lambda does. */
+export function containerEnvironment(scope: IConstruct, storage: Storage): Record<string, string> {
+  return { ...programEnvironment(storage), AWS_REGION: Stack.of(scope).region };
+}
