@@ -1,5 +1,5 @@
 /** The stages of a run that need no GPU. */
-import { Duration, Size } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import { DockerImageCode, DockerImageFunction, LoggingFormat, Tracing } from 'aws-cdk-lib/aws-lambda';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
@@ -7,6 +7,7 @@ import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts'
 import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
 import type { ProgramImage } from '../programs/programImage.ts';
+import { TEMPORARY_FILES } from '../programs/programLimits.ts';
 import { grantStageAccess, type Storage } from '../programs/shardAccess.ts';
 
 export interface EvaluationFunctionProps {
@@ -54,8 +55,7 @@ export class EvaluationFunction extends Construct {
       },
       memorySize: memoryMiB,
       timeout: LONGEST,
-      // Graphs that are looked into are copied to disk; the largest are some GiB.
-      ephemeralStorageSize: Size.gibibytes(4),
+      ephemeralStorageSize: TEMPORARY_FILES,
       role,
       logGroup,
       loggingFormat: LoggingFormat.JSON,

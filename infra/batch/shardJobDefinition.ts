@@ -1,5 +1,5 @@
 /** The Batch job that infers and matches one shard. */
-import { type Duration, RemovalPolicy } from 'aws-cdk-lib';
+import type { Duration } from 'aws-cdk-lib';
 import {
   Action,
   EcsEc2ContainerDefinition,
@@ -10,15 +10,16 @@ import {
   TmpfsMountOption,
 } from 'aws-cdk-lib/aws-batch';
 import { ContainerImage, LogDriver } from 'aws-cdk-lib/aws-ecs';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { ENTRY_POINTS } from '../../schema/cloud/environment.ts';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
 import { RUN_FAILED_EXIT_CODE, SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
-import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
 import { containerRole } from '../programs/containerRole.ts';
 import { containerEnvironment } from '../programs/programEnvironment.ts';
 import type { ProgramImage } from '../programs/programImage.ts';
+import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/programLimits.ts';
+import { programLog } from '../programs/programLog.ts';
 import { grantShardAccess, type Storage } from '../programs/shardAccess.ts';
 
 export interface ShardJobDefinitionProps {
@@ -72,10 +73,7 @@ export class ShardJobDefinition extends Construct {
         readonlyRootFilesystem: true,
         logging: LogDriver.awsLogs({
           streamPrefix: 'shard',
-          logGroup: new LogGroup(this, 'Log', {
-            retention: logRetention,
-            removalPolicy: RemovalPolicy.DESTROY,
-          }),
+          logGroup: programLog(this, 'Log', logRetention),
         }),
       }),
       retryAttempts: SHARD_ATTEMPTS,

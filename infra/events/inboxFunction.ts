@@ -1,5 +1,5 @@
 /** Takes what is put into the inbox, and asks for the runs that it asks for. */
-import { Duration, Size } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   DockerImageCode,
   DockerImageFunction,
@@ -17,6 +17,7 @@ import type { RunMachine } from '../batch/runMachine/runMachine.ts';
 import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
 import type { ProgramImage } from '../programs/programImage.ts';
+import { TEMPORARY_FILES } from '../programs/programLimits.ts';
 import type { Storage } from '../programs/shardAccess.ts';
 
 /** How long an event whose function keeps failing is tried again; delivered twice or late, it starts the same runs. */
@@ -74,7 +75,7 @@ export class InboxFunction extends Construct {
       },
       // Results files are parsed whole; graphs are copied by parts.
       memorySize: 2048,
-      ephemeralStorageSize: Size.gibibytes(4),
+      ephemeralStorageSize: TEMPORARY_FILES,
       timeout: Duration.minutes(15),
       retryAttempts: 2,
       maxEventAge: EVENT_AGE,

@@ -1,5 +1,6 @@
 /** What takes shards from the inference queue, whichever kind it is. */
 import type { Duration } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { GpuNetwork } from '../network/gpuNetwork.ts';
 import type { ProgramImage } from '../programs/programImage.ts';
@@ -12,6 +13,9 @@ export interface GpuConsumerProps {
 
   /** Where it reads and writes. */
   readonly storage: Storage;
+
+  /** What it may do. */
+  readonly role: Role;
 
   /** What it takes shards from. */
   readonly queue: InferenceQueue;

@@ -1,6 +1,5 @@
 /** A container function with a GPU, on Lambda Managed Instances. */
 import { Size } from 'aws-cdk-lib';
-import type { Role } from 'aws-cdk-lib/aws-iam';
 import {
   Architecture,
   CapacityProvider,
@@ -13,14 +12,14 @@ import { SqsEventSource } from 'aws-cdk-lib/aws-lambda-event-sources';
 import { Construct } from 'constructs';
 import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
-import { FunctionIdentity } from '../programs/functionIdentity.ts';
 import { programEnvironment } from '../programs/programEnvironment.ts';
-import { grantShardAccess } from '../programs/shardAccess.ts';
+import { TEMPORARY_FILES } from '../programs/programLimits.ts';
+import { programLog } from '../programs/programLog.ts';
 import { decided, managedPolicy } from '../review/decided.ts';
 import type { GpuConsumerProps } from './gpuConsumer.ts';
 
-/** Memory of a function, and how much of it comes with a processor: what instances with one small GPU have. */
-const MEMORY = Size.gibibytes(8);
+/** Memory of a function, and how much of it comes with a processor: what instances with one small GPU have, less their own. */
+const MEMORY = Size.gibibytes(12);
 const GIB_PER_VCPU = 4;
 
 export interface GpuFunctionProps extends GpuConsumerProps {
@@ -38,17 +37,11 @@ export interface GpuFunctionProps extends GpuConsumerProps {
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-managed-instances.html
  */
 export class GpuFunction extends Construct {
-  readonly role: Role;
-
   constructor(scope: Construct, id: string, props: GpuFunctionProps) {
     super(scope, id);
-    const { image, storage, queue, network, gpuMemoryGiB, gpus, attempt, logRetention } = props;
-    const { role, logGroup } = new FunctionIdentity(this, 'Identity', {
-      purpose: 'infers and matches shards from the inference queue',
-      logRetention,
-    });
-    this.role = role;
-    grantShardAccess(role, storage);
+    const { image, storage, queue, network, role, gpuMemoryGiB, gpus, attempt, logRetention } = props;
+    const logGroup = programLog(this, 'Log', logRetention);
+    logGroup.grantWrite(role);
 
     const gpuFunction = new DockerImageFunction(this, 'Function', {
       description: 'Zoometry: infers and matches shards on a GPU',
@@ -59,11 +52,13 @@ export class GpuFunction extends Construct {
       architecture: Architecture.X86_64,
       environment: {
         ...programEnvironment(storage),
+        // To give a shard back sooner, or keep it longer, than the queue would.
         [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
         // One process for one GPU.
         AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',
       },
       memorySize: MEMORY.toMebibytes(),
+      ephemeralStorageSize: TEMPORARY_FILES,
       timeout: attempt,
       role,
       logGroup,

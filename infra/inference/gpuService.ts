@@ -1,5 +1,5 @@
 /** The same consumer as a service of ECS on Managed Instances, for where Lambda has no GPUs. */
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import {
   CfnService,
   Cluster,
@@ -14,15 +14,13 @@ import {
   TaskDefinition,
   TmpfsMountOption,
 } from 'aws-cdk-lib/aws-ecs';
-import type { Role } from 'aws-cdk-lib/aws-iam';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../schema/cloud/environment.ts';
 import { JOB_VCPUS } from '../../schema/cloud/settings.ts';
-import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/containerLimits.ts';
 import { containerRole } from '../programs/containerRole.ts';
 import { containerEnvironment } from '../programs/programEnvironment.ts';
-import { grantShardAccess } from '../programs/shardAccess.ts';
+import { CONTAINER_MEMORY, TEMPORARY_FILES } from '../programs/programLimits.ts';
+import { programLog } from '../programs/programLog.ts';
 import { decided, managedPolicy } from '../review/decided.ts';
 import { BacklogScaling } from './backlogScaling.ts';
 import type { GpuConsumerProps } from './gpuConsumer.ts';
@@ -45,14 +43,10 @@ export interface GpuServiceProps extends GpuConsumerProps {
  * public address and so no way to AWS without a NAT gateway.
  */
 export class GpuService extends Construct {
-  readonly role: Role;
-
   constructor(scope: Construct, id: string, props: GpuServiceProps) {
     super(scope, id);
-    const { storage, queue, network, instanceTypes, gpus } = props;
-    this.role = containerRole(this, 'ProgramRole', 'infers and matches shards from the inference queue');
-    grantShardAccess(this.role, storage);
-    queue.grantConsume(this.role);
+    const { queue, network, role, instanceTypes, gpus } = props;
+    queue.grantConsume(role);
 
     const cluster = new Cluster(this, 'Cluster', {
       vpc: network.vpc,
@@ -75,7 +69,7 @@ export class GpuService extends Construct {
         'What ECS needs to start and stop the instances, as AWS keeps it: it names what ECS itself has tagged.',
     });
     cluster.addManagedInstancesCapacityProvider(capacity);
-    const task = workerTask(this, this.role, props);
+    const task = workerTask(this, props);
     // CDK's own services bring networks that the host's does not go with.
     const service = new CfnService(this, 'Service', {
       cluster: cluster.clusterArn,
@@ -86,7 +80,7 @@ export class GpuService extends Construct {
       propagateTags: 'SERVICE',
       enableEcsManagedTags: true,
     });
-    service.node.addDependency(cluster, capacity, this.role);
+    service.node.addDependency(cluster, capacity, role);
     new BacklogScaling(this, 'Scaling', {
       queue: queue.queue,
       clusterName: cluster.clusterName,
@@ -96,17 +90,14 @@ export class GpuService extends Construct {
   }
 }
 
-function workerTask(
-  scope: Construct,
-  program: Role,
-  { image, storage, queue, logRetention }: GpuServiceProps,
-): TaskDefinition {
+function workerTask(scope: Construct, props: GpuServiceProps): TaskDefinition {
+  const { image, storage, queue, role, logRetention } = props;
   const task = new TaskDefinition(scope, 'Worker', {
     compatibility: Compatibility.MANAGED_INSTANCES,
     networkMode: NetworkMode.HOST,
     cpu: String(JOB_VCPUS * CPU_UNITS),
     memoryMiB: String(CONTAINER_MEMORY.toMebibytes()),
-    taskRole: program,
+    taskRole: role,
     // Pulls the image and writes the log; CDK grants it that and no more.
     executionRole: containerRole(scope, 'AgentRole', 'starts workers'),
   });
@@ -132,7 +123,7 @@ function workerTask(
     stopTimeout: STOP,
     logging: LogDriver.awsLogs({
       streamPrefix: 'worker',
-      logGroup: new LogGroup(scope, 'Log', { retention: logRetention, removalPolicy: RemovalPolicy.DESTROY }),
+      logGroup: programLog(scope, 'Log', logRetention),
     }),
   });
   return task;

@@ -1,5 +1,4 @@
 /** Where GPU instances are: the smallest network that they can work in. */
-import { RemovalPolicy } from 'aws-cdk-lib';
 import {
   FlowLogDestination,
   GatewayVpcEndpointAwsService,
@@ -11,8 +10,9 @@ import {
   SubnetType,
   Vpc,
 } from 'aws-cdk-lib/aws-ec2';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { programLog } from '../programs/programLog.ts';
 
 /** Batch finds Spot capacity in more than one zone, and a template without an account has two of them. */
 const ZONES = 2;
@@ -56,12 +56,7 @@ export class GpuNetwork extends Construct {
       },
       flowLogs: {
         connections: {
-          destination: FlowLogDestination.toCloudWatchLogs(
-            new LogGroup(this, 'Connections', {
-              retention: logRetention,
-              removalPolicy: RemovalPolicy.DESTROY,
-            }),
-          ),
+          destination: FlowLogDestination.toCloudWatchLogs(programLog(this, 'Connections', logRetention)),
         },
       },
     });

@@ -1,9 +1,8 @@
 /** The role of a Lambda function: its own log, and whatever it is granted by name. */
-
-import { RemovalPolicy } from 'aws-cdk-lib';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
+import { programLog } from './programLog.ts';
 
 export interface FunctionIdentityProps {
   /** What the function is for: the description of its role. */
@@ -23,10 +22,7 @@ export class FunctionIdentity extends Construct {
 
   constructor(scope: Construct, id: string, { purpose, logRetention }: FunctionIdentityProps) {
     super(scope, id);
-    this.logGroup = new LogGroup(this, 'Log', {
-      retention: logRetention,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+    this.logGroup = programLog(this, 'Log', logRetention);
     this.role = new Role(this, 'Role', {
       assumedBy: new ServicePrincipal('lambda.amazonaws.com'),
       description: `Zoometry: ${purpose}`,

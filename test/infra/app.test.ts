@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { appCommand, appContext } from './configuredApp.ts';
+import { SYNTHESIS_MS } from './support/zoo.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
     // No PATH, no HOME: no docker, no credentials, no account.
     env: { CDK_OUTDIR: assembly, CDK_CONTEXT_JSON: JSON.stringify(appContext) },
   });
-});
+}, SYNTHESIS_MS);
 
 afterAll(() => rm(assembly, { recursive: true, force: true }));
 

@@ -1,9 +1,10 @@
 /** The state machine that takes a run through its stages. */
-import { ArnFormat, RemovalPolicy, Stack } from 'aws-cdk-lib';
+import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { DefinitionBody, LogLevel, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import { Construct } from 'constructs';
+import { programLog } from '../../programs/programLog.ts';
 import type { ObjectBucket } from '../../storage/objectBucket.ts';
 import { type RunDefinitionProps, runDefinition } from './runDefinition.ts';
 import { RunMachineRole } from './runMachineRole.ts';
@@ -40,10 +41,7 @@ export class RunMachine extends Construct {
         level: LogLevel.ALL,
         // Ids and keys only, but nobody needs them twice.
         includeExecutionData: false,
-        destination: new LogGroup(this, 'Log', {
-          retention: logRetention,
-          removalPolicy: RemovalPolicy.DESTROY,
-        }),
+        destination: programLog(this, 'Log', logRetention),
       },
     });
     this.#machine.node.addDependency(role);

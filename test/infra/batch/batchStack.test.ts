@@ -2,7 +2,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../../schema/cloud/environment.ts';
 import { RUN_FAILED_EXIT_CODE, SHARD_ATTEMPTS } from '../../../schema/cloud/stageEvents.ts';
-import { synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, synthesisedZoo } from '../support/zoo.ts';
 
 const batchTemplate = (settings?: Readonly<Record<string, unknown>>): Template => {
   const { ZoometryBatch } = synthesisedZoo(settings).templates;
@@ -11,10 +11,18 @@ const batchTemplate = (settings?: Readonly<Record<string, unknown>>): Template =
 };
 
 let template: Template;
+/** With other settings than the defaults. */
+let ownTemplate: Template;
 
 beforeAll(() => {
   template = batchTemplate();
-});
+  ownTemplate = batchTemplate({
+    batchSpot: false,
+    batchGpus: 3,
+    gpuInstanceTypes: ['g6.2xlarge'],
+    logDays: 7,
+  });
+}, SYNTHESIS_MS);
 
 describe('the job of a shard', () => {
   it('is the image’s entry point with one GPU, a read-only root and temporary files in memory', () => {
@@ -75,17 +83,14 @@ describe('the GPUs of jobs', () => {
   });
 
   it('are what the settings say', () => {
-    batchTemplate({ batchSpot: false, batchGpus: 3, gpuInstanceTypes: ['g6.2xlarge'] }).hasResourceProperties(
-      'AWS::Batch::ComputeEnvironment',
-      {
-        ComputeResources: {
-          Type: 'EC2',
-          AllocationStrategy: 'BEST_FIT_PROGRESSIVE',
-          MaxvCpus: 3 * 4,
-          InstanceTypes: ['g6.2xlarge'],
-        },
+    ownTemplate.hasResourceProperties('AWS::Batch::ComputeEnvironment', {
+      ComputeResources: {
+        Type: 'EC2',
+        AllocationStrategy: 'BEST_FIT_PROGRESSIVE',
+        MaxvCpus: 3 * 4,
+        InstanceTypes: ['g6.2xlarge'],
       },
-    );
+    });
   });
 
   it('have encrypted disks, and metadata that no container reaches', () => {
@@ -137,7 +142,7 @@ describe('the evaluation function', () => {
 
 it('keeps every log for so many days and no longer', () => {
   template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
-  batchTemplate({ logDays: 7 }).allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
+  ownTemplate.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 7 });
 });
 
 it('names the state machine for whoever operates it', () => {

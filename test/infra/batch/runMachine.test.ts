@@ -9,7 +9,7 @@ import {
   ShardWay,
 } from '../../../schema/cloud/stageEvents.ts';
 import { type Definition, definitionOf, everyState, filledIn, type State } from '../support/states.ts';
-import { synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, synthesisedZoo } from '../support/zoo.ts';
 
 let template: Template;
 let definition: Definition;
@@ -19,7 +19,7 @@ beforeAll(() => {
   if (batch === undefined) throw new Error('there is no such stack');
   template = batch;
   definition = definitionOf(template);
-});
+}, SYNTHESIS_MS);
 
 const state = (name: string): State => {
   const found = everyState(definition).find(([one]) => one === name)?.[1];
@@ -212,7 +212,7 @@ describe('a shard', () => {
 
 it('is started by whoever is granted it and answered by the consumer of the queue', () => {
   template.hasResourceProperties('AWS::IAM::Policy', {
-    Roles: [{ 'Fn::ImportValue': Match.stringLikeRegexp('GpuFunctionIdentityRole') }],
+    Roles: [{ 'Fn::ImportValue': Match.stringLikeRegexp('Consumer') }],
     PolicyDocument: {
       Statement: [Match.objectLike({ Action: Match.arrayWith(['states:SendTaskSuccess']) })],
     },

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../../schema/cloud/environment.ts';
 import { PREFIX } from '../../../schema/keys.ts';
 import { rolesOf } from '../support/roles.ts';
-import { type SynthesisedZoo, synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, type SynthesisedZoo, synthesisedZoo } from '../support/zoo.ts';
 
 let zoo: SynthesisedZoo;
 let template: Template;
@@ -13,7 +13,7 @@ beforeAll(() => {
   const { ZoometryBatch } = zoo.templates;
   if (ZoometryBatch === undefined) throw new Error('there is no such stack');
   template = ZoometryBatch;
-});
+}, SYNTHESIS_MS);
 
 describe('the rule of the inbox', () => {
   it('tells of objects that are created below the inbox, and of no others', () => {

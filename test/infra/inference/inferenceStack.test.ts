@@ -2,7 +2,7 @@ import { Match, type Template } from 'aws-cdk-lib/assertions';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { CLOUD_VARIABLE, ENTRY_POINTS } from '../../../schema/cloud/environment.ts';
 import { SHARD_ATTEMPTS } from '../../../schema/cloud/stageEvents.ts';
-import { synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, synthesisedZoo } from '../support/zoo.ts';
 
 const inferenceTemplate = (settings?: Readonly<Record<string, unknown>>): Template => {
   const { ZoometryInference } = synthesisedZoo(settings).templates;
@@ -16,7 +16,7 @@ let ecs: Template;
 beforeAll(() => {
   lambda = inferenceTemplate();
   ecs = inferenceTemplate({ gpu: 'ecs-managed-instances', queueGpus: 3 });
-});
+}, SYNTHESIS_MS);
 
 describe('the inference queue', () => {
   it('hides a message for as long as an attempt may take, and puts it aside after so many', () => {
@@ -165,6 +165,13 @@ describe('the network of the GPUs', () => {
   it('keeps a record of connections', () => {
     lambda.hasResourceProperties('AWS::EC2::FlowLog', { TrafficType: 'ALL' });
   });
+});
+
+it('gives other stacks the same, whichever kind of GPU it has, so that one can be changed for the other', () => {
+  const exported = (template: Template) =>
+    Object.values(template.findOutputs('*', { Export: Match.anyValue() })).map(({ Export }) => Export.Name);
+  expect(exported(ecs).length).toBeGreaterThan(0);
+  expect(exported(ecs)).toEqual(exported(lambda));
 });
 
 it('brings no function of CDK’s own', () => {

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { isWildcard, type Permission, reasonOf } from '../../../infra/review/permissions.ts';
 import { WILDCARDS } from '../../../infra/review/wildcards.ts';
 import { managedPoliciesOf, rolesOf } from '../support/roles.ts';
-import { type SynthesisedZoo, synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, type SynthesisedZoo, synthesisedZoo } from '../support/zoo.ts';
 
 const KINDS = ['lambda-managed-instances', 'ecs-managed-instances'] as const;
 
@@ -14,7 +14,7 @@ beforeAll(() => {
     'lambda-managed-instances': synthesisedZoo(),
     'ecs-managed-instances': synthesisedZoo({ gpu: 'ecs-managed-instances' }),
   };
-});
+}, SYNTHESIS_MS);
 
 const everyPermission = (): Permission[] =>
   Object.values(zoos).flatMap(({ templates }) =>

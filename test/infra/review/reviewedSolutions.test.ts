@@ -1,7 +1,7 @@
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ReviewedSolutions } from '../../../infra/review/reviewedSolutions.ts';
-import { synthesisedZoo } from '../support/zoo.ts';
+import { SYNTHESIS_MS, synthesisedZoo } from '../support/zoo.ts';
 
 const findings = (zoo: ReturnType<typeof synthesisedZoo>) =>
   new ReviewedSolutions(zoo.app)
@@ -11,9 +11,13 @@ const findings = (zoo: ReturnType<typeof synthesisedZoo>) =>
     );
 
 describe('cdk-nag', () => {
-  it.each(['lambda-managed-instances', 'ecs-managed-instances'])('finds nothing with %s', (gpu) => {
-    expect(findings(synthesisedZoo({ gpu }))).toEqual([]);
-  });
+  it.each(['lambda-managed-instances', 'ecs-managed-instances'])(
+    'finds nothing with %s',
+    (gpu) => {
+      expect(findings(synthesisedZoo({ gpu }))).toEqual([]);
+    },
+    SYNTHESIS_MS,
+  );
 
   describe('where a role is given more', () => {
     let found: string[];
@@ -30,7 +34,7 @@ describe('cdk-nag', () => {
         new PolicyStatement({ actions: ['dynamodb:*'], resources: ['arn:aws:dynamodb:::table/t'] }),
       );
       found = findings(zoo);
-    });
+    }, SYNTHESIS_MS);
 
     it('finds the resource, though another action on it has a reason', () => {
       expect(found).toContain('ZoometryBatch/Careless/DefaultPolicy/Resource AwsSolutions-IAM5[Resource::*]');

@@ -5,6 +5,9 @@ import { type ZooStacks, zooStacks } from '../../../infra/zooStacks.ts';
 import { SETTING_PREFIX } from '../../../schema/cloud/settings.ts';
 import { appContext } from '../configuredApp.ts';
 
+/** The first synthesis of a process takes some seconds of its processor, and on a busy machine many more. */
+export const SYNTHESIS_MS = 180_000;
+
 export interface SynthesisedZoo {
   readonly app: App;
   readonly stacks: ZooStacks;
@@ -23,10 +26,15 @@ export function synthesisedZoo(settings: Readonly<Record<string, unknown>> = {})
   return { app, stacks, templates: Object.fromEntries(templates) };
 }
 
-/** An app with settings and nothing in it; assets are fingerprinted and not copied. */
+/** An app with settings and nothing in it; assets are neither bundled nor copied, only fingerprinted. */
 export function zooApp(settings: Readonly<Record<string, unknown>>): App {
   const given = Object.entries(settings).map(([name, value]) => [`${SETTING_PREFIX}${name}`, value]);
   return new App({
-    context: { ...appContext, ...Object.fromEntries(given), 'aws:cdk:disable-asset-staging': true },
+    context: {
+      ...appContext,
+      ...Object.fromEntries(given),
+      'aws:cdk:bundling-stacks': [],
+      'aws:cdk:disable-asset-staging': true,
+    },
   });
 }
