@@ -44,9 +44,9 @@ async function serve(request: IncomingMessage, response: ServerResponse): Promis
   response.writeHead(202).end();
 }
 
-function run(handler: LambdaHandler | Error): Promise<number> {
+function run(handler: LambdaHandler | Error, variables: Record<string, string> = {}): Promise<number> {
   const program = {
-    environment: { AWS_LAMBDA_RUNTIME_API: new URL(server.endpoint).host },
+    environment: { AWS_LAMBDA_RUNTIME_API: new URL(server.endpoint).host, ...variables },
     log: new Log('test', () => undefined),
     stop: stop.signal,
   };
@@ -81,6 +81,21 @@ describe('a function', () => {
       },
       { path: '/invocation/request-0/response', type: undefined, body: null },
     ]);
+  });
+
+  test('takes as many events at once as Managed Instances give it', async () => {
+    events = [1, 2].map((event) => ({ event, leftMs: 60_000 }));
+    const both = Promise.withResolvers<void>();
+    let begun = 0;
+    await run(
+      async () => {
+        begun += 1;
+        if (begun === 2) both.resolve();
+        await both.promise;
+      },
+      { AWS_LAMBDA_MAX_CONCURRENCY: '2' },
+    );
+    expect(posted).toHaveLength(2);
   });
 
   test('is stopped shortly before its time is over, and says so', async () => {
