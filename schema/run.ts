@@ -1,6 +1,7 @@
 /** A run: a pure function of its inputs, and the record of how far it has come. */
 import { z } from 'zod';
 import { TestTimeAugmentation } from './augmentation.ts';
+import { RunCostRecord } from './cost/runCost.ts';
 import { Digest } from './digest.ts';
 import { EvaluationParameters } from './evaluation.ts';
 import { SemanticParameters } from './semantic.ts';
@@ -87,6 +88,8 @@ export const RunRecord = z.strictObject({
   /** Digest of `inputs`. */
   key: Digest,
   status: RunStatus,
+  /** How often the run was asked for when it was new, had failed or was cancelled. */
+  attempt: z.int().min(1).default(1),
   inputs: RunInputs,
   /** Ids of catalog records, repeated here for listing by them. */
   model: z.string().nullable(),
@@ -100,5 +103,7 @@ export const RunRecord = z.strictObject({
   createdAt: z.iso.datetime(),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
+  /** What it used, and what it may cost; absent of runs from before that was measured. */
+  cost: RunCostRecord.optional(),
 });
 export type RunRecord = z.infer<typeof RunRecord>;

@@ -31,7 +31,7 @@ export interface ApiConfig {
   /** Without a slash at its end. */
   readonly publicUrl: string | undefined;
   readonly limits: OperationLimits;
-  /** Longest request body in bytes: a manifest of a thousand classes is a tenth of it. */
+  /** Longest request body in bytes. */
   readonly maxBodyBytes: number;
 }
 
@@ -49,7 +49,8 @@ const Settings = z.object({
     .optional(),
 });
 
-const MAX_BODY_BYTES = 1024 ** 2;
+/** Longest request body in bytes of any host: a manifest of a thousand classes is a tenth of it. */
+export const MAX_BODY_BYTES = 1024 ** 2;
 
 /**
  * @param environment `process.env`; an option that is given goes before it

@@ -13,6 +13,8 @@ export interface ApiContext {
   readonly limits: OperationLimits;
   /** A URL that the store signed, under the name by which this client reaches us. */
   readonly clientUrl: (signed: string) => string;
+  /** Seconds for which a shared cache in front may give the same answer to the same credential. Left out: it may not. */
+  readonly sharedSeconds?: number;
   /** Aborted when nobody waits for the answer any more. */
   readonly signal?: AbortSignal;
 }

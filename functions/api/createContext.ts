@@ -19,17 +19,18 @@ export interface ApiServices {
 export interface ApiRequest {
   readonly credentials: Credentials;
   readonly clientUrl?: ApiContext['clientUrl'];
+  readonly sharedSeconds?: number;
   readonly signal?: AbortSignal;
 }
 
 /** @throws GraphQLError with status 401 where the credentials do not do */
 export async function createContext(
   { principals, ...services }: ApiServices,
-  { credentials, clientUrl = (signed) => signed, signal }: ApiRequest,
+  { credentials, clientUrl = (signed) => signed, sharedSeconds = 0, signal }: ApiRequest,
 ): Promise<ApiContext> {
   try {
     const principal = await principals.authenticate(credentials);
-    return { ...services, principal, clientUrl, ...(signal && { signal }) };
+    return { ...services, principal, clientUrl, sharedSeconds, ...(signal && { signal }) };
   } catch (error) {
     throw error instanceof UserError ? refusal(error) : error;
   }

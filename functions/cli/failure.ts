@@ -1,6 +1,7 @@
 /** What went wrong, told to a person or to a program, and the exit code that goes with it. */
 import { CommanderError } from 'commander';
 import { DamagedObjectError, type Problem, SchemaError, UserError } from '../../schema/errors.ts';
+import { EventFault } from '../pipeline/outcomes/eventFault.ts';
 import { EXIT } from './exitCodes.ts';
 import { Interrupted } from './interruption.ts';
 import { printable } from './terminal/printable.ts';
@@ -38,7 +39,7 @@ function reportFailure(error: unknown, json: boolean): number {
 export function reportFault(error: unknown, runId?: string): void {
   const reason = error instanceof Error ? error.message : String(error);
   const what = runId === undefined ? 'unfinished runs are not taken up' : `run ${shortId(runId)} stopped`;
-  printNote(headline(`${what}: ${reason}`));
+  printNote(headline(error instanceof EventFault ? reason : `${what}: ${reason}`));
   if (process.env[DEBUG_VARIABLE]) printNote(stackOf(error));
 }
 

@@ -43,12 +43,27 @@ export function createProgram(): Command {
     )
     .addCommand(
       leaf(
+        'estimate',
+        'Tell what an evaluation would cost and how long it would take, here or on AWS.',
+        () => import('./commands/estimate.ts'),
+      ),
+    )
+    .addCommand(
+      leaf(
         'score',
         'Score COCO results or label maps that another program made, against a registered data set.',
         () => import('./commands/score.ts'),
       ),
     )
     .addCommand(runs())
+    .addCommand(orders())
+    .addCommand(
+      leaf(
+        'inbox',
+        'Show what files that were dropped ask for, and what came of it.',
+        () => import('./commands/inbox.ts'),
+      ),
+    )
     .addCommand(
       leaf(
         'table',
@@ -83,6 +98,13 @@ export function createProgram(): Command {
         'demo',
         'Evaluate the model that ships with the project, and serve the outcome. What "npm start" does.',
         () => import('./commands/demo.ts'),
+      ),
+    )
+    .addCommand(
+      leaf(
+        'deploy',
+        'Say what a deployment to AWS can be set to, and what it costs.',
+        () => import('./commands/deploy.ts'),
       ),
     )
     .commandsGroup('Learn:')
@@ -155,6 +177,24 @@ function runs(): Command {
     ),
     leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),
     leaf('cancel', 'Stop a run.', () => import('./commands/runs/cancel.ts')),
+  );
+}
+
+function orders(): Command {
+  return groupWithDefault(
+    'orders',
+    'Standing orders: evaluate every new version of models of a task on a data set',
+    leaf(
+      'list',
+      'List orders in force, newest first; what "zoo orders" does.',
+      () => import('./commands/orders/list.ts'),
+    ),
+    leaf(
+      'add',
+      'Have every new version of models of a task evaluated on a data set.',
+      () => import('./commands/orders/add.ts'),
+    ),
+    leaf('remove', 'Take an order out of force.', () => import('./commands/orders/remove.ts')),
   );
 }
 

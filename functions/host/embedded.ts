@@ -6,6 +6,7 @@ import { createInferencePool, type InferencePoolOptions } from '../inference/poo
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
+import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
@@ -18,10 +19,12 @@ import type { StageContext } from '../pipeline/stages/context.ts';
 import { ProgressBoard } from '../pipeline/stages/progress.ts';
 import { runStages } from '../pipeline/stages/runStages.ts';
 import { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
+import { inspectHere } from '../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { Uploads } from '../registry/uploads.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
+import { connectEvents } from './events.ts';
 import type { Zoo } from './zoo.ts';
 
 /** Milliseconds between looks for runs that a process elsewhere has left behind. */
@@ -39,6 +42,8 @@ export interface EmbeddedZooOptions {
   readonly resume: boolean;
   /** Milliseconds between looks for further runs like that, where they are taken up. */
   readonly lookAgainMs?: number;
+  /** Folder that files are dropped into; `inbox` in `home` unless given. Watching it is the caller's affair. */
+  readonly inbox?: string;
   /** Told of faults that are ours and not the user's. */
   readonly onFault: (error: unknown, runId?: string) => void;
 }
@@ -46,6 +51,8 @@ export interface EmbeddedZooOptions {
 /** A zoo whose objects are files, and whose signed URLs some HTTP server of this process must answer. */
 export interface EmbeddedZoo extends Zoo {
   readonly store: DirectoryStore;
+  /** Where the inbox is. */
+  readonly inboxFiles: FolderInbox;
 }
 
 /** Opens the zoo in a directory. Several processes may have the same one open: they share its work. */
@@ -54,7 +61,12 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const store = await openDirectoryStore({ root: home });
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
   const pool = createInferencePool(options.pool ?? {});
-  const models = new ModelRegistry({ store, catalog, inspectModel, checkManifest });
+  const models = new ModelRegistry({
+    store,
+    catalog,
+    inspectModel: inspectHere(store, inspectModel),
+    checkManifest,
+  });
   const datasets = new DatasetRegistry({ store, catalog });
   const context: StageContext = {
     store,
@@ -65,8 +77,13 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     // A service has others to answer while it evaluates; a command has not.
     evaluator: options.resume ? lanedEvaluator(() => new ThreadEvaluator()) : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
+    compute: { place: 'LOCAL', workers: pool.workers },
   };
   const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
+  const runs = new Runs(context, engine);
+  const files = folderInbox({ directory: resolve(options.inbox ?? join(home, 'inbox')) });
+  const { onFault } = options;
+  const { inbox, orders } = connectEvents({ store, catalog, models, datasets, runs, files, onFault });
   let lookingAgain: NodeJS.Timeout | undefined;
   const zoo: EmbeddedZoo = {
     store,
@@ -74,13 +91,16 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     models,
     datasets,
     uploads: new Uploads({ store, catalog }),
-    runs: new Runs(context, engine),
+    runs,
     metrics: new RunMetricsReader(context),
     analysis: new RunAnalysisReader(context),
     protocols: new ProtocolMetricsReader(context),
     semantic: new SemanticMetricsReader(context),
     images: new ImageInference(context),
     attributes: new SplitAttributesReader(context),
+    inbox,
+    inboxFiles: files,
+    orders,
     async close() {
       clearInterval(lookingAgain);
       // Together: an attempt that waits for the evaluator ends when that does.
@@ -92,6 +112,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   try {
     if (options.resume) {
       await engine.resume();
+      await orders.catchUp();
       // A process that dies elsewhere leaves runs behind at any time.
       lookingAgain = setInterval(
         () => void engine.resume().catch((error) => options.onFault(error)),

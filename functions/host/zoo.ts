@@ -1,5 +1,7 @@
 /** The product as its clients see it, the same whatever hosts it: GraphQL resolvers and commands are written on this. */
+import type { Inbox } from '../pipeline/inbox/inbox.ts';
 import type { ImageInference } from '../pipeline/inferImage.ts';
+import type { StandingOrders } from '../pipeline/orders/standingOrders.ts';
 import type { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
 import type { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
 import type { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
@@ -26,9 +28,13 @@ export interface Zoo {
   readonly protocols: ProtocolMetricsReader;
   /** Metrics of label maps. */
   readonly semantic: SemanticMetricsReader;
-  readonly images: ImageInference;
+  readonly images: Pick<ImageInference, 'infer'>;
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;
+  /** What files that somebody drops ask for. */
+  readonly inbox: Inbox;
+  /** What is done for every new version of a model. */
+  readonly orders: StandingOrders;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
   close(): Promise<void>;
 }

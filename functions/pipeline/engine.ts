@@ -1,6 +1,6 @@
 /**
- * Port: what drives a run through its stages. Adapters: this process and its children (here), Step Functions with
- * Batch (later). Every adapter passes `test/contract/engine.ts`.
+ * Port: what drives a run through its stages. Adapters: this process and its children (`local/`), Step Functions
+ * (`cloud/`). Every adapter passes `test/contract/engine.ts`.
  *
  * An engine decides when and where a stage runs and how often it is retried; what a stage does is in `stages/`.
  */
@@ -17,6 +17,6 @@ export interface Engine {
   /** Takes up every unfinished run that nobody is working on: what a service does when it starts. */
   resume(): Promise<void>;
 
-  /** Stops all work; unfinished runs stay unfinished and can be resumed. */
+  /** Stops what this process does for runs; unfinished runs stay unfinished and can be resumed, here or elsewhere. */
   close(): Promise<void>;
 }

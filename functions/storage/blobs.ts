@@ -56,6 +56,21 @@ export async function localBlob(store: ObjectStore, digest: Digest): Promise<str
   return path;
 }
 
+/**
+ * A blob for a reader that takes either: the file where the store has one, which the reader has to check, else the checked bytes, of
+ * which no copy is left behind.
+ *
+ * @throws NotFoundError
+ * @throws DamagedObjectError
+ */
+export async function blobToRead(
+  store: ObjectStore,
+  digest: Digest,
+): Promise<{ file: string; digest: Digest } | { bytes: Uint8Array }> {
+  if (store.isRemote) return { bytes: await getBlob(store, digest) };
+  return { file: await store.localFile(blobKey(digest)), digest };
+}
+
 /** The digest that a key promises, or undefined for the key of something other than a blob. */
 export function digestInKey(key: string): Digest | undefined {
   if (!key.startsWith(PREFIX.blobs)) return undefined;

@@ -4,7 +4,9 @@
  */
 import type { DatasetRecord } from '../../schema/dataset.ts';
 import type { ModelRecord } from '../../schema/model.ts';
+import type { OutcomeRecord } from '../../schema/outcome.ts';
 import type { RunRecord } from '../../schema/run.ts';
+import type { OrderBook } from '../../schema/standingOrder.ts';
 import type { UploadRecord } from '../../schema/upload.ts';
 
 /** The kinds of record, and what each is. */
@@ -13,6 +15,8 @@ export interface CatalogRecords {
   dataset: DatasetRecord;
   run: RunRecord;
   upload: UploadRecord;
+  outcome: OutcomeRecord;
+  orderBook: OrderBook;
 }
 export type Kind = keyof CatalogRecords;
 
@@ -22,6 +26,8 @@ export interface CatalogFilters {
   dataset: { name?: string };
   run: { model?: string; dataset?: string; status?: readonly RunRecord['status'][] };
   upload: Record<never, never>;
+  outcome: { name?: string };
+  orderBook: Record<never, never>;
 }
 
 /** A record and the revision it is at: revisions count up from 1 with every update. */

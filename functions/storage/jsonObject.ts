@@ -35,9 +35,13 @@ export async function createJson<Schema extends z.ZodType<object>>(
   schema: Schema,
   value: z.output<Schema>,
 ): Promise<z.output<Schema>> {
+  return (await offerJson(store, key, value)) === 'created' ? value : readJson(store, key, schema);
+}
+
+/** Writes a document unless one is there, and answers whether it did. */
+export function offerJson(store: ObjectStore, key: string, value: object): Promise<'created' | 'exists'> {
   const sealed = JSON.stringify({ ...value, sha256: digestOfJson(value) });
-  const outcome = await store.createIfAbsent(key, new TextEncoder().encode(`${sealed}\n`));
-  return outcome === 'created' ? value : readJson(store, key, schema);
+  return store.createIfAbsent(key, new TextEncoder().encode(`${sealed}\n`));
 }
 
 /** The document, or undefined where there is none yet. @throws DamagedObjectError */

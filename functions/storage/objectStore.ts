@@ -36,6 +36,9 @@ export interface SignedUrl {
 }
 
 export interface ObjectStore {
+  /** Whether {@link localFile} has to fetch the object first: then small ones are better read than kept as files. */
+  readonly isRemote: boolean;
+
   /** Size of an object, or undefined where there is none. */
   head(key: string): Promise<ObjectInfo | undefined>;
 

@@ -2,8 +2,10 @@
 import type { z } from 'zod';
 import { DatasetRecord } from '../../schema/dataset.ts';
 import { ModelRecord } from '../../schema/model.ts';
+import { OutcomeRecord } from '../../schema/outcome.ts';
 import { parseJsonWith, parseWith } from '../../schema/parse.ts';
 import { RunRecord } from '../../schema/run.ts';
+import { OrderBook } from '../../schema/standingOrder.ts';
 import { UploadRecord } from '../../schema/upload.ts';
 import type { CatalogRecords, Kind } from './catalog.ts';
 
@@ -12,6 +14,8 @@ const SCHEMAS: { readonly [K in Kind]: z.ZodType<CatalogRecords[K]> } = {
   dataset: DatasetRecord,
   run: RunRecord,
   upload: UploadRecord,
+  outcome: OutcomeRecord,
+  orderBook: OrderBook,
 };
 
 /**

@@ -1,7 +1,14 @@
 /** The object store: a bucket in which an object is created once and never overwritten. */
 import { Duration } from 'aws-cdk-lib';
 import { AnyPrincipal, Effect, Grant, type IGrantable, PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import { Bucket, CfnBucket, PartitionDateSource, TargetObjectKeyFormat } from 'aws-cdk-lib/aws-s3';
+import {
+  Bucket,
+  CfnBucket,
+  type CorsRule,
+  HttpMethods,
+  PartitionDateSource,
+  TargetObjectKeyFormat,
+} from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
 import { PREFIX } from '../../schema/keys.ts';
 import type { AccessLogBucket } from './accessLogBucket.ts';
@@ -23,6 +30,13 @@ export interface ObjectBucketProps {
    * @default 30 days
    */
   readonly deletedObjectRetention?: Duration;
+
+  /**
+   * Origins of web pages that may upload to it and download from it, by URLs that were signed for them.
+   *
+   * @default none
+   */
+  readonly browserOrigins?: readonly string[];
 }
 
 /**
@@ -41,11 +55,12 @@ export class ObjectBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: ObjectBucketProps) {
     super(scope, id);
-    const { accessLogs, deletedObjectRetention = Duration.days(30) } = props;
+    const { accessLogs, deletedObjectRetention = Duration.days(30), browserOrigins = [] } = props;
     this.#bucket = new Bucket(this, 'Bucket', {
       ...PRIVATE_BUCKET,
       versioned: true,
       lifecycleRules: objectLifecycle(deletedObjectRetention),
+      ...(browserOrigins.length > 0 && { cors: [corsRule(browserOrigins)] }),
       serverAccessLogsBucket: accessLogs.bucket,
       serverAccessLogsPrefix: 'objects/',
       // Filed by the day of the request, so that a question about one day reads the logs of one day.
@@ -117,4 +132,15 @@ function tellEventBridge(bucket: Bucket): void {
   const resource = bucket.node.defaultChild;
   if (!(resource instanceof CfnBucket)) throw new Error(`${bucket.node.path} is made of no CfnBucket`);
   resource.notificationConfiguration = { eventBridgeConfiguration: { eventBridgeEnabled: true } };
+}
+
+/** What pages may send with a signed URL: each header that an upload is signed with. The signature still decides. */
+function corsRule(origins: readonly string[]): CorsRule {
+  return {
+    allowedOrigins: [...origins],
+    allowedMethods: [HttpMethods.GET, HttpMethods.PUT],
+    allowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'range'],
+    exposedHeaders: ['content-length', 'content-range', 'etag'],
+    maxAge: 7200,
+  };
 }

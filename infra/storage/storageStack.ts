@@ -19,6 +19,13 @@ export interface StorageStackProps extends StackProps {
    * @default 90 days
    */
   readonly accessLogRetention?: Duration;
+
+  /**
+   * Origins of web pages that may upload objects and download them, by signed URLs.
+   *
+   * @default none
+   */
+  readonly browserOrigins?: readonly string[];
 }
 
 /** The stateful stack: other stacks come and go, and take what they need from it by the grants of its constructs. */
@@ -30,14 +37,14 @@ export class StorageStack extends Stack {
   readonly catalog: CatalogTable;
 
   constructor(scope: Construct, id: string, props: StorageStackProps = {}) {
-    const { deletedObjectRetention, accessLogRetention, ...stackProps } = props;
+    const { deletedObjectRetention, accessLogRetention, browserOrigins, ...stackProps } = props;
     super(scope, id, {
       description: 'Zoometry: objects and catalog',
       terminationProtection: true,
       ...stackProps,
     });
     const accessLogs = new AccessLogBucket(this, 'AccessLogs', { retention: accessLogRetention });
-    this.objects = new ObjectBucket(this, 'Objects', { accessLogs, deletedObjectRetention });
+    this.objects = new ObjectBucket(this, 'Objects', { accessLogs, deletedObjectRetention, browserOrigins });
     this.catalog = new CatalogTable(this, 'Catalog');
 
     new CfnOutput(this, 'ObjectsBucketName', { value: this.objects.bucketName });

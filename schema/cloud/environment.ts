@@ -15,12 +15,22 @@ export const CLOUD_VARIABLE = {
   inferenceQueue: 'ZOOMETRY_INFERENCE_QUEUE',
   /** A run of no more shards than this takes the queue, and a larger one Batch. */
   queueShards: 'ZOOMETRY_QUEUE_SHARDS',
+  /** JSON of the settings that decide what runs cost (`AwsCompute` of schema/cost/compute.ts, without `place`); left out: its defaults. */
+  compute: 'ZOOMETRY_COMPUTE',
   /** Batch: the run that a job works on. */
   run: 'ZOOMETRY_RUN',
   /** Batch: number of the first shard of an array; the job's own is that plus AWS_BATCH_JOB_ARRAY_INDEX. */
   firstShard: 'ZOOMETRY_FIRST_SHARD',
   /** What sessions are to run on, `cuda` or `cpu`; set by the image. Where it is `cuda` and no GPU answers, nothing starts. */
   executionProvider: 'ZOOMETRY_EXECUTION_PROVIDER',
+  /** API: whether the schema may be asked for, `true` or `false`. */
+  introspection: 'ZOOMETRY_INTROSPECTION',
+  /** API: groups and scopes of tokens that may write, and that may only read, with commas between. */
+  jwtWriters: 'ZOOMETRY_JWT_WRITERS',
+  jwtReaders: 'ZOOMETRY_JWT_READERS',
+  /** API: ARNs of the roles and users of AWS that may write, and that may only read, with commas between. */
+  iamWriters: 'ZOOMETRY_IAM_WRITERS',
+  iamReaders: 'ZOOMETRY_IAM_READERS',
   /** Other endpoints than AWS's own, for emulators. */
   s3Endpoint: 'ZOOMETRY_S3_ENDPOINT',
   dynamoEndpoint: 'ZOOMETRY_DYNAMODB_ENDPOINT',

@@ -89,6 +89,7 @@ export const RUN_FAILED_EXIT_CODE = 64;
 
 /** What a shard that failed says to the state machine. */
 export const ShardFailure = z.strictObject({ failure: Failure });
+export type ShardFailure = z.infer<typeof ShardFailure>;
 
 /**
  * Name of an execution: the run's id and how often it was asked for anew after it had failed or was cancelled. Step Functions starts no

@@ -62,8 +62,8 @@ describe.each(commands())('zoo $name --help', ({ name, command }) => {
     );
     expect(help).toContain('--json');
     expect(help).toContain('--help');
-    // Comparing files needs no zoo, and so no folder; nor do baselines, which come with the program.
-    if (!/^(evaluate|baselines) /.test(name)) expect(help).toContain('--home <dir>');
+    // Comparing files needs no zoo, and so no folder; nor does what comes with the program.
+    if (!/^(evaluate|baselines) |^deploy$/.test(name)) expect(help).toContain('--home <dir>');
   });
 
   it('describes every option', () => {

@@ -8,7 +8,7 @@ import {
 } from '../../functions/storage/catalog.ts';
 import { UserError } from '../../schema/errors.ts';
 import { describeCatalogLists } from './catalogLists.ts';
-import { aDataset, aModel, anUpload, aRun, at } from './catalogRecords.ts';
+import { aDataset, aModel, anOrderBook, anOutcome, anUpload, aRun, at } from './catalogRecords.ts';
 
 /** Makes empty catalogs. */
 export interface CatalogHarness {
@@ -36,6 +36,8 @@ export function describeCatalogContract(name: string, makeHarness: () => Promise
         dataset: aDataset('coco'),
         run: aRun('first'),
         upload: anUpload('ticket'),
+        outcome: anOutcome('team/a.evaluation.json'),
+        orderBook: anOrderBook(),
       };
 
       it.each(Object.keys(records) as Kind[])('a %s comes back as it was put', async (kind) => {

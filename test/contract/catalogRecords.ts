@@ -3,7 +3,9 @@ import { DatasetHealth, type DatasetRecord } from '../../schema/dataset.ts';
 import { digestOf, hexOf } from '../../schema/digest.ts';
 import { ModelManifest } from '../../schema/manifest/manifest.ts';
 import type { ModelRecord } from '../../schema/model.ts';
+import type { OutcomeRecord } from '../../schema/outcome.ts';
 import type { RunRecord } from '../../schema/run.ts';
+import { ORDER_BOOK, type OrderBook } from '../../schema/standingOrder.ts';
 import type { UploadRecord } from '../../schema/upload.ts';
 
 const START = Date.UTC(2026, 0, 1);
@@ -38,6 +40,7 @@ export function aRun(label: string, changes: Partial<RunRecord> = {}): RunRecord
     imagesInferred: 0,
     warnings: ['a line\nbreak, "quotes", Straße, 道路, 🦓'],
     failure: null,
+    attempt: 1,
     lease: null,
     createdAt: at(0),
     startedAt: null,
@@ -129,4 +132,30 @@ export function anUpload(label: string, changes: Partial<UploadRecord> = {}): Up
     createdAt: at(0),
     ...changes,
   };
+}
+
+export function anOutcome(name: string, changes: Partial<OutcomeRecord> = {}): OutcomeRecord {
+  const content = digestOf(name);
+  return {
+    id: hexOf(content),
+    name,
+    cause: { kind: 'inbox', request: name, content, files: [{ name: 'Straße.json', digest: content }] },
+    result: {
+      kind: 'refused',
+      error: {
+        code: 'SCHEMA',
+        message: `${name} at /split: not one of TRAIN, VAL, TEST`,
+        problems: [{ pointer: '/split', code: 'INVALID_VALUE', message: 'not one of TRAIN, VAL, TEST' }],
+        totalProblems: 1,
+      },
+    },
+    createdAt: at(0),
+    ...changes,
+  };
+}
+
+export function anOrderBook(): OrderBook {
+  const parameters = { scoreThreshold: 0.001, evaluation: { maxDets: [1, 10, 100] }, labels: {} };
+  const order = { task: 'DETECTION', name: 'yolo*', dataset: 'dataset-a', split: 'VAL', parameters } as const;
+  return { id: ORDER_BOOK, orders: [{ id: 'a1', ...order, createdAt: at(1) }], createdAt: at(0) };
 }

@@ -17,15 +17,23 @@ async function importsOfPrograms(): Promise<Map<string, string[]>> {
   return new Map(await Promise.all(files));
 }
 
-it('the AWS SDK is imported by the adapters alone, and the adapters by the host of the cloud alone', async () => {
+/** The adapters, and the programs and the host of the cloud, which nothing of the laptop's imports. */
+const OF_THE_CLOUD =
+  /^functions\/(storage\/(aws|s3|dynamo)|pipeline\/cloud|cloud)\/|^functions\/host\/(cloud\w*|evaluationFunction)\.ts$|^functions\/api\/lambda/;
+
+it('the AWS SDK is imported by the adapters and the host of the cloud alone, and these by each other alone', async () => {
   const strays: string[] = [];
   let adapters = 0;
   for (const [file, imports] of await importsOfPrograms()) {
-    const isAdapter = /^functions\/storage\/(aws|s3|dynamo)\//.test(file);
-    adapters += isAdapter ? 1 : 0;
-    if (isAdapter || file === 'functions/host/cloud.ts') continue;
+    if (OF_THE_CLOUD.test(file)) {
+      adapters += 1;
+      continue;
+    }
     for (const from of imports) {
-      if (/^@(aws-sdk|smithy)\//.test(from) || /\/(aws|s3|dynamo)\/|\/cloud\.ts$/.test(from)) {
+      if (
+        /^@(aws-sdk|smithy)\//.test(from) ||
+        (!from.includes('/schema/') && /\/(aws|s3|dynamo|cloud)\/|\/cloud\w*\.ts$/.test(from))
+      ) {
         strays.push(`${file}: ${from}`);
       }
     }

@@ -43,7 +43,13 @@ beforeAll(async () => {
 
 afterAll(() => rm(assembly, { recursive: true, force: true }));
 
-const STACKS = ['ZoometryStorage', 'ZoometryInference', 'ZoometryBatch'];
+const STACKS = [
+  'ZoometryStorage',
+  'ZoometryInference',
+  'ZoometryBatch',
+  'ZoometryApi',
+  'ZoometryObservability',
+];
 
 it('writes templates that CDK’s rules and cdk-nag have nothing against', async () => {
   const { pluginReports } = Report.parse(

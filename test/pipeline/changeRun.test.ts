@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RunMovedError, withStatus } from '../../functions/pipeline/runs/changeRun.ts';
+import { RunRecord } from '../../schema/run.ts';
 import { RunStatus } from '../../schema/task.ts';
 import { modelRun } from './sampleRuns.ts';
 
@@ -25,10 +26,20 @@ describe('the states of a run', () => {
   test.each(moves)('$from → $to', ({ from, to }) => {
     const run = { ...modelRun('moves'), status: from };
     if (ALLOWED.includes(`${from} → ${to}`)) {
-      expect(withStatus(run, to, { imagesInferred: 7 })).toEqual({ ...run, status: to, imagesInferred: 7 });
+      expect(withStatus(run, to, { imagesInferred: 7 })).toEqual({
+        ...run,
+        status: to,
+        imagesInferred: 7,
+        attempt: to === 'QUEUED' ? 2 : 1,
+      });
     } else {
       expect(() => withStatus(run, to)).toThrow(RunMovedError);
     }
+  });
+
+  test('a run that was recorded before attempts were counted is at its first', () => {
+    const { attempt: _, ...early } = modelRun('early');
+    expect(RunRecord.parse(early).attempt).toBe(1);
   });
 
   test('a run that has the status already is left as it is', () => {

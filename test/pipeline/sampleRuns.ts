@@ -56,6 +56,7 @@ function record(inputs: RunInputs): RunRecord {
     imagesInferred: 0,
     warnings: [],
     failure: null,
+    attempt: 1,
     lease: null,
     createdAt: new Date().toISOString(),
     startedAt: null,

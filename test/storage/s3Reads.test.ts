@@ -1,5 +1,6 @@
 /** What S3ObjectStore does beyond the port where reading goes wrong, and with its local copies. */
-import { readFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { readFile, utimes } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import { afterEach, describe, expect, it } from 'vitest';
 import { getBlob, streamBlob } from '../../functions/storage/blobs.ts';
@@ -107,6 +108,18 @@ describe('a local copy', () => {
     const path = await store.localFile('graph');
     expect(path).not.toBe(paths[0]);
     expect((await readFile(path)).toString()).toBe('second');
+  });
+
+  it('is forgotten once it was long unused, and fetched again', async () => {
+    const { store } = await storeWith(() => undefined);
+    for (const key of ['old', 'used']) await store.createIfAbsent(key, Buffer.from(key));
+    const [old, used] = [await store.localFile('old'), await store.localFile('used')];
+    const longAgo = new Date(Date.now() - 10_000);
+    for (const path of [old, used]) await utimes(path, longAgo, longAgo);
+    await store.localFile('used');
+    await store.forgetCopies(5_000);
+    expect([existsSync(old), existsSync(used)]).toEqual([false, true]);
+    expect((await readFile(await store.localFile('old'))).toString()).toBe('old');
   });
 });
 

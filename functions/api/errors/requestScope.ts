@@ -4,9 +4,8 @@ import { randomUUID } from 'node:crypto';
 
 const scope = new AsyncLocalStorage<string>();
 
-/** Runs `work` as part of a new request. */
-export function inRequest<T>(work: (requestId: string) => T): T {
-  const requestId = randomUUID();
+/** Runs `work` as part of a new request. @param requestId that of a gateway in front, by whose log it can be found; else a new one */
+export function inRequest<T>(work: (requestId: string) => T, requestId: string = randomUUID()): T {
   return scope.run(requestId, () => work(requestId));
 }
 

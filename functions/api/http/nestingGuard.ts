@@ -1,6 +1,6 @@
 /** Refuses GraphQL documents that are nested too deeply to be parsed, before any parser sees them. */
 import type { RequestHandler } from 'express';
-import { isNestedTooDeeply, MAX_NESTING } from '../limits/nesting.ts';
+import { nestingRefusal } from '../limits/nesting.ts';
 import { sendError } from './sendError.ts';
 
 /**
@@ -10,17 +10,8 @@ import { sendError } from './sendError.ts';
  */
 export function nestingGuard(maxTokens: number): RequestHandler {
   return (request, response, next) => {
-    const documents = [queryOf(request.body), queryOf(request.query)];
-    if (documents.some((document) => document !== undefined && isNestedTooDeeply(document, maxTokens))) {
-      const message = `the operation has more than ${MAX_NESTING} levels of brackets: split it into several operations`;
-      sendError(response, 400, 'LIMIT_EXCEEDED', message);
-      return;
-    }
-    next();
+    const refused = nestingRefusal([request.body, request.query], maxTokens);
+    if (refused === undefined) next();
+    else sendError(response, 400, 'LIMIT_EXCEEDED', refused);
   };
-}
-
-function queryOf(holder: unknown): string | undefined {
-  if (typeof holder !== 'object' || holder === null || !('query' in holder)) return undefined;
-  return typeof holder.query === 'string' ? holder.query : undefined;
 }

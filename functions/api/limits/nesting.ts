@@ -26,3 +26,21 @@ export function isNestedTooDeeply(document: string, maxTokens: number): boolean 
   }
   return false;
 }
+
+/**
+ * Why a request cannot be answered whose document is nested too deeply, or undefined.
+ *
+ * @param holders where the document may be: the parsed body, the parameters of the URL
+ */
+export function nestingRefusal(holders: readonly unknown[], maxTokens: number): string | undefined {
+  const documents = holders.map(queryOf);
+  if (!documents.some((document) => document !== undefined && isNestedTooDeeply(document, maxTokens))) {
+    return undefined;
+  }
+  return `the operation has more than ${MAX_NESTING} levels of brackets: split it into several operations`;
+}
+
+function queryOf(holder: unknown): string | undefined {
+  if (typeof holder !== 'object' || holder === null || !('query' in holder)) return undefined;
+  return typeof holder.query === 'string' ? holder.query : undefined;
+}

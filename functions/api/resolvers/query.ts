@@ -1,11 +1,13 @@
 /** What can be asked at the top. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
+import { arrayConnection } from '../connections/arrayConnection.ts';
 import { catalogConnection } from '../connections/catalogConnection.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
 import { publishedFacts } from './baselines/facts.ts';
 import { baseline, baselines } from './baselines/queries.ts';
+import { estimateEvaluation } from './cost.ts';
 import { findNode, findRun, orNull } from './lookUp.ts';
 import { runFilter } from './runFilter.ts';
 import { service } from './service.ts';
@@ -45,6 +47,12 @@ export const Query: QueryResolvers = {
   baseline,
 
   publishedFacts,
+
+  standingOrders: async (_parent, page, { zoo }) => arrayConnection(await zoo.orders.list(), page),
+
+  inbox: (_parent, _args, { zoo }) => zoo.inbox,
+
+  estimateEvaluation,
 
   service: (_parent, _args, context) => service(context),
 };

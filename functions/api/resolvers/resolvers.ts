@@ -5,7 +5,9 @@ import { Baseline } from './baselines/baseline.ts';
 import { BaselineDelta } from './baselines/comparison.ts';
 import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baselines/facts.ts';
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
+import { EvaluationEstimate, PriceList } from './cost.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
+import { Inbox, Outcome, StandingOrder } from './events.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -49,7 +51,12 @@ export const resolvers: Resolvers = {
   SplitLabelMaps,
   Category,
   Run,
+  EvaluationEstimate,
+  PriceList,
   ResultFile,
+  StandingOrder,
+  Outcome,
+  Inbox,
   DetectionMetrics,
   DetectionSlice,
   IouMetrics,

@@ -13,6 +13,7 @@ import type {
 import { toGlobalId } from '../ids/globalId.ts';
 import type { RunParent } from '../parents.ts';
 import { versusBaseline } from './baselines/comparison.ts';
+import { cost } from './cost.ts';
 import { apiIouType } from './iouType.ts';
 import { compare } from './metrics/comparison.ts';
 import { detection } from './metrics/detection.ts';
@@ -63,6 +64,7 @@ export const Run: RunResolvers = {
       metricsVersion: run.inputs.metricsVersion,
     };
   },
+  cost,
   files: async (run, { kind }, { zoo }) => {
     if (run.status !== 'SUCCEEDED') return [];
     const files = await zoo.metrics.files(run);

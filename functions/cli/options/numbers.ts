@@ -28,6 +28,13 @@ export function numberFrom(min: number, max: number): (text: string) => number {
   };
 }
 
+/** An amount of money: a number from 0 up. */
+export function amount(text: string): number {
+  const value = DECIMAL.test(text) ? Number(text) : Number.NaN;
+  if (!(value >= 0 && Number.isFinite(value))) throw new InvalidArgumentError('Give a number from 0 up.');
+  return value;
+}
+
 /** A number within [0, 1], such as an IoU. */
 export const fraction = numberFrom(0, 1);
 

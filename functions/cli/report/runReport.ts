@@ -17,6 +17,7 @@ import { fields } from '../terminal/table.ts';
 import { count, formatBytes, formatDuration, shortId } from '../terminal/units.ts';
 import { describeAugmentation } from './augmentation.ts';
 import { comparedAs } from './compared.ts';
+import { costLine } from './costLine.ts';
 import { describeFailure, type FailedImage, failedImageLines } from './failedImages.ts';
 import { recallJson, recallLines } from './proposalRecall.ts';
 import { runSemanticJson, semanticText } from './runSemantic.ts';
@@ -148,6 +149,8 @@ function particulars({ run, metrics, results }: RunReport): Array<[string, strin
   if (run.startedAt && run.finishedAt) {
     lines.push(['took', formatDuration((Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000)]);
   }
+  const cost = costLine(run);
+  if (cost !== null) lines.push(['cost', cost]);
   if (results)
     lines.push(['results', `${shorterPath(results.path)}\n${formatBytes(results.bytes)}, ${results.digest}`]);
   return lines;

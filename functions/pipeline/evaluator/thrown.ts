@@ -1,4 +1,5 @@
-/** Errors on their way from one thread to another: a structured clone forgets their class and their fields. */
+/** Errors on their way from one thread or machine to another: clones and JSON forget their class and their fields. */
+import { z } from 'zod';
 import {
   ConflictError,
   DamagedObjectError,
@@ -26,13 +27,14 @@ const CLASSES = {
   DamagedObjectError,
 } as const;
 
-export interface Thrown {
-  readonly name: string;
-  readonly message: string;
-  readonly stack: string | undefined;
+export const Thrown = z.strictObject({
+  name: z.string(),
+  message: z.string(),
+  stack: z.string().optional(),
   /** The error's own fields. */
-  readonly fields: Readonly<Record<string, unknown>>;
-}
+  fields: z.record(z.string(), z.unknown()),
+});
+export type Thrown = Readonly<z.infer<typeof Thrown>>;
 
 export function thrownOf(error: unknown): Thrown {
   if (!(error instanceof Error))

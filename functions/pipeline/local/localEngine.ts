@@ -1,15 +1,14 @@
 /** Engine over this process: the stages are called here, and children of this process run the sessions. */
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import { DamagedObjectError, UserError } from '../../../schema/errors.ts';
-import type { Failure } from '../../../schema/run.ts';
-import { systemErrorCode } from '../../../schema/systemError.ts';
+import { UserError } from '../../../schema/errors.ts';
 import { isFinished, RunStatus } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import { processTag } from '../../storage/processTag.ts';
 import type { Engine } from '../engine.ts';
 import { RunMovedError } from '../runs/changeRun.ts';
+import { failureOf } from '../stages/failureOf.ts';
 import { RunFailedError, type RunStages } from '../stages/stages.ts';
 import { drive } from './drive.ts';
 import { LEASE_MS, releaseLease, renewLease, takeLease } from './lease.ts';
@@ -130,17 +129,3 @@ export class LocalEngine implements Engine {
 
 /** Short enough that a cancelled run stops within a second or two, whoever cancelled it. */
 const HEARTBEAT_MS = Math.min(1000, LEASE_MS / 3);
-
-/** What the record says of an error: its own words if they are meant for users, its kind otherwise. */
-function failureOf(error: unknown): Failure {
-  if (error instanceof RunFailedError) return error.failure;
-  if (error instanceof UserError) return { code: error.code, message: error.message, retryable: false };
-  if (error instanceof DamagedObjectError)
-    return { code: error.code, message: error.message, retryable: true };
-  const code = systemErrorCode(error);
-  return {
-    code: 'INTERNAL',
-    message: `the run stopped on a fault of ours${code === undefined ? '' : ` (${code})`}; the service's log says more`,
-    retryable: true,
-  };
-}

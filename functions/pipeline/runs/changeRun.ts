@@ -2,6 +2,7 @@
 import { NotFoundError } from '../../../schema/errors.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunStatus } from '../../../schema/task.ts';
+import { backOff } from '../../storage/backoff.ts';
 import { type Catalog, StaleRevisionError } from '../../storage/catalog.ts';
 
 /** What may follow what. A finished run moves only when somebody asks for it again; a succeeded one never. */
@@ -33,7 +34,7 @@ export async function changeRun(
   id: string,
   change: (run: RunRecord) => RunRecord,
 ): Promise<RunRecord> {
-  for (;;) {
+  for (let attempt = 1; ; attempt++) {
     const entry = await catalog.get('run', id);
     if (entry === undefined) throw new NotFoundError('run', id);
     const changed = change(entry.record);
@@ -42,18 +43,20 @@ export async function changeRun(
       return (await catalog.update('run', changed, entry.revision)).record;
     } catch (error) {
       if (!(error instanceof StaleRevisionError)) throw error;
+      // Of a thousand workers that end together, few are to come back together.
+      if (attempt > 1) await backOff(attempt);
     }
   }
 }
 
 /**
  * The same run with another status, and whatever else changes with it. A run that has the status already is
- * returned as it is: a stage that is run twice moves the run once.
+ * returned as it is: a stage that is run twice moves the run once. A run that becomes QUEUED again begins its next attempt.
  *
  * @throws RunMovedError
  */
 export function withStatus(run: RunRecord, status: RunStatus, also: Partial<RunRecord> = {}): RunRecord {
   if (run.status === status) return run;
   if (!NEXT[run.status].includes(status)) throw new RunMovedError(run.id, run.status, status);
-  return { ...run, ...also, status };
+  return { ...run, ...also, status, attempt: run.attempt + (status === 'QUEUED' ? 1 : 0) };
 }

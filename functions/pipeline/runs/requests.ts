@@ -53,6 +53,12 @@ export const StartEvaluationRequest = z.strictObject({
   /** For a model that gives label maps, instead of `evaluation`. */
   labels: LabelsRequest.optional(),
 });
+/** How the run is limited, and no part of what it is: the same request with another limit is the same run. */
+export const RunLimits = z.strictObject({
+  /** Refused where it is estimated to cost more, and stopped before it does; left out: it may cost what it will. */
+  maxUsd: z.number().min(0).optional(),
+});
+export type RunLimits = z.input<typeof RunLimits>;
 export type StartEvaluationRequest = z.input<typeof StartEvaluationRequest>;
 
 export const ScoreResultsRequest = z.strictObject({

@@ -2,6 +2,7 @@
 
 import type { z } from 'zod';
 import { UNION_NMS_IOU } from '../../../schema/augmentation.ts';
+import type { Compute } from '../../../schema/cost/compute.ts';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
@@ -36,6 +37,8 @@ export interface ResolveContext {
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly evaluator: Evaluator;
+  /** Where runs compute; left out: in this process, with one worker. */
+  readonly compute?: Compute;
 }
 
 /** A request that can become a run. */

@@ -1,16 +1,31 @@
 /** Runs, as clients see them: asked for, looked up, watched, cancelled. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import type { Compute } from '../../../schema/cost/compute.ts';
+import type { RunCostRecord } from '../../../schema/cost/runCost.ts';
 import type { Digest } from '../../../schema/digest.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import type { RunInputs, RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
+import { type AskedLimit, costAskedAgain, newCost, requireWithin } from '../cost/costLimit.ts';
+import {
+  type EstimateOptions,
+  type EvaluationEstimate,
+  estimateResolved,
+  ONE_WORKER,
+} from '../cost/evaluationEstimate.ts';
 import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
 import { identityOf } from './identity.ts';
-import { ScoreLabelMapsRequest, ScoreResultsRequest, type StartEvaluationRequest } from './requests.ts';
+import {
+  RunLimits,
+  ScoreLabelMapsRequest,
+  ScoreResultsRequest,
+  type StartEvaluationRequest,
+} from './requests.ts';
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
 import { resolveEvaluation, resolveScoring } from './resolve.ts';
 import { resolveLabelScoring } from './resolveLabels.ts';
@@ -38,9 +53,25 @@ export class Runs {
    * taken up again: what was inferred is found, what may have failed by chance is tried once more.
    *
    * @throws SchemaError, NotFoundError, LabelMapError, InvalidInputError
+   * @throws LimitExceededError where it is estimated to cost more than `limits` allow; then there is no run
    */
-  async start(request: StartEvaluationRequest): Promise<StartedRun> {
-    return this.#begin(await resolveEvaluation(this.#context, request));
+  async start(request: StartEvaluationRequest, limits: RunLimits = {}): Promise<StartedRun> {
+    const { maxUsd } = parseWith(RunLimits, limits, 'evaluation request');
+    const resolved = await resolveEvaluation(this.#context, request);
+    if (maxUsd === undefined) return this.#begin(resolved);
+    return this.#begin(resolved, { maxUsd, estimate: await estimateResolved(this.#context, resolved) });
+  }
+
+  /**
+   * What an evaluation would cost and how long it would take; nothing is started.
+   *
+   * @throws as {@link start} does
+   */
+  async estimate(
+    request: StartEvaluationRequest,
+    options: EstimateOptions = {},
+  ): Promise<EvaluationEstimate> {
+    return estimateResolved(this.#context, await resolveEvaluation(this.#context, request), options);
   }
 
   /**
@@ -109,23 +140,31 @@ export class Runs {
     }
   }
 
-  async #begin({ inputs, model, dataset, warnings }: ResolvedRun): Promise<StartedRun> {
+  async #begin({ inputs, model, dataset, warnings }: ResolvedRun, limit?: AskedLimit): Promise<StartedRun> {
     const { id, key } = identityOf(inputs);
-    const { created, entry } = await this.#context.catalog.create(
+    const { catalog, compute = ONE_WORKER } = this.#context;
+    if (limit) requireWithin(limit, (await catalog.get('run', id))?.record);
+    const { created, entry } = await catalog.create(
       'run',
-      newRun({ id, key, inputs, model, dataset, warnings }),
+      newRun({ id, key, inputs, model, dataset, warnings, cost: newCost(compute, limit) }),
     );
     let run = entry.record;
-    if (run.status === 'FAILED' || run.status === 'CANCELLED') {
-      run = await changeRun(this.#context.catalog, id, (current) =>
-        isFinished(current.status) && current.status !== 'SUCCEEDED'
-          ? withStatus(current, 'QUEUED', { failure: null, finishedAt: null })
-          : current,
-      );
+    if (!created && run.status !== 'SUCCEEDED') {
+      run = await changeRun(catalog, id, (current) => askedAgain(current, compute, limit));
     }
     if (!isFinished(run.status)) await this.#engine.start(id);
     return { run, existed: !created };
   }
+}
+
+/** A run that failed or was cancelled is taken up anew, and one that is at work goes on, perhaps for more money. */
+function askedAgain(run: RunRecord, compute: Compute, limit: AskedLimit | undefined): RunRecord {
+  if (run.status === 'SUCCEEDED') return run;
+  const cost = costAskedAgain(run, compute, limit);
+  if (isFinished(run.status)) {
+    return withStatus(run, 'QUEUED', { failure: null, finishedAt: null, cost });
+  }
+  return isDeepStrictEqual(cost, run.cost) ? run : { ...run, cost };
 }
 
 function newRun(given: {
@@ -135,10 +174,12 @@ function newRun(given: {
   model: string | null;
   dataset: string;
   warnings: string[];
+  cost: RunCostRecord;
 }): RunRecord {
   return {
     ...given,
     status: 'QUEUED',
+    attempt: 1,
     progress: { imagesDone: 0, imagesTotal: 0, imagesFailed: 0, imagesPerSecond: null },
     imagesInferred: 0,
     failure: null,

@@ -17,7 +17,9 @@ import { RunFailedError } from './stages.ts';
  */
 export async function accumulate(context: StageContext, runId: string): Promise<void> {
   const reports = await readShardReports(context.store, runId);
-  const run = await changeRun(context.catalog, runId, (current) => withStatus(current, 'SCORING'));
+  const run = await changeRun(context.catalog, runId, (current) =>
+    withStatus(current, 'SCORING', { progress: finalProgress(current, reports) }),
+  );
   checkTolerance(run, reports);
 
   const counted = await kindOf(run).mergeShards(
@@ -26,6 +28,13 @@ export async function accumulate(context: StageContext, runId: string): Promise<
     await readJson(context.store, planKey(runId), Plan),
   );
   await createJson(context.store, metricsKey(runId), RunMetrics, { ...counted, ...measuredOf(reports) });
+}
+
+/** What the reports say is right, whatever was counted on the way by processes that may have died at it. */
+function finalProgress({ progress }: RunRecord, reports: readonly ShardReport[]): RunRecord['progress'] {
+  if (reports.length === 0) return progress;
+  const imagesDone = reports.reduce((sum, report) => sum + report.images.length, 0);
+  return { ...progress, imagesDone, imagesFailed: failedImages(reports).length };
 }
 
 /** More failed images than the run tolerates, or nothing but failed ones, and there is no number to give. */

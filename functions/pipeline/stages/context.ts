@@ -1,5 +1,6 @@
 /** What the stages work with, composed once by a host, and the reading of a run that every stage begins with. */
 
+import type { Compute } from '../../../schema/cost/compute.ts';
 import type { DatasetRecord, ImageEntry } from '../../../schema/dataset.ts';
 import { type Digest, hexOf } from '../../../schema/digest.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
@@ -13,9 +14,10 @@ import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import { readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
+import type { StageResources } from '../cost/usage.ts';
 import type { Evaluator } from '../evaluator/evaluator.ts';
 import { datasetOf } from '../runs/identity.ts';
-import type { ProgressBoard } from './progress.ts';
+import type { Progress } from './progress.ts';
 
 export interface StageContext {
   readonly store: ObjectStore;
@@ -24,7 +26,11 @@ export interface StageContext {
   readonly datasets: DatasetRegistry;
   readonly pool: InferencePool;
   readonly evaluator: Evaluator;
-  readonly progress: ProgressBoard;
+  readonly progress: Progress;
+  /** What this process has to itself while it is at work on a stage; left out: a machine of one's own. */
+  readonly resources?: StageResources;
+  /** Where runs compute that are asked for here; left out: in this process, with one worker. */
+  readonly compute?: Compute;
 }
 
 /** @throws NotFoundError */

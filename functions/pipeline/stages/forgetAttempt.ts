@@ -15,6 +15,7 @@ import {
   shardMatchesKey,
   shardOverlapsKey,
   shardReportKey,
+  workListKey,
 } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { Plan, ShardReport } from '../../../schema/stages.ts';
@@ -27,6 +28,7 @@ import type { ObjectStore } from '../../storage/objectStore.ts';
  */
 export async function forgetAttempt(store: ObjectStore, run: RunRecord): Promise<void> {
   const runId = run.id;
+  await store.delete(workListKey(runId));
   const plan = await findJson(store, planKey(runId), Plan);
   if (plan === undefined) return;
   for (const shard of plan.shards.keys()) {

@@ -3,15 +3,17 @@
 import { arch, cpus } from 'node:os';
 import { type Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
 import { runReportKey, shardReportKey } from '../../../schema/keys.ts';
-import type { InferenceInputs } from '../../../schema/run.ts';
+import type { InferenceInputs, RunInputs, RunRecord } from '../../../schema/run.ts';
 import { type ImageOutcome, ShardReport } from '../../../schema/stages.ts';
 import type { InferenceJob } from '../../inference/pool.ts';
 import { localBlob } from '../../storage/blobs.ts';
-import { createJson, findJson } from '../../storage/jsonObject.ts';
+import { createJson, findJson, offerJson } from '../../storage/jsonObject.ts';
+import { meteredShard } from '../cost/metered.ts';
 import { readImages, readRun, readShard, type StageContext } from './context.ts';
 import { inferImage, type KeptImage } from './inferredImage.ts';
 import { kindOf } from './kinds.ts';
 import { Patience } from './patience.ts';
+import type { InferenceShard } from './runKind.ts';
 import { readShardProposals } from './shardProposals.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -30,7 +32,8 @@ export async function inferShard(
 ): Promise<void> {
   const run = await readRun(context, runId);
   const { inferenceKey, imageIds } = await readShard(context, runId, shard);
-  if (run.inputs.source !== 'model' || inferenceKey === null) {
+  const { inputs } = run;
+  if (inputs.source !== 'model' || inferenceKey === null) {
     throw new TypeError(`run ${runId} scores results that were brought: it has nothing to infer`);
   }
   const { store } = context;
@@ -39,14 +42,33 @@ export async function inferShard(
   const done =
     (await findJson(store, ownKey, ShardReport)) ?? (await findJson(store, reportKey, ShardReport));
   if (done !== undefined) {
-    await createJson(store, ownKey, ShardReport, done);
     context.progress.shardFound(runId, done.images.length, done.images.filter((i) => i.failure).length);
+    await takeReport(context, runId, done);
     return;
   }
 
+  const place = { inferenceKey, shard };
+  const report = await meteredShard(context, runId, () =>
+    inferImages(context, { ...run, inputs }, place, imageIds, signal),
+  );
+  await takeReport(context, runId, report);
+  failWhereNothingWorks(report, inputs.tolerateFailedImages);
+}
+
+type ModelInputs = Extract<RunInputs, { source: 'model' }>;
+
+/** Runs the model on the images, and writes what it gave and the report that the shard is done by. */
+async function inferImages(
+  context: StageContext,
+  run: RunRecord & { readonly inputs: ModelInputs },
+  place: InferenceShard,
+  imageIds: readonly number[],
+  signal: AbortSignal,
+): Promise<ShardReport> {
+  const { store } = context;
+  const { inferenceKey, shard } = place;
   const { inference } = run.inputs;
   const kind = kindOf(run);
-  const place = { inferenceKey, shard };
   const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
   const model = await modelToRun(context, inference);
   const images = await readImages(context, run, imageIds);
@@ -54,15 +76,15 @@ export async function inferShard(
   const inferred = await allOrNone(images, signal, async (image, stop) => {
     const boxes = proposals && (proposals.get(image.id) ?? []);
     const outcome = await inferImage(context, inference, model, image, boxes, stop);
-    if (outcome.engine || outcome.failure) context.progress.imageDone(runId, outcome.failure !== null);
-    else context.progress.imageLeftOut(runId);
+    if (outcome.engine || outcome.failure) context.progress.imageDone(run.id, outcome.failure !== null);
+    else context.progress.imageLeftOut(run.id);
     patience.see(outcome.failure);
     return kind.keepImage(store, place, model.manifest, outcome);
-  }).finally(() => context.progress.flush(runId));
+  }).finally(() => context.progress.flush(run.id));
 
   const stored = await kind.storeShard(store, place, model.manifest, inferred);
   const engine = inferred.find((image) => image.engine !== null)?.engine;
-  const report = await createJson(store, reportKey, ShardReport, {
+  return createJson(store, shardReportKey(inferenceKey, shard), ShardReport, {
     shard,
     ...stored,
     executionProvider: engine?.executionProvider ?? 'none',
@@ -70,8 +92,16 @@ export async function inferShard(
     ...(engine && { machine: processorName() }),
     images: inferred.map(outcomeOf),
   });
-  await createJson(store, ownKey, ShardReport, report);
-  failWhereNothingWorks(report, run.inputs.tolerateFailedImages);
+}
+
+/** Makes a report the one that this run takes, unless it has one. */
+async function takeReport(
+  { store, progress }: StageContext,
+  runId: string,
+  report: ShardReport,
+): Promise<void> {
+  const outcome = await offerJson(store, runReportKey(runId, report.shard), report);
+  await progress.shardDone(runId, report, outcome === 'created');
 }
 
 /**

@@ -2,12 +2,13 @@
 import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import type { ImageEntry } from '../../../schema/dataset.ts';
 import type { Digest } from '../../../schema/digest.ts';
-import { NotFoundError } from '../../../schema/errors.ts';
-import { blobKey, type ResultsName } from '../../../schema/keys.ts';
+import { DamagedObjectError, NotFoundError } from '../../../schema/errors.ts';
+import type { ResultsName } from '../../../schema/keys.ts';
 import type { Failure, InferenceInputs } from '../../../schema/run.ts';
 import type { Detection } from '../../inference/decoders/detections.ts';
 import { InferenceError } from '../../inference/failure.ts';
 import type { ImageInference, InferenceJob } from '../../inference/pool.ts';
+import { blobToRead } from '../../storage/blobs.ts';
 import type { StageContext } from './context.ts';
 import { RunFailedError } from './stages.ts';
 
@@ -82,7 +83,7 @@ export async function inferImage(
     const engine = await context.pool.infer(
       {
         model,
-        image: { file: await context.store.localFile(blobKey(image.digest)), digest: image.digest },
+        image: await blobToRead(context.store, image.digest),
         postprocessing: { scoreThreshold, nmsIou, maxDetections },
         proposals: boxes,
         augmentation: tta && augmentationOf(tta),
@@ -91,7 +92,7 @@ export async function inferImage(
     );
     return { image, detections: engine.detections, proposals, engine, failure: null };
   } catch (error) {
-    if (error instanceof NotFoundError) {
+    if (error instanceof DamagedObjectError || error instanceof NotFoundError) {
       return failed({ code: 'IMAGE_DAMAGED', message: error.message, retryable: true });
     }
     if (!(error instanceof InferenceError)) throw error;

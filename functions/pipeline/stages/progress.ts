@@ -1,16 +1,45 @@
 /**
- * How far the runs of this process have come. Counted in memory at every image, written to the catalog a few times a
+ * How far the runs of a host have come, as the stages tell it.
+ *
+ * Here for a process that has its runs to itself. Counted in memory at every image, written to the catalog a few times a
  * second: clients poll the record, and a record per image would cost more than the image.
  */
 import type { RunProgress } from '../../../schema/run.ts';
+import type { ShardReport } from '../../../schema/stages.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { Catalog } from '../../storage/catalog.ts';
 import { changeRun } from '../runs/changeRun.ts';
 
+export interface Progress {
+  /** Begins an attempt at a run: counts start at nothing, since shards found done are counted as they are found. */
+  begin(runId: string, imagesTotal: number): void;
+
+  /** A shard was found done by an earlier attempt, or by another run with the same inference. */
+  shardFound(runId: string, images: number, failed: number): void;
+
+  /** There was nothing to infer on an image. */
+  imageLeftOut(runId: string): void;
+
+  imageDone(runId: string, failed: boolean): void;
+
+  /**
+   * A shard is done, and the run's own report of it is there.
+   *
+   * @param first whether it was this process that put it there: true once in an attempt, however many processes did the shard
+   */
+  shardDone(runId: string, report: ShardReport, first: boolean): Promise<void>;
+
+  /** Writes what is not yet written; after it the record is up to date. */
+  flush(runId: string): Promise<void>;
+
+  /** Ends an attempt. */
+  end(runId: string): Promise<void>;
+}
+
 /** Milliseconds between writes of one run's progress. */
 const WRITE_INTERVAL_MS = 250;
 
-export class ProgressBoard {
+export class ProgressBoard implements Progress {
   readonly #catalog: Catalog;
   readonly #runs = new Map<string, RunCounter>();
 
@@ -18,17 +47,14 @@ export class ProgressBoard {
     this.#catalog = catalog;
   }
 
-  /** Begins an attempt at a run: counts start at nothing, since shards found done are counted as they are found. */
   begin(runId: string, imagesTotal: number): void {
     this.#runs.set(runId, new RunCounter(runId, imagesTotal, this.#catalog));
   }
 
-  /** A shard was found done by an earlier attempt, or by another run with the same inference. */
   shardFound(runId: string, images: number, failed: number): void {
     this.#runs.get(runId)?.found(images, failed);
   }
 
-  /** There was nothing to infer on an image. */
   imageLeftOut(runId: string): void {
     this.#runs.get(runId)?.found(1, 0);
   }
@@ -37,12 +63,13 @@ export class ProgressBoard {
     this.#runs.get(runId)?.done(failed);
   }
 
-  /** Writes what is not yet written; after it the record is up to date. */
+  /** Its images were counted one by one. */
+  async shardDone(): Promise<void> {}
+
   async flush(runId: string): Promise<void> {
     await this.#runs.get(runId)?.flush();
   }
 
-  /** Ends an attempt. */
   async end(runId: string): Promise<void> {
     await this.flush(runId);
     this.#runs.delete(runId);

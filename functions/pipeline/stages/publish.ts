@@ -2,6 +2,7 @@
 import { basename } from 'node:path/posix';
 import { checksumKey } from '../../../schema/keys.ts';
 import { checksumsOf } from '../../storage/checksums.ts';
+import { metered } from '../cost/metered.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { readRun, type StageContext } from './context.ts';
 import { kindOf } from './kinds.ts';
@@ -11,16 +12,21 @@ import { kindOf } from './kinds.ts';
  * and makes the run SUCCEEDED.
  */
 export async function publish(context: StageContext, runId: string): Promise<void> {
+  // Metered here and not around the stage: what a run used is known before it is told that the run has succeeded.
+  await metered(context, runId, () => publishFiles(context, runId));
+  await context.progress.end(runId);
+  await changeRun(context.catalog, runId, (current) =>
+    withStatus(current, 'SUCCEEDED', { finishedAt: new Date().toISOString() }),
+  );
+}
+
+async function publishFiles(context: StageContext, runId: string): Promise<void> {
   const { store } = context;
   const run = await readRun(context, runId);
   for (const { key, content } of await kindOf(run).resultsFiles(context, run)) {
     await store.createIfAbsent(key, content);
     await publishChecksums(store, key);
   }
-  await context.progress.end(runId);
-  await changeRun(context.catalog, runId, (current) =>
-    withStatus(current, 'SUCCEEDED', { finishedAt: new Date().toISOString() }),
-  );
 }
 
 async function publishChecksums(store: StageContext['store'], key: string): Promise<void> {

@@ -1,5 +1,6 @@
 /** The stages over one context: what a host hands to its engine. */
 import { isFinished } from '../../../schema/task.ts';
+import { metered } from '../cost/metered.ts';
 import { changeRun, withStatus } from '../runs/changeRun.ts';
 import { accumulate } from './accumulate.ts';
 import type { StageContext } from './context.ts';
@@ -11,10 +12,10 @@ import type { RunStages } from './stages.ts';
 
 export function runStages(context: StageContext): RunStages {
   return {
-    plan: (runId) => plan(context, runId),
+    plan: (runId) => metered(context, runId, () => plan(context, runId)),
     inferShard: (runId, shard, signal) => inferShard(context, runId, shard, signal),
-    matchShard: (runId, shard) => matchShard(context, runId, shard),
-    accumulate: (runId) => accumulate(context, runId),
+    matchShard: (runId, shard) => metered(context, runId, () => matchShard(context, runId, shard)),
+    accumulate: (runId) => metered(context, runId, () => accumulate(context, runId)),
     publish: (runId) => publish(context, runId),
     async fail(runId, failure) {
       await context.progress.end(runId);

@@ -13,6 +13,7 @@ import type { Catalog, CatalogFilters, Page, PageRequest } from '../../storage/c
 import { createJson, readJson } from '../../storage/jsonObject.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
+import { type RegistrationListener, Registrations } from '../registrations.ts';
 import { type AnnotationFile, readAnnotationFile } from './annotationFile.ts';
 import { type CheckedSplit, checkSplit, versionOf } from './checkedSplit.ts';
 import { type CollectProgress, collectImages } from './images/collectImages.ts';
@@ -38,16 +39,28 @@ export type DatasetRegistration = z.input<typeof DatasetRequest> & {
   readonly onProgress?: (progress: CollectProgress) => void;
 };
 
+/** `created`: false where the same data set was there before. */
+export interface RegisteredDataset {
+  readonly record: DatasetRecord;
+  readonly created: boolean;
+}
+
 export class DatasetRegistry {
   readonly #store: ObjectStore;
   readonly #catalog: Catalog;
   readonly #now: () => Date;
+  readonly #registrations = new Registrations<DatasetRecord>();
   readonly #indexes = new LRUCache<string, Promise<readonly ImageEntry[]>>({ max: KEPT_INDEXES });
 
   constructor({ store, catalog, now = () => new Date() }: DatasetRegistryDependencies) {
     this.#store = store;
     this.#catalog = catalog;
     this.#now = now;
+  }
+
+  /** Has every registration told of once its record is there, before whoever registers is answered. */
+  onRegistered(listener: RegistrationListener<DatasetRecord>): void {
+    this.#registrations.add(listener);
   }
 
   /**
@@ -65,8 +78,18 @@ export class DatasetRegistry {
   async register({
     onProgress = () => undefined,
     ...input
-  }: DatasetRegistration): Promise<{ record: DatasetRecord; created: boolean }> {
+  }: DatasetRegistration): Promise<RegisteredDataset> {
     const request = parseWith(DatasetRequest, input, 'data set');
+    const registered = await this.enter(request, onProgress);
+    await this.#registrations.tell(registered.record, registered.created);
+    return registered;
+  }
+
+  /** The work of it, which another machine may do. */
+  protected async enter(
+    request: DatasetRequest,
+    onProgress: (progress: CollectProgress) => void,
+  ): Promise<RegisteredDataset> {
     const files = await this.#readAnnotations(request);
     const names = new Set(files.flatMap(({ images }) => images.map(({ fileName }) => fileName)));
     names.delete('');

@@ -7,7 +7,6 @@ import { labelMapDigest } from '../../../schema/manifest/labelMap.ts';
 import { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary, ModelRecord } from '../../../schema/model.ts';
 import { parseWith } from '../../../schema/parse.ts';
-import { localBlob } from '../../storage/blobs.ts';
 import {
   type Catalog,
   type CatalogFilters,
@@ -18,17 +17,21 @@ import {
 } from '../../storage/catalog.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { findByReference } from '../references.ts';
+import { type RegistrationListener, Registrations } from '../registrations.ts';
 import type { DescribedModel, DescribeOptions } from './describedModel.ts';
+
+/** Where a graph lies: a file of this machine, or a blob of the store. */
+export type GraphPlace = { readonly file: string } | { readonly artifact: Digest };
 
 export interface ModelRegistryDependencies {
   readonly store: ObjectStore;
   readonly catalog: Catalog;
   /**
-   * Opens an ONNX file, away from this process, and tells what its graph says.
+   * Opens an ONNX file, away from this process and perhaps from this machine, and tells what its graph says.
    *
    * @throws UserError where the file is no graph, or one that cannot be run
    */
-  readonly inspectModel: (file: string) => Promise<GraphSummary>;
+  readonly inspectModel: (graph: GraphPlace) => Promise<GraphSummary>;
   /**
    * Holds a manifest against a graph; answers warnings.
    *
@@ -39,11 +42,24 @@ export interface ModelRegistryDependencies {
   readonly now?: () => Date;
 }
 
+export interface ModelRegistration {
+  /** Digest of a graph that is in the store. */
+  readonly artifact: string;
+  readonly manifest: unknown;
+  readonly card?: unknown;
+}
+
 export class ModelRegistry {
   readonly #dependencies: ModelRegistryDependencies;
+  readonly #registrations = new Registrations<ModelRecord>();
 
   constructor(dependencies: ModelRegistryDependencies) {
     this.#dependencies = dependencies;
+  }
+
+  /** Has every registration told of once its record is there, before whoever registers is answered. */
+  onRegistered(listener: RegistrationListener<ModelRecord>): void {
+    this.#registrations.add(listener);
   }
 
   /**
@@ -57,11 +73,13 @@ export class ModelRegistry {
    * @throws NotFoundError where there is no such blob
    * @throws UserError where the graph cannot be opened, or the manifest does not fit it
    */
-  async register(request: {
-    artifact: string;
-    manifest: unknown;
-    card?: unknown;
-  }): Promise<{ record: ModelRecord; created: boolean }> {
+  async register(request: ModelRegistration): Promise<{ record: ModelRecord; created: boolean }> {
+    const registered = await this.#register(request);
+    await this.#registrations.tell(registered.record, registered.created);
+    return registered;
+  }
+
+  async #register(request: ModelRegistration): Promise<{ record: ModelRecord; created: boolean }> {
     const { store, catalog, inspectModel, checkManifest, now = () => new Date() } = this.#dependencies;
     const manifest = parseWith(ModelManifest, request.manifest, 'manifest');
     const artifact = parseWith(Digest, request.artifact, 'artifact');
@@ -73,7 +91,7 @@ export class ModelRegistry {
     const known = await catalog.get('model', hexOf(version));
     if (known) return { record: await this.#withCard(known, card), created: false };
 
-    const graph = await inspectModel(await localBlob(store, artifact));
+    const graph = await inspectModel({ artifact });
     const warnings = checkManifest(manifest, graph);
     const { created, entry } = await catalog.create('model', {
       id: hexOf(version),
@@ -114,18 +132,14 @@ export class ModelRegistry {
    * @throws NotFoundError where there is no such blob
    * @throws UserError where the graph cannot be opened, or a file beside it is damaged
    */
-  async describe(
-    where: { readonly file: string } | { readonly artifact: Digest },
-    about: DescribeOptions,
-  ): Promise<DescribedModel> {
+  async describe(where: GraphPlace, about: DescribeOptions): Promise<DescribedModel> {
     const { store, inspectModel } = this.#dependencies;
     if ('artifact' in where && !(await store.head(blobKey(where.artifact)))) {
       throw new NotFoundError('uploaded file', where.artifact, ['artifact']);
     }
-    const file = 'file' in where ? where.file : await localBlob(store, where.artifact);
     // Loaded where it is asked for: no other command has a use for the conventions of every exporter.
     const { describeGraph } = await import('./describedModel.ts');
-    return describeGraph(await inspectModel(file), about);
+    return describeGraph(await inspectModel(where), about);
   }
 
   /** @throws NotFoundError */

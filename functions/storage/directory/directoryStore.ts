@@ -55,6 +55,7 @@ export async function openDirectoryStore({ root, now }: DirectoryStoreOptions): 
 
 /** Open one with {@link openDirectoryStore}. */
 export class DirectoryStore implements ObjectStore {
+  readonly isRemote = false;
   readonly #objects: string;
   readonly #temporary: string;
   readonly #secret: Uint8Array;

@@ -1,7 +1,7 @@
 /** Fetches items by their keys. */
 import { BatchGetItemCommand } from '@aws-sdk/client-dynamodb';
 import { CATALOG_ATTRIBUTE as A } from '../../../schema/catalogTable.ts';
-import { backOff, MAX_ATTEMPTS } from '../aws/backoff.ts';
+import { backOff, MAX_ATTEMPTS } from '../backoff.ts';
 import { UnavailableError } from '../unavailableError.ts';
 import type { DynamoPlace } from './queryIndex.ts';
 import type { Item } from './recordItem.ts';

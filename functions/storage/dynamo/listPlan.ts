@@ -36,7 +36,8 @@ export function listPlan(kind: Kind, { name, model, dataset, status }: AnyFilter
 
 /** Whether a record, read after the index, is still one that the filter lets pass. */
 export function passes(record: CatalogRecords[Kind], { name, model, dataset, status }: AnyFilter): boolean {
-  const fields: { name?: string; model?: string | null; dataset?: string; status?: string } = record;
+  const fields: { id: string; name?: string; model?: string | null; dataset?: string; status?: string } =
+    record;
   return (
     (name === undefined || fields.name === name) &&
     (model === undefined || fields.model === model) &&

@@ -57,7 +57,8 @@ function createdOf({ id, createdAt }: { id: string; createdAt: string }): string
 export async function attributesOf<K extends Kind>(kind: K, record: CatalogRecords[K]): Promise<Attributes> {
   const text = writeRecord(kind, record);
   if (!keyOf(kind, record.id)) throw idTooLong(kind, record.id);
-  const fields: { name?: string; model?: string | null; dataset?: string; status?: string } = record;
+  const fields: { id: string; name?: string; model?: string | null; dataset?: string; status?: string } =
+    record;
   const isRun = kind === 'run';
   return {
     [A.kind]: { S: kind },

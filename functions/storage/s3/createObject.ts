@@ -1,6 +1,6 @@
 /** Creates an object of any length unless its key is taken. */
 
-import { backOff, MAX_ATTEMPTS } from '../aws/backoff.ts';
+import { backOff, MAX_ATTEMPTS } from '../backoff.ts';
 import { abandonBody } from '../objectBody.ts';
 import type { ObjectBody } from '../objectStore.ts';
 import { UnavailableError } from '../unavailableError.ts';

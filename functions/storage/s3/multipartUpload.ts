@@ -9,7 +9,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { LimitExceededError } from '../../../schema/errors.ts';
 import { isNamed } from '../aws/awsErrors.ts';
-import { backOff, MAX_ATTEMPTS } from '../aws/backoff.ts';
+import { backOff, MAX_ATTEMPTS } from '../backoff.ts';
 import { MAX_PARTS, PART_BYTES, PARTS_AT_ONCE } from './bodyParts.ts';
 import { sha256Of } from './putWhole.ts';
 import { isConflict, isPreconditionFailed, type S3Place } from './s3Place.ts';

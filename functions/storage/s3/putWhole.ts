@@ -1,7 +1,7 @@
 /** Creates an object with one request. */
 import { createHash, randomUUID } from 'node:crypto';
 import { PutObjectCommand } from '@aws-sdk/client-s3';
-import { backOff, MAX_ATTEMPTS } from '../aws/backoff.ts';
+import { backOff, MAX_ATTEMPTS } from '../backoff.ts';
 import { isConflict, isPreconditionFailed, type S3Place } from './s3Place.ts';
 import { markOf, whoCreated } from './whoCreated.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { GetObjectCommand, type GetObjectCommandOutput } from '@aws-sdk/client-s3';
 import { DamagedObjectError } from '../../../schema/errors.ts';
-import { backOff } from '../aws/backoff.ts';
+import { backOff } from '../backoff.ts';
 import type { ByteRange } from '../objectStore.ts';
 import { UnavailableError } from '../unavailableError.ts';
 import { isAbsent, isPreconditionFailed, type S3Place } from './s3Place.ts';

@@ -64,6 +64,7 @@ export function openS3ObjectStore(options: S3StoreOptions): S3ObjectStore {
 
 /** Open one with {@link openS3ObjectStore}. */
 export class S3ObjectStore implements ObjectStore {
+  readonly isRemote = true;
   readonly #place: S3Place;
   readonly #copies: LocalCopies;
   readonly #now: () => Date;
@@ -141,6 +142,11 @@ export class S3ObjectStore implements ObjectStore {
   async presignPut(key: string, options: Parameters<ObjectStore['presignPut']>[1]): Promise<SignedUrl> {
     checkKey(key);
     return this.#guard(key, () => presignPut(this.#place, key, options, this.#now()));
+  }
+
+  /** Removes local copies that nobody has asked for since so many milliseconds. */
+  forgetCopies(unusedForMs: number): Promise<void> {
+    return this.#copies.forget(unusedForMs);
   }
 
   /** Closes connections that are kept open for later requests. */

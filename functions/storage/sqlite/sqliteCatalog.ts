@@ -130,7 +130,8 @@ function entryOf<K extends Kind>(kind: K, row: Row): Entry<K> {
 
 /** The columns beside the record: created_at, name, model, dataset, status. */
 function fieldsOf(record: CatalogRecords[Kind]) {
-  const fields: { name?: string; model?: string | null; dataset?: string; status?: string } = record;
+  const fields: { id: string; name?: string; model?: string | null; dataset?: string; status?: string } =
+    record;
   const { name = null, model = null, dataset = null, status = null } = fields;
   return [positionOf(record).createdAt, name, model, dataset, status] as const;
 }

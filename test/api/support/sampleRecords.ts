@@ -86,6 +86,7 @@ export function runRecord(
     imagesInferred: 0,
     warnings: [],
     failure: null,
+    attempt: 1,
     lease: null,
     createdAt: new Date(seed * 1000).toISOString(),
     startedAt: null,

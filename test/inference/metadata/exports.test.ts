@@ -6,6 +6,7 @@ import { inspectModel } from '../../../functions/inference/inspectModel.ts';
 import { folderFiles } from '../../../functions/inference/metadata/files/folderFiles.ts';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
 import { completeManifest } from '../../../functions/registry/models/describedModel.ts';
+import { inspectHere } from '../../../functions/registry/models/inspectHere.ts';
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import { bring, openStores } from '../../registry/support/stores.ts';
@@ -44,7 +45,11 @@ describe.each(EXPORTS)('$what', (exported) => {
     await using folder = await TemporaryFolder.create();
     const graph = await written(folder.path, exported);
     const stores = await openStores();
-    const models = new ModelRegistry({ ...stores, inspectModel, checkManifest });
+    const models = new ModelRegistry({
+      ...stores,
+      inspectModel: inspectHere(stores.store, inspectModel),
+      checkManifest,
+    });
     const { classes } = exported;
     const { description } = await models.describe(
       { file: graph },

@@ -86,6 +86,22 @@ describe('every bucket', () => {
 });
 
 describe('the object bucket', () => {
+  it('lets no page of a browser in, but those that are named', () => {
+    template.allResourcesProperties('AWS::S3::Bucket', { CorsConfiguration: Match.absent() });
+    const named = new StorageStack(configuredApp(), 'Named', { browserOrigins: ['https://zoo.example.org'] });
+    Template.fromStack(named).hasResourceProperties('AWS::S3::Bucket', {
+      CorsConfiguration: {
+        CorsRules: [
+          Match.objectLike({
+            AllowedOrigins: ['https://zoo.example.org'],
+            AllowedMethods: ['GET', 'PUT'],
+            AllowedHeaders: ['content-type', 'if-none-match', 'x-amz-checksum-sha256', 'range'],
+          }),
+        ],
+      },
+    });
+  });
+
   it('keeps versions, so that a deletion can be undone', () => {
     template.hasResourceProperties('AWS::S3::Bucket', { VersioningConfiguration: { Status: 'Enabled' } });
   });

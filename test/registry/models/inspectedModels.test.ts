@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { inspectModel } from '../../../functions/inference/inspectModel.ts';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
+import { inspectHere } from '../../../functions/registry/models/inspectHere.ts';
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import { InvalidInputError, SchemaError } from '../../../schema/errors.ts';
 import { hasShared, sharedFile } from '../../support/shared.ts';
@@ -13,7 +14,14 @@ const manifest = JSON.parse(await readFile('models/yolox-nano/manifest.json', 'u
 
 async function openModels() {
   const stores = await openStores();
-  return { ...stores, models: new ModelRegistry({ ...stores, inspectModel, checkManifest }) };
+  return {
+    ...stores,
+    models: new ModelRegistry({
+      ...stores,
+      inspectModel: inspectHere(stores.store, inspectModel),
+      checkManifest,
+    }),
+  };
 }
 
 test('a file that is no graph is refused, and nothing shows', async () => {

@@ -1,6 +1,7 @@
 import { chmod, readFile, writeFile } from 'node:fs/promises';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
+import { inspectHere } from '../../../functions/registry/models/inspectHere.ts';
 import { ModelRegistry } from '../../../functions/registry/models/modelRegistry.ts';
 import { type Digest, digestOf } from '../../../schema/digest.ts';
 import {
@@ -58,7 +59,12 @@ beforeEach(async () => {
   inspectModel.mockReset();
   inspectModel.mockResolvedValue(graph);
   let time = Date.UTC(2024, 0, 1);
-  models = new ModelRegistry({ ...stores, inspectModel, checkManifest, now: () => new Date(time++) });
+  models = new ModelRegistry({
+    ...stores,
+    inspectModel: inspectHere(stores.store, inspectModel),
+    checkManifest,
+    now: () => new Date(time++),
+  });
 });
 
 const count = async () => (await models.list({}, { first: 1 })).totalCount;

@@ -4,14 +4,14 @@ import type { PublishedDataset } from '../../../../schema/baselines/segmentation
 import { datasetTable } from '../../../baselines/dataFiles.ts';
 import { sourceOf } from '../../../baselines/documents.ts';
 import { examples } from '../../command.ts';
+import { plainCommand, printing } from '../../plainCommand.ts';
 import { NOTHING } from '../../report/baselines/cells.ts';
 import { table } from '../../terminal/table.ts';
-import { printing, publishedCommand } from './publishedCommand.ts';
 
 type Count = 'training' | 'validation' | 'testing';
 
 export function define(command: Command): Command {
-  return publishedCommand(command)
+  return plainCommand(command)
     .addHelpText('after', examples('zoo baselines datasets', 'zoo baselines datasets --json'))
     .action(
       printing(() => {

@@ -9,10 +9,10 @@ import { BOUND_NAMES, baselineBound } from '../../options/baselineBound.ts';
 import { baselineOrder } from '../../options/baselineOrder.ts';
 import { oneOf } from '../../options/choices.ts';
 import { listOf, wholeNumber } from '../../options/numbers.ts';
+import { plainCommand, printing } from '../../plainCommand.ts';
 import { baselineTable } from '../../report/baselines/baselineTable.ts';
 import { baselineView } from '../../report/baselines/baselineView.ts';
 import { answer } from '../../terminal/style.ts';
-import { printing, publishedCommand } from './publishedCommand.ts';
 
 interface Options {
   readonly dataset?: string;
@@ -48,7 +48,7 @@ const tables = listOf((text): BaselineTable => {
 });
 
 export function define(command: Command): Command {
-  return publishedCommand(
+  return plainCommand(
     command,
     'Metrics are in percent, and corrected where the source is wrong. A number that a row does not have is within no bounds.',
   )

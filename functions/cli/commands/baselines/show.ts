@@ -2,12 +2,12 @@
 import type { Command } from 'commander';
 import { findBaseline } from '../../../baselines/baselines.ts';
 import { examples } from '../../command.ts';
+import { plainCommand, printing } from '../../plainCommand.ts';
 import { baselineView } from '../../report/baselines/baselineView.ts';
 import { describeBaseline } from '../../report/baselines/describeBaseline.ts';
-import { printing, publishedCommand } from './publishedCommand.ts';
 
 export function define(command: Command): Command {
-  return publishedCommand(command)
+  return plainCommand(command)
     .argument('<key>', "key of the baseline, or Detectron's number of the model")
     .addHelpText(
       'after',

@@ -3,12 +3,12 @@ import type { Command } from 'commander';
 import { backboneTable, scheduleTable } from '../../../baselines/dataFiles.ts';
 import { sourceOf } from '../../../baselines/documents.ts';
 import { examples } from '../../command.ts';
+import { plainCommand, printing } from '../../plainCommand.ts';
 import { NOTHING } from '../../report/baselines/cells.ts';
 import { table } from '../../terminal/table.ts';
-import { printing, publishedCommand } from './publishedCommand.ts';
 
 export function define(command: Command): Command {
-  return publishedCommand(command, 'Schedules are told for iterations of 16 images.')
+  return plainCommand(command, 'Schedules are told for iterations of 16 images.')
     .addHelpText('after', examples('zoo baselines training', 'zoo baselines training --json'))
     .action(
       printing(() => {

@@ -1,10 +1,10 @@
-/** The frame of commands about published baselines, which come with the program: they need no zoo. */
+/** The frame of commands that need no zoo: what they tell comes with the program. */
 import type { Command } from 'commander';
-import type { Answer } from '../../command.ts';
-import { printAnswer } from '../../terminal/streams.ts';
+import type { Answer } from './command.ts';
+import { printAnswer } from './terminal/streams.ts';
 
 /** Gives a command what every one of them has. @param more what its own help says of it, beside its summary */
-export function publishedCommand(command: Command, more = ''): Command {
+export function plainCommand(command: Command, more = ''): Command {
   return command
     .description(`${command.summary()} ${more}`.trim())
     .option('--json', 'print one JSON document on standard output, also for an error')

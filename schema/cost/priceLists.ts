@@ -1,0 +1,23 @@
+/** The price lists that there are. An old one stays: runs of its day are priced by it for ever. */
+import { parseWith } from '../parse.ts';
+import { PriceList } from './priceList.ts';
+import prices20261121 from './prices/2026-11-21.json' with { type: 'json' };
+
+const LISTS: ReadonlyMap<string, PriceList> = new Map(
+  [prices20261121]
+    .map((document) => parseWith(PriceList, document, `price list ${document.version}`))
+    .map((list) => [list.version, list]),
+);
+
+/** The version that new runs are priced by. */
+export const CURRENT_PRICES = '2026-11-21';
+
+/** The list of a version, or undefined where this program does not have it. */
+export const priceListOf = (version: string): PriceList | undefined => LISTS.get(version);
+
+/** The list that estimates and new runs are priced by. */
+export function currentPrices(): PriceList {
+  const list = priceListOf(CURRENT_PRICES);
+  if (list === undefined) throw new TypeError(`there is no price list ${CURRENT_PRICES}`);
+  return list;
+}
