@@ -26,7 +26,7 @@ export function synthesisedZoo(settings: Readonly<Record<string, unknown>> = {})
   return { app, stacks, templates: Object.fromEntries(templates) };
 }
 
-/** An app with settings and nothing in it; assets are fingerprinted, and neither bundled nor copied. */
+/** An app with settings and nothing in it; assets are neither bundled nor copied, only fingerprinted. */
 export function zooApp(settings: Readonly<Record<string, unknown>>): App {
   const given = Object.entries(settings).map(([name, value]) => [`${SETTING_PREFIX}${name}`, value]);
   return new App({
