@@ -2,6 +2,7 @@
 import { tmpdir } from 'node:os';
 import { afterEach, describe, expect, test } from 'vitest';
 import { BatchJobs, type RetryStrategy, triesAgain } from '../support/batch/batchJobs.ts';
+import { Fleet } from '../support/containers/fleet.ts';
 
 /** Spot reclaims and faults are tried again; the exit code 64 is not. */
 const STRATEGY: RetryStrategy = {
@@ -22,10 +23,8 @@ if (code === 'killed') process.kill(process.pid, 'SIGKILL');
 process.exit(Number(code));`;
 
 describe('Batch on this machine', () => {
-  const all: BatchJobs[] = [];
-  afterEach(() => {
-    for (const jobs of all.splice(0)) jobs.close();
-  });
+  const fleet = new Fleet();
+  afterEach(() => fleet.close());
 
   const submit = (codes: string, Size?: number) => {
     const definition = {
@@ -35,8 +34,7 @@ describe('Batch on this machine', () => {
       retryStrategy: STRATEGY,
     };
     const find = (name: string) => (name === 'shards:1' ? definition : undefined);
-    const jobs = new BatchJobs({ definition: find, queues: ['gpus'], atOnce: 2 });
-    all.push(jobs);
+    const jobs = new BatchJobs({ definition: find, queues: ['gpus'], fleet, atOnce: 2 });
     const Environment = [
       { Name: 'ZOOMETRY_RUN', Value: 'run7' },
       { Name: 'CODES', Value: codes },

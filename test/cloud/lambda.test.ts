@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { Fleet } from '../support/containers/fleet.ts';
 import { QueueEventSource } from '../support/lambda/eventSource.ts';
 import { type Kills, LambdaFunction } from '../support/lambda/lambdaFunction.ts';
 import { startLambdaServer } from '../support/lambda/lambdaServer.ts';
@@ -30,6 +31,7 @@ exports.handler = async (event, context) => {
 describe('Lambda on this machine', () => {
   let folder: string;
   const functions: LambdaFunction[] = [];
+  const fleet = new Fleet();
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'zoometry-lambda-'));
@@ -38,10 +40,17 @@ describe('Lambda on this machine', () => {
   afterEach(() => Promise.all(functions.splice(0).map((each) => each.close())));
   afterAll(() => rm(folder, { recursive: true }));
 
-  const make = (kills?: Kills, handler = 'index.handler', timeoutSeconds = 30): LambdaFunction => {
+  const make = (
+    kills: Kills = () => undefined,
+    handler = 'index.handler',
+    timeoutSeconds = 30,
+  ): LambdaFunction => {
     const environment = { VARIABLE: 'set', LAMBDA_TASK_ROOT: folder, _HANDLER: handler };
     const command = [process.execPath, RUNTIME] as const;
-    const made = new LambdaFunction({ name: 'echo', command, folder, environment, timeoutSeconds }, kills);
+    const made = new LambdaFunction(
+      { name: 'echo', command, folder, environment, timeoutSeconds },
+      { fleet, kills },
+    );
     functions.push(made);
     return made;
   };
@@ -70,7 +79,7 @@ describe('Lambda on this machine', () => {
     expect(await ask(echo, {})).toMatchObject({ failed: false, calls: 1 });
     expect(await ask(make(undefined, 'none.handler'), {})).toMatchObject({
       failed: true,
-      errorType: 'Error',
+      errorType: 'TypeError',
     });
   });
 

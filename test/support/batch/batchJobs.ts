@@ -4,12 +4,8 @@
  */
 import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import {
-  type Container,
-  type ContainerDefinition,
-  type Exit,
-  startContainer,
-} from '../containers/container.ts';
+import type { ContainerDefinition, Exit } from '../containers/container.ts';
+import type { Fleet } from '../containers/fleet.ts';
 import type { Json } from '../states/machine.ts';
 import { StateError } from '../states/stateError.ts';
 import type { Service } from '../states/walk.ts';
@@ -49,15 +45,13 @@ export interface BatchSettings {
   /** By the ARN or name that the machine uses. */
   readonly definition: (name: string) => JobDefinition | undefined;
   readonly queues: readonly string[];
+  readonly fleet: Fleet;
   /** Jobs at work together. */
   readonly atOnce: number;
-  /** Told of every container; whoever wants kills it. */
-  readonly onStart?: (container: Container, index: number) => void;
 }
 
 export class BatchJobs {
   readonly #settings: BatchSettings;
-  readonly #containers = new Set<Container>();
   /** Every attempt: the job's index and how it ended. */
   readonly attempts: { index: number; exit: Exit; output: string }[] = [];
 
@@ -96,10 +90,6 @@ export class BatchJobs {
     return detail;
   };
 
-  close(): void {
-    for (const container of this.#containers) container.kill('SIGKILL');
-  }
-
   async #all(
     indexes: readonly (number | undefined)[],
     job: JobDefinition,
@@ -117,7 +107,7 @@ export class BatchJobs {
   async #one(index: number | undefined, job: JobDefinition, signal: AbortSignal): Promise<Exit> {
     for (let attempt = 1; ; attempt += 1) {
       signal.throwIfAborted();
-      const container = startContainer({
+      const container = this.#settings.fleet.start({
         ...job,
         environment: {
           ...job.environment,
@@ -125,14 +115,11 @@ export class BatchJobs {
           ...(index !== undefined && { AWS_BATCH_JOB_ARRAY_INDEX: String(index) }),
         },
       });
-      this.#containers.add(container);
-      this.#settings.onStart?.(container, index ?? 0);
       // A job that is terminated has half a minute in the cloud before it is killed.
       const terminate = () => container.kill('SIGTERM');
       signal.addEventListener('abort', terminate, { once: true });
       const exit = await container.exit;
       signal.removeEventListener('abort', terminate);
-      this.#containers.delete(container);
       this.attempts.push({ index: index ?? 0, exit, output: container.output() });
       if (exit.code === 0 || attempt >= job.retryStrategy.Attempts || !triesAgain(job.retryStrategy, exit))
         return exit;

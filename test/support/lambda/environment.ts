@@ -5,7 +5,8 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type Container, type ContainerDefinition, startContainer } from '../containers/container.ts';
+import type { Container, ContainerDefinition } from '../containers/container.ts';
+import { Fleet } from '../containers/fleet.ts';
 import { listening, type RunningServer } from '../http/listening.ts';
 
 export interface FunctionDefinition extends ContainerDefinition {
@@ -41,19 +42,24 @@ export class LambdaEnvironment {
   readonly #server: RunningServer;
   readonly #runtime: RuntimeApi;
 
-  static async start(definition: FunctionDefinition): Promise<LambdaEnvironment> {
+  static async start(definition: FunctionDefinition, fleet = new Fleet()): Promise<LambdaEnvironment> {
     const runtime = new RuntimeApi(definition.name);
     const server = await listening(
       createServer((request, response) => void runtime.serve(request, response)),
     );
-    return new LambdaEnvironment(definition, server, runtime);
+    return new LambdaEnvironment(definition, fleet, server, runtime);
   }
 
-  private constructor(definition: FunctionDefinition, server: RunningServer, runtime: RuntimeApi) {
+  private constructor(
+    definition: FunctionDefinition,
+    fleet: Fleet,
+    server: RunningServer,
+    runtime: RuntimeApi,
+  ) {
     this.#definition = definition;
     this.#server = server;
     this.#runtime = runtime;
-    this.container = startContainer({
+    this.container = fleet.start({
       ...definition,
       environment: {
         ...definition.environment,

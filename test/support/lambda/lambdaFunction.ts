@@ -1,4 +1,5 @@
 /** A function: as many environments as are asked of it at once, each kept for the next event while its process lives. */
+import type { Fleet } from '../containers/fleet.ts';
 import { type FunctionDefinition, type Invocation, type Killed, LambdaEnvironment } from './environment.ts';
 
 /** Which invocations are killed; asked once for each. */
@@ -6,14 +7,17 @@ export type Kills = (event: string) => Killed | undefined;
 
 export class LambdaFunction {
   readonly definition: FunctionDefinition;
-  /** What its processes have written, one text for each. */
-  readonly logs: (() => string)[] = [];
   readonly #idle: LambdaEnvironment[] = [];
   readonly #all = new Set<LambdaEnvironment>();
+  readonly #fleet: Fleet;
   readonly #kills: Kills;
 
-  constructor(definition: FunctionDefinition, kills: Kills = () => undefined) {
+  constructor(
+    definition: FunctionDefinition,
+    { fleet, kills }: { readonly fleet: Fleet; readonly kills: Kills },
+  ) {
     this.definition = definition;
+    this.#fleet = fleet;
     this.#kills = kills;
   }
 
@@ -39,9 +43,8 @@ export class LambdaFunction {
   }
 
   async #start(): Promise<LambdaEnvironment> {
-    const environment = await LambdaEnvironment.start(this.definition);
+    const environment = await LambdaEnvironment.start(this.definition, this.#fleet);
     this.#all.add(environment);
-    this.logs.push(environment.container.output);
     return environment;
   }
 

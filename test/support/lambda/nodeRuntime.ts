@@ -3,8 +3,9 @@
  * as a process in a function's environment.
  * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-handler.html
  */
-import { createRequire } from 'node:module';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { parseWith } from '../../../schema/parse.ts';
 
@@ -54,8 +55,11 @@ for (;;) {
 
 async function load(): Promise<Handler> {
   const [file = '', name = ''] = environment._HANDLER.split('.');
-  const path = createRequire(import.meta.url).resolve(join(environment.LAMBDA_TASK_ROOT, file));
-  const module: Readonly<Record<string, unknown>> = await import(path);
+  const path = ['.js', '.mjs', '.cjs']
+    .map((extension) => join(environment.LAMBDA_TASK_ROOT, `${file}${extension}`))
+    .find((candidate) => existsSync(candidate));
+  if (path === undefined) throw new TypeError(`there is no module ${file} in the bundle`);
+  const module: Readonly<Record<string, unknown>> = await import(pathToFileURL(path).href);
   const found = module[name];
   if (typeof found !== 'function') throw new TypeError(`${path} exports no ${name}`);
   return found as Handler;

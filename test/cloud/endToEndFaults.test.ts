@@ -1,0 +1,89 @@
+/** The deployed path while things go wrong: a run ends right, or FAILED with the reason, and nothing is half-written. */
+import { describe, expect, test } from 'vitest';
+import { CLOUD_VARIABLE } from '../../schema/cloud/environment.ts';
+import { SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
+import { s3Faults } from '../storage/s3Faults.ts';
+import { counted } from '../support/http/faults.ts';
+import { type Cloud, cloudTests } from './support/cloud.ts';
+import { either, killedAtWriting, killedBeforeAnswering, unwritable } from './support/disturbances.ts';
+import { finished, outcomeOf } from './support/scenes.ts';
+
+/** What each stage writes first. */
+const WRITES = {
+  plan: /\/plan\.json$/,
+  infer: /\/runs\/.*\/report\.json$/,
+  match: /\/shards\/.*\/matches\.bin$/,
+  accumulate: /\/[0-9a-f]{64}\/matches\.bin$/,
+  publish: /\/results\/bbox\.json$/,
+};
+
+/** Every JSON document that a run left behind is whole, and no upload is open. */
+function expectWhole({ deployed }: Cloud): void {
+  const { objects, uploads } = deployed.s3.bucket;
+  for (const [key, { content }] of objects) {
+    if (/^(runs|inferences)\/.*\.json$/.test(key))
+      expect(() => JSON.parse(content.toString()), key).not.toThrow();
+  }
+  expect([...uploads.values()]).toEqual([]);
+}
+
+describe('a run in a cloud that fails', { timeout: 240_000 }, () => {
+  const { open, alone } = cloudTests();
+
+  test('by the queue: every stage killed at its first object, every message sent twice, S3 refusing at random', async () => {
+    const killed: RegExp[] = [];
+    const random = counted(s3Faults(5, 0.04));
+    const cloud = await open({
+      s3: (fleet) => either(killedAtWriting(fleet, Object.values(WRITES), killed), random.faults),
+      deliveries: 2,
+    });
+    const { run } = await cloud.zoo.runs.start(cloud.scenes);
+    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone());
+    expect(killed).toHaveLength(Object.keys(WRITES).length);
+    expect(random.befell.size).toBeGreaterThan(2);
+    expectWhole(cloud);
+  });
+
+  test('by the queue: every stage and shard killed when it is done and nobody knows', async () => {
+    const cloud = await open({ kills: killedBeforeAnswering() });
+    const { run } = await cloud.zoo.runs.start(cloud.scenes);
+    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone());
+    const retried = cloud.deployed.events.filter(({ kind }) => kind === 'retried').map(({ state }) => state);
+    expect(retried).toEqual(['Plan', 'Accumulate', 'Publish']);
+  });
+
+  test('by Batch: a job killed in the middle is tried again', async () => {
+    const killed: RegExp[] = [];
+    const cloud = await open({
+      s3: (fleet) => killedAtWriting(fleet, [WRITES.infer, WRITES.match], killed),
+      variables: { [CLOUD_VARIABLE.queueShards]: '1' },
+    });
+    const { run } = await cloud.zoo.runs.start(cloud.scenes);
+    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone());
+    expect(cloud.deployed.jobs.attempts.filter(({ exit }) => exit.signal === 'SIGKILL')).toHaveLength(2);
+  });
+
+  test.each([
+    ['the queue', '8'],
+    ['Batch', '1'],
+  ])('by %s: a shard that fails three times fails the run, which says why', async (_, queueShards) => {
+    const cloud = await open({
+      s3: () => unwritable(/\/shards\/000001\/report\.json$/),
+      variables: { [CLOUD_VARIABLE.queueShards]: queueShards },
+    });
+    const { run } = await cloud.zoo.runs.start(cloud.scenes);
+    const { status, failure } = await finished(cloud.zoo, run.id);
+    expect({ status, failure }).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
+    await Promise.all(cloud.deployed.executions.all().map(({ ended }) => ended));
+    expect(cloud.deployed.executions.all()).toMatchObject([{ status: 'FAILED' }]);
+    const tries = cloud.deployed.fleet
+      .logs()
+      .join('\n')
+      .match(/"shard":1,/g);
+    expect(tries).toHaveLength(SHARD_ATTEMPTS);
+    expectWhole(cloud);
+    expect([...cloud.deployed.s3.bucket.objects.keys()].filter((key) => key.includes('/results/'))).toEqual(
+      [],
+    );
+  });
+});
