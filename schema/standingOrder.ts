@@ -21,6 +21,8 @@ export const StandingOrder = z.strictObject({
   split: Split,
   /** Further members of an evaluation's request, as they were given: what is left out follows from each model. */
   parameters: z.record(z.string(), z.unknown()),
+  /** The most that each run may cost; absent: no matter what. */
+  maxUsd: z.number().min(0).optional(),
   createdAt: z.iso.datetime(),
 });
 export type StandingOrder = z.infer<typeof StandingOrder>;

@@ -30,8 +30,10 @@ export type {
 } from '../../schema/dataset.ts';
 export type { EvaluationParameters as EvaluationParent } from '../../schema/evaluation.ts';
 export type { ModelRecord as ModelParent, TensorInfo as TensorParent } from '../../schema/model.ts';
+export type { OutcomeRecord as OutcomeParent } from '../../schema/outcome.ts';
 export type { RunRecord as RunParent } from '../../schema/run.ts';
 export type { SemanticParameters as LabelParametersParent } from '../../schema/semantic.ts';
+export type { StandingOrder as StandingOrderParent } from '../../schema/standingOrder.ts';
 export type {
   BaselineComparison as BaselineComparisonParent,
   ComparedRow as BaselineDeltaParent,
@@ -39,6 +41,7 @@ export type {
 export type { Finding as FindingParent, Gap as GapParent } from '../inference/metadata/draft.ts';
 export type { EvaluationEstimate as EstimateParent } from '../pipeline/cost/evaluationEstimate.ts';
 export type { RunCost as RunCostParent } from '../pipeline/cost/runCost.ts';
+export type { Inbox as InboxParent } from '../pipeline/inbox/inbox.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/semanticMetrics.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';

@@ -56,6 +56,14 @@ export function createProgram(): Command {
       ),
     )
     .addCommand(runs())
+    .addCommand(orders())
+    .addCommand(
+      leaf(
+        'inbox',
+        'Show what files that were dropped ask for, and what came of it.',
+        () => import('./commands/inbox.ts'),
+      ),
+    )
     .addCommand(
       leaf(
         'table',
@@ -169,6 +177,24 @@ function runs(): Command {
     ),
     leaf('watch', 'Stay with a run until it is finished.', () => import('./commands/runs/watch.ts')),
     leaf('cancel', 'Stop a run.', () => import('./commands/runs/cancel.ts')),
+  );
+}
+
+function orders(): Command {
+  return groupWithDefault(
+    'orders',
+    'Standing orders: evaluate every new version of models of a task on a data set',
+    leaf(
+      'list',
+      'List orders in force, newest first; what "zoo orders" does.',
+      () => import('./commands/orders/list.ts'),
+    ),
+    leaf(
+      'add',
+      'Have every new version of models of a task evaluated on a data set.',
+      () => import('./commands/orders/add.ts'),
+    ),
+    leaf('remove', 'Take an order out of force.', () => import('./commands/orders/remove.ts')),
   );
 }
 

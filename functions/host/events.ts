@@ -31,8 +31,15 @@ export interface ZooEvents {
 /** Has registrations, by whatever way, taken by standing orders, and requests that waited for them answered. */
 export function connectEvents(dependencies: EventsDependencies): ZooEvents {
   const outcomes = new Outcomes(dependencies);
-  const inbox = new Inbox({ ...dependencies, outcomes });
   const orders = new StandingOrders({ ...dependencies, outcomes });
+  const inbox: Inbox = new Inbox({
+    ...dependencies,
+    outcomes,
+    async settle(model) {
+      await orders.carryOut(model, false);
+      await inbox.retryWaiting('evaluations');
+    },
+  });
   dependencies.models.onRegistered(async (model, created) => {
     await orders.take(model, created);
     // No request for a model waits for a model: a registration that a request asked for comes to no second one.

@@ -52,6 +52,7 @@ export class GpuFunction extends Construct {
       architecture: Architecture.X86_64,
       environment: {
         ...programEnvironment(storage),
+        // To give a shard back sooner, or keep it longer, than the queue would.
         [CLOUD_VARIABLE.inferenceQueue]: queue.queue.queueUrl,
         // One process for one GPU.
         AWS_LAMBDA_NODEJS_WORKER_COUNT: '1',

@@ -47,3 +47,15 @@ export type Compute = z.infer<typeof Compute>;
 
 /** What a deployment is taken to have where nothing is said of it. */
 export const DEFAULT_AWS_COMPUTE: AwsCompute = AwsCompute.parse({ place: 'AWS' });
+
+/** The settings of a deployment that decide what its runs cost. */
+export type PricedSettings = Pick<
+  AwsCompute,
+  'gpu' | 'queueGpus' | 'queueShards' | 'batchGpus' | 'batchSpot' | 'evaluationMemoryMiB'
+>;
+
+/** Value of the variable `CLOUD_VARIABLE.compute`, by which the infrastructure tells its programs what they compute with. */
+export function computeVariable(settings: PricedSettings): string {
+  const { gpu, queueGpus, queueShards, batchGpus, batchSpot, evaluationMemoryMiB } = settings;
+  return JSON.stringify({ gpu, queueGpus, queueShards, batchGpus, batchSpot, evaluationMemoryMiB });
+}

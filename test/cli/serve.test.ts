@@ -38,7 +38,11 @@ describe('zoo serve', () => {
     expect(await refused.json()).not.toMatchObject({ data: { __typename: 'Query' } });
     serving.signal('SIGTERM');
     const { code, stdout } = await serving.outcome;
-    expect(JSON.parse(stdout)).toEqual({ url, home: expect.any(String) });
+    expect(JSON.parse(stdout)).toEqual({
+      url,
+      home: expect.any(String),
+      inbox: expect.stringMatching(/inbox$/),
+    });
     expect(code).toBe(0);
   });
 

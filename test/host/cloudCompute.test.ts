@@ -1,7 +1,7 @@
 /** What the cloud's programs are told of prices, and what they hold. */
 import { describe, expect, test } from 'vitest';
 import { cloudCompute, cloudResources } from '../../functions/host/cloudCompute.ts';
-import { DEFAULT_AWS_COMPUTE } from '../../schema/cost/compute.ts';
+import { computeVariable, DEFAULT_AWS_COMPUTE } from '../../schema/cost/compute.ts';
 
 describe('the deployment as its programs are told it', () => {
   test('has every default where nothing is said', () => {
@@ -19,6 +19,15 @@ describe('the deployment as its programs are told it', () => {
       gpu: 'ecs-managed-instances',
       spotFactor: 0.35,
       batchGpus: 64,
+    });
+  });
+
+  test('is what the infrastructure says of its settings, whatever else these have', () => {
+    const settings = { ...DEFAULT_AWS_COMPUTE, queueGpus: 2, batchSpot: false, logDays: 30 };
+    expect(cloudCompute({ ZOOMETRY_COMPUTE: computeVariable(settings) })).toEqual({
+      ...DEFAULT_AWS_COMPUTE,
+      queueGpus: 2,
+      batchSpot: false,
     });
   });
 

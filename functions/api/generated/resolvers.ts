@@ -1,6 +1,6 @@
 /* Generated from schema/schema.graphql by `npm run codegen`: change that, not this. */
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, RunCostParent, EstimateParent, PriceListParent, ResultFileParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
+import type { ModelParent, ModelCardParent, TensorParent, InspectionParent, FindingParent, GapParent, DatasetParent, DatasetSplitParent, SplitLabelMapsParent, CategoryParent, RunParent, RunCostParent, EstimateParent, PriceListParent, ResultFileParent, StandingOrderParent, OutcomeParent, InboxParent, DetectionParent, AppliedSliceParent, MetricsParent, EvaluationParent, AugmentationParent, CategoryMetricsParent, ConfusionParent, ErrorsParent, BestScoresParent, CalibrationParent, IntervalsParent, MatchParent, ComparisonParent, BaselineParent, BaselineComparisonParent, BaselineDeltaParent, BaselineSourceParent, BaselineDocumentParent, PublishedDatasetParent, PublishedBackboneParent, PublishedScheduleParent, ProposalParent, VocParent, LvisParent, SemanticParent, ClassMetricsParent, LabelParametersParent, InvalidInputErrorParent, NotFoundErrorParent, ConflictErrorParent, DigestMismatchErrorParent, LimitExceededErrorParent, SchemaErrorParent, LabelMapErrorParent } from '../parents.ts';
 import type { ApiContext } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -3043,6 +3043,8 @@ export type RegisterModelPayload = {
   readonly inspection?: Maybe<ModelInspection>;
   /** True where the same graph with the same manifest was registered before; null where there are errors. */
   readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** What standing orders made of it: the runs that they started, or why they could not; null where there are errors. */
+  readonly ordered?: Maybe<ReadonlyArray<Outcome>>;
   /** Empty where all went well. */
   readonly errors: ReadonlyArray<MutationError>;
 };
@@ -3823,6 +3825,199 @@ export type OperationLimits = {
   readonly tokens: Scalars['Int']['output'];
 };
 
+/** Has every new version of models of a task evaluated on a data set, by whatever way it is registered: each version once. */
+export type StandingOrder = Node & {
+  /** Global id. */
+  readonly id: Scalars['ID']['output'];
+  /** What the models are made for. */
+  readonly task: Task;
+  /** Only models of such names: `*` stands for any letters, `?` for one; null: models of any name. */
+  readonly namePattern?: Maybe<Scalars['String']['output']>;
+  /** The data set, in the version that it had when the order was given. */
+  readonly dataset: Dataset;
+  /** The split to infer and score. */
+  readonly split: Split;
+  /** Further members of the evaluation's request, as requests in the inbox write them; what is left out follows from each model. */
+  readonly parameters: Scalars['JSON']['output'];
+  /** The most that each run may cost, in US dollars; null: no matter what. */
+  readonly maxUsd?: Maybe<Scalars['Float']['output']>;
+  /** When it was given: versions registered from then on are taken. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** What came of it for each version, newest first. */
+  readonly outcomes: OutcomeConnection;
+};
+
+
+/** Has every new version of models of a task evaluated on a data set, by whatever way it is registered: each version once. */
+export type StandingOrderOutcomesArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A page of standing orders. */
+export type StandingOrderConnection = {
+  /** Orders with their cursors. */
+  readonly edges: ReadonlyArray<StandingOrderEdge>;
+  /** The orders alone. */
+  readonly nodes: ReadonlyArray<StandingOrder>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** A standing order on a page. */
+export type StandingOrderEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. */
+  readonly node: StandingOrder;
+};
+
+/** What came of something that asked by itself: a request in the inbox, or a standing order that met a version of a model. */
+export type Outcome = {
+  /** Name of the request in the inbox; null where a standing order asked. */
+  readonly request?: Maybe<Scalars['String']['output']>;
+  /** The standing order; null where a request asked, and where the order is no longer in force. */
+  readonly standingOrder?: Maybe<StandingOrder>;
+  /** The model that was registered, or that the order met; null where a request came to something else. */
+  readonly model?: Maybe<Model>;
+  /** The run that was started, or found; null where there is none. */
+  readonly run?: Maybe<Run>;
+  /** Why nothing came of it; null where something did. */
+  readonly refusal?: Maybe<OutcomeRefusal>;
+  /** When it was answered. It is answered once: changed by a letter, a request is another one. */
+  readonly createdAt: Scalars['DateTime']['output'];
+};
+
+/** Why nothing came of a request or order. */
+export type OutcomeRefusal = {
+  /** Kind of error, as `SCHEMA` or `INVALID_INPUT`. */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong, and where, in a sentence. */
+  readonly message: Scalars['String']['output'];
+  /** The first problems, where it is a document that is wrong. */
+  readonly problems: ReadonlyArray<SchemaProblem>;
+  /** How many there are. */
+  readonly totalProblems: Scalars['Int']['output'];
+};
+
+/** A page of outcomes. */
+export type OutcomeConnection = {
+  /** Outcomes with their cursors. */
+  readonly edges: ReadonlyArray<OutcomeEdge>;
+  /** The outcomes alone. */
+  readonly nodes: ReadonlyArray<Outcome>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+};
+
+/** An outcome on a page. */
+export type OutcomeEdge = {
+  /** Give it as `after` to go on behind this item. */
+  readonly cursor: Scalars['String']['output'];
+  /** The outcome. */
+  readonly node: Outcome;
+};
+
+/** A request in the inbox that is answered when something comes that it lacks. */
+export type WaitingRequest = {
+  /** Its name in the inbox. */
+  readonly request: Scalars['String']['output'];
+  /** What it lacks: a file beside it, or a model or data set that is not registered. */
+  readonly waitsFor: Scalars['String']['output'];
+};
+
+/**
+ * Files that somebody dropped, and what they asked for. `NAME.evaluation.json` asks for an evaluation, or for results that lie beside
+ * it to be scored; `NAME.manifest.json` beside `NAME.onnx` is a model version. On one machine the inbox is a watched folder, in the
+ * cloud the prefix `inbox/` of the bucket.
+ */
+export type Inbox = {
+  /** Requests that lack something. */
+  readonly waiting: ReadonlyArray<WaitingRequest>;
+  /** What came of requests and standing orders, newest first. */
+  readonly outcomes: OutcomeConnection;
+};
+
+
+/**
+ * Files that somebody dropped, and what they asked for. `NAME.evaluation.json` asks for an evaluation, or for results that lie beside
+ * it to be scored; `NAME.manifest.json` beside `NAME.onnx` is a model version. On one machine the inbox is a watched folder, in the
+ * cloud the prefix `inbox/` of the bucket.
+ */
+export type InboxWaitingArgs = {
+  first: Scalars['Int']['input'];
+};
+
+
+/**
+ * Files that somebody dropped, and what they asked for. `NAME.evaluation.json` asks for an evaluation, or for results that lie beside
+ * it to be scored; `NAME.manifest.json` beside `NAME.onnx` is a model version. On one machine the inbox is a watched folder, in the
+ * cloud the prefix `inbox/` of the bucket.
+ */
+export type InboxOutcomesArgs = {
+  request?: InputMaybe<Scalars['String']['input']>;
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A standing order. */
+export type CreateStandingOrderInput = {
+  /** What the models are made for. */
+  readonly task: Task;
+  /** Only models of such names: `*` stands for any letters, `?` for one; left out: models of any name. */
+  readonly namePattern?: InputMaybe<Scalars['String']['input']>;
+  /** The data set: its id, its name (the newest version), `name@digits`, or the first 8 or more digits of its version. It stays this version. */
+  readonly dataset: Scalars['ID']['input'];
+  /** The split to infer and score. */
+  readonly split: Split;
+  /** Keep detections that score above this, from 0 to 1; left out: each manifest's. */
+  readonly scoreThreshold?: InputMaybe<Scalars['Float']['input']>;
+  /** IoU from 0 to 1 above which a box suppresses a lesser one; left out: each manifest's. */
+  readonly nmsIou?: InputMaybe<Scalars['Float']['input']>;
+  /** Detections kept per image: 1 to 100000; left out: each manifest's. */
+  readonly maxDetections?: InputMaybe<Scalars['Int']['input']>;
+  /** Boxes to look into, for models that take them. */
+  readonly proposals?: InputMaybe<ProposalsInput>;
+  /** Test-time augmentation; left out: models look at each image once, as it is. */
+  readonly tta?: InputMaybe<TestTimeAugmentationInput>;
+  /** How many images may fail without failing a run. */
+  readonly tolerateFailedImages: Scalars['Int']['input'];
+  /** Parameters of the metrics of objects. */
+  readonly evaluation?: InputMaybe<EvaluationInput>;
+  /** What is counted of label maps. */
+  readonly labels?: InputMaybe<LabelCountsInput>;
+  /** The most that each run may cost, in US dollars: see `startEvaluation`. */
+  readonly maxUsd?: InputMaybe<Scalars['Float']['input']>;
+};
+
+/** The standing order to take out of force. */
+export type DeleteStandingOrderInput = {
+  /** Its global id, or the first 4 or more digits of its id. */
+  readonly id: Scalars['ID']['input'];
+};
+
+/** Answer of `createStandingOrder`. */
+export type CreateStandingOrderPayload = {
+  /** The order; null where there are errors. */
+  readonly standingOrder?: Maybe<StandingOrder>;
+  /** True where the same order is in force already; null where there are errors. */
+  readonly existed?: Maybe<Scalars['Boolean']['output']>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
+/** Answer of `deleteStandingOrder`. */
+export type DeleteStandingOrderPayload = {
+  /** The order that was in force; null where there are errors. */
+  readonly standingOrder?: Maybe<StandingOrder>;
+  /** Empty where all went well. */
+  readonly errors: ReadonlyArray<MutationError>;
+};
+
 /** What can be asked. Needs the permission to read. */
 export type Query = {
   /** Anything by its global id; null where there is nothing by it. An id that is none is an error. */
@@ -3845,6 +4040,10 @@ export type Query = {
   readonly baseline?: Maybe<Baseline>;
   /** What was published beside the baselines: data sets, backbones, schedules. */
   readonly publishedFacts: PublishedFacts;
+  /** Standing orders in force, newest first. */
+  readonly standingOrders: StandingOrderConnection;
+  /** What was dropped into the inbox, and what came of it. */
+  readonly inbox: Inbox;
   /** What an evaluation would cost and how long it would take; starts nothing. */
   readonly estimateEvaluation: EvaluationEstimate;
   /** The service and what it holds. */
@@ -3918,6 +4117,13 @@ export type QueryBaselineArgs = {
 
 
 /** What can be asked. Needs the permission to read. */
+export type QueryStandingOrdersArgs = {
+  first: Scalars['Int']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What can be asked. Needs the permission to read. */
 export type QueryEstimateEvaluationArgs = {
   input: StartEvaluationInput;
   place?: InputMaybe<ComputePlace>;
@@ -3947,6 +4153,10 @@ export type Mutation = {
   readonly infer: InferPayload;
   /** Stops a run. What is done stays done: starting the run again goes on from there. */
   readonly cancelRun: CancelRunPayload;
+  /** Has every new version of models of a task evaluated on a data set. The same order twice is one. */
+  readonly createStandingOrder: CreateStandingOrderPayload;
+  /** Takes a standing order out of force. Runs that it started go on. */
+  readonly deleteStandingOrder: DeleteStandingOrderPayload;
 };
 
 
@@ -4007,6 +4217,18 @@ export type MutationInferArgs = {
 /** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
 export type MutationCancelRunArgs = {
   input: CancelRunInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationCreateStandingOrderArgs = {
+  input: CreateStandingOrderInput;
+};
+
+
+/** What can be done. Needs the permission to write. Whatever the caller can mend comes back in `errors`. */
+export type MutationDeleteStandingOrderArgs = {
+  input: DeleteStandingOrderInput;
 };
 
 /** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. */
@@ -4110,6 +4332,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( DatasetParent )
     | ( RunParent )
     | ( BaselineParent )
+    | ( StandingOrderParent )
   ;
   UserError:
     | ( InvalidInputErrorParent )
@@ -4320,7 +4543,7 @@ export type ResolversTypes = {
   ManifestFinding: ResolverTypeWrapper<FindingParent>;
   ManifestGap: ResolverTypeWrapper<GapParent>;
   LabelMatch: ResolverTypeWrapper<LabelMatch>;
-  RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, inspection?: Maybe<ResolversTypes['ModelInspection']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  RegisterModelPayload: ResolverTypeWrapper<Omit<RegisterModelPayload, 'model' | 'inspection' | 'ordered' | 'errors'> & { model?: Maybe<ResolversTypes['Model']>, inspection?: Maybe<ResolversTypes['ModelInspection']>, ordered?: Maybe<ReadonlyArray<ResolversTypes['Outcome']>>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   RegisterDatasetPayload: ResolverTypeWrapper<Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversTypes['Dataset']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   StartEvaluationPayload: ResolverTypeWrapper<Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   ScoreLabelMapsPayload: ResolverTypeWrapper<Omit<ScoreLabelMapsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversTypes['Run']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
@@ -4367,6 +4590,19 @@ export type ResolversTypes = {
   BaselineOrder: BaselineOrder;
   Service: ResolverTypeWrapper<Service>;
   OperationLimits: ResolverTypeWrapper<OperationLimits>;
+  StandingOrder: ResolverTypeWrapper<StandingOrderParent>;
+  StandingOrderConnection: ResolverTypeWrapper<Omit<StandingOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['StandingOrderEdge']>, nodes: ReadonlyArray<ResolversTypes['StandingOrder']> }>;
+  StandingOrderEdge: ResolverTypeWrapper<Omit<StandingOrderEdge, 'node'> & { node: ResolversTypes['StandingOrder'] }>;
+  Outcome: ResolverTypeWrapper<OutcomeParent>;
+  OutcomeRefusal: ResolverTypeWrapper<OutcomeRefusal>;
+  OutcomeConnection: ResolverTypeWrapper<Omit<OutcomeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversTypes['OutcomeEdge']>, nodes: ReadonlyArray<ResolversTypes['Outcome']> }>;
+  OutcomeEdge: ResolverTypeWrapper<Omit<OutcomeEdge, 'node'> & { node: ResolversTypes['Outcome'] }>;
+  WaitingRequest: ResolverTypeWrapper<WaitingRequest>;
+  Inbox: ResolverTypeWrapper<InboxParent>;
+  CreateStandingOrderInput: CreateStandingOrderInput;
+  DeleteStandingOrderInput: DeleteStandingOrderInput;
+  CreateStandingOrderPayload: ResolverTypeWrapper<Omit<CreateStandingOrderPayload, 'standingOrder' | 'errors'> & { standingOrder?: Maybe<ResolversTypes['StandingOrder']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
+  DeleteStandingOrderPayload: ResolverTypeWrapper<Omit<DeleteStandingOrderPayload, 'standingOrder' | 'errors'> & { standingOrder?: Maybe<ResolversTypes['StandingOrder']>, errors: ReadonlyArray<ResolversTypes['MutationError']> }>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Subscription: ResolverTypeWrapper<Record<PropertyKey, never>>;
@@ -4548,7 +4784,7 @@ export type ResolversParentTypes = {
   ManifestFinding: FindingParent;
   ManifestGap: GapParent;
   LabelMatch: LabelMatch;
-  RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'inspection' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, inspection?: Maybe<ResolversParentTypes['ModelInspection']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  RegisterModelPayload: Omit<RegisterModelPayload, 'model' | 'inspection' | 'ordered' | 'errors'> & { model?: Maybe<ResolversParentTypes['Model']>, inspection?: Maybe<ResolversParentTypes['ModelInspection']>, ordered?: Maybe<ReadonlyArray<ResolversParentTypes['Outcome']>>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   RegisterDatasetPayload: Omit<RegisterDatasetPayload, 'dataset' | 'errors'> & { dataset?: Maybe<ResolversParentTypes['Dataset']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   StartEvaluationPayload: Omit<StartEvaluationPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   ScoreLabelMapsPayload: Omit<ScoreLabelMapsPayload, 'run' | 'errors'> & { run?: Maybe<ResolversParentTypes['Run']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
@@ -4585,6 +4821,19 @@ export type ResolversParentTypes = {
   BaselineOrder: BaselineOrder;
   Service: Service;
   OperationLimits: OperationLimits;
+  StandingOrder: StandingOrderParent;
+  StandingOrderConnection: Omit<StandingOrderConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['StandingOrderEdge']>, nodes: ReadonlyArray<ResolversParentTypes['StandingOrder']> };
+  StandingOrderEdge: Omit<StandingOrderEdge, 'node'> & { node: ResolversParentTypes['StandingOrder'] };
+  Outcome: OutcomeParent;
+  OutcomeRefusal: OutcomeRefusal;
+  OutcomeConnection: Omit<OutcomeConnection, 'edges' | 'nodes'> & { edges: ReadonlyArray<ResolversParentTypes['OutcomeEdge']>, nodes: ReadonlyArray<ResolversParentTypes['Outcome']> };
+  OutcomeEdge: Omit<OutcomeEdge, 'node'> & { node: ResolversParentTypes['Outcome'] };
+  WaitingRequest: WaitingRequest;
+  Inbox: InboxParent;
+  CreateStandingOrderInput: CreateStandingOrderInput;
+  DeleteStandingOrderInput: DeleteStandingOrderInput;
+  CreateStandingOrderPayload: Omit<CreateStandingOrderPayload, 'standingOrder' | 'errors'> & { standingOrder?: Maybe<ResolversParentTypes['StandingOrder']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
+  DeleteStandingOrderPayload: Omit<DeleteStandingOrderPayload, 'standingOrder' | 'errors'> & { standingOrder?: Maybe<ResolversParentTypes['StandingOrder']>, errors: ReadonlyArray<ResolversParentTypes['MutationError']> };
   Query: Record<PropertyKey, never>;
   Mutation: Record<PropertyKey, never>;
   Subscription: Record<PropertyKey, never>;
@@ -4627,7 +4876,7 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 }
 
 export type NodeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Node'] = ResolversParentTypes['Node']> = {
-  __resolveType: TypeResolveFn<'Model' | 'Dataset' | 'Run' | 'Baseline', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'Model' | 'Dataset' | 'Run' | 'Baseline' | 'StandingOrder', ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -5776,6 +6025,7 @@ export type RegisterModelPayloadResolvers<ContextType = ApiContext, ParentType e
   model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
   inspection?: Resolver<Maybe<ResolversTypes['ModelInspection']>, ParentType, ContextType>;
   existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  ordered?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Outcome']>>, ParentType, ContextType>;
   errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
 };
 
@@ -6064,6 +6314,80 @@ export type OperationLimitsResolvers<ContextType = ApiContext, ParentType extend
   tokens?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type StandingOrderResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StandingOrder'] = ResolversParentTypes['StandingOrder']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  task?: Resolver<ResolversTypes['Task'], ParentType, ContextType>;
+  namePattern?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  dataset?: Resolver<ResolversTypes['Dataset'], ParentType, ContextType>;
+  split?: Resolver<ResolversTypes['Split'], ParentType, ContextType>;
+  parameters?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  maxUsd?: Resolver<Maybe<ResolversTypes['Float']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  outcomes?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<StandingOrderOutcomesArgs, 'first'>>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StandingOrderConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StandingOrderConnection'] = ResolversParentTypes['StandingOrderConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StandingOrderEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StandingOrder']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StandingOrderEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['StandingOrderEdge'] = ResolversParentTypes['StandingOrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StandingOrder'], ParentType, ContextType>;
+};
+
+export type OutcomeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Outcome'] = ResolversParentTypes['Outcome']> = {
+  request?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  standingOrder?: Resolver<Maybe<ResolversTypes['StandingOrder']>, ParentType, ContextType>;
+  model?: Resolver<Maybe<ResolversTypes['Model']>, ParentType, ContextType>;
+  run?: Resolver<Maybe<ResolversTypes['Run']>, ParentType, ContextType>;
+  refusal?: Resolver<Maybe<ResolversTypes['OutcomeRefusal']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type OutcomeRefusalResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OutcomeRefusal'] = ResolversParentTypes['OutcomeRefusal']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['SchemaProblem']>, ParentType, ContextType>;
+  totalProblems?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeConnectionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OutcomeConnection'] = ResolversParentTypes['OutcomeConnection']> = {
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OutcomeEdge']>, ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Outcome']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type OutcomeEdgeResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['OutcomeEdge'] = ResolversParentTypes['OutcomeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Outcome'], ParentType, ContextType>;
+};
+
+export type WaitingRequestResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['WaitingRequest'] = ResolversParentTypes['WaitingRequest']> = {
+  request?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  waitsFor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type InboxResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Inbox'] = ResolversParentTypes['Inbox']> = {
+  waiting?: Resolver<ReadonlyArray<ResolversTypes['WaitingRequest']>, ParentType, ContextType, RequireFields<InboxWaitingArgs, 'first'>>;
+  outcomes?: Resolver<ResolversTypes['OutcomeConnection'], ParentType, ContextType, RequireFields<InboxOutcomesArgs, 'first'>>;
+};
+
+export type CreateStandingOrderPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['CreateStandingOrderPayload'] = ResolversParentTypes['CreateStandingOrderPayload']> = {
+  standingOrder?: Resolver<Maybe<ResolversTypes['StandingOrder']>, ParentType, ContextType>;
+  existed?: Resolver<Maybe<ResolversTypes['Boolean']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
+export type DeleteStandingOrderPayloadResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['DeleteStandingOrderPayload'] = ResolversParentTypes['DeleteStandingOrderPayload']> = {
+  standingOrder?: Resolver<Maybe<ResolversTypes['StandingOrder']>, ParentType, ContextType>;
+  errors?: Resolver<ReadonlyArray<ResolversTypes['MutationError']>, ParentType, ContextType>;
+};
+
 export type QueryResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   node?: Resolver<Maybe<ResolversTypes['Node']>, ParentType, ContextType, RequireFields<QueryNodeArgs, 'id'>>;
   nodes?: Resolver<ReadonlyArray<Maybe<ResolversTypes['Node']>>, ParentType, ContextType, RequireFields<QueryNodesArgs, 'ids'>>;
@@ -6075,6 +6399,8 @@ export type QueryResolvers<ContextType = ApiContext, ParentType extends Resolver
   baselines?: Resolver<ResolversTypes['BaselineConnection'], ParentType, ContextType, RequireFields<QueryBaselinesArgs, 'first'>>;
   baseline?: Resolver<Maybe<ResolversTypes['Baseline']>, ParentType, ContextType, RequireFields<QueryBaselineArgs, 'id'>>;
   publishedFacts?: Resolver<ResolversTypes['PublishedFacts'], ParentType, ContextType>;
+  standingOrders?: Resolver<ResolversTypes['StandingOrderConnection'], ParentType, ContextType, RequireFields<QueryStandingOrdersArgs, 'first'>>;
+  inbox?: Resolver<ResolversTypes['Inbox'], ParentType, ContextType>;
   estimateEvaluation?: Resolver<ResolversTypes['EvaluationEstimate'], ParentType, ContextType, RequireFields<QueryEstimateEvaluationArgs, 'input' | 'gpuCounts'>>;
   service?: Resolver<ResolversTypes['Service'], ParentType, ContextType>;
 };
@@ -6090,6 +6416,8 @@ export type MutationResolvers<ContextType = ApiContext, ParentType extends Resol
   scoreLabelMaps?: Resolver<ResolversTypes['ScoreLabelMapsPayload'], ParentType, ContextType, RequireFields<MutationScoreLabelMapsArgs, 'input'>>;
   infer?: Resolver<ResolversTypes['InferPayload'], ParentType, ContextType, RequireFields<MutationInferArgs, 'input'>>;
   cancelRun?: Resolver<ResolversTypes['CancelRunPayload'], ParentType, ContextType, RequireFields<MutationCancelRunArgs, 'input'>>;
+  createStandingOrder?: Resolver<ResolversTypes['CreateStandingOrderPayload'], ParentType, ContextType, RequireFields<MutationCreateStandingOrderArgs, 'input'>>;
+  deleteStandingOrder?: Resolver<ResolversTypes['DeleteStandingOrderPayload'], ParentType, ContextType, RequireFields<MutationDeleteStandingOrderArgs, 'input'>>;
 };
 
 export type SubscriptionResolvers<ContextType = ApiContext, ParentType extends ResolversParentTypes['Subscription'] = ResolversParentTypes['Subscription']> = {
@@ -6274,6 +6602,17 @@ export type Resolvers<ContextType = ApiContext> = {
   BaselineCaveat?: BaselineCaveatResolvers<ContextType>;
   Service?: ServiceResolvers<ContextType>;
   OperationLimits?: OperationLimitsResolvers<ContextType>;
+  StandingOrder?: StandingOrderResolvers<ContextType>;
+  StandingOrderConnection?: StandingOrderConnectionResolvers<ContextType>;
+  StandingOrderEdge?: StandingOrderEdgeResolvers<ContextType>;
+  Outcome?: OutcomeResolvers<ContextType>;
+  OutcomeRefusal?: OutcomeRefusalResolvers<ContextType>;
+  OutcomeConnection?: OutcomeConnectionResolvers<ContextType>;
+  OutcomeEdge?: OutcomeEdgeResolvers<ContextType>;
+  WaitingRequest?: WaitingRequestResolvers<ContextType>;
+  Inbox?: InboxResolvers<ContextType>;
+  CreateStandingOrderPayload?: CreateStandingOrderPayloadResolvers<ContextType>;
+  DeleteStandingOrderPayload?: DeleteStandingOrderPayloadResolvers<ContextType>;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   Subscription?: SubscriptionResolvers<ContextType>;

@@ -2,7 +2,7 @@
 import { InvalidInputError } from '../../../schema/errors.ts';
 
 /** Types that `node` finds. */
-export type NodeType = 'Model' | 'Dataset' | 'Run' | 'Baseline';
+export type NodeType = 'Model' | 'Dataset' | 'Run' | 'StandingOrder' | 'Baseline';
 
 export interface GlobalId {
   readonly type: NodeType;
@@ -10,7 +10,7 @@ export interface GlobalId {
   readonly id: string;
 }
 
-const DECODED = /^(?:(Model|Dataset|Run):([0-9a-f]{64})|(Baseline):([a-z0-9-]{1,100}))$/;
+const DECODED = /^(?:(Model|Dataset|Run|StandingOrder):([0-9a-f]{64})|(Baseline):([a-z0-9-]{1,100}))$/;
 
 /** base64url of `Type:id`. */
 export function toGlobalId(type: NodeType, id: string): string {

@@ -14,22 +14,30 @@ import { evaluatorIouType } from './iouType.ts';
 import { findDataset, findModel, findRun } from './lookUp.ts';
 import { given } from './mutations/given.ts';
 
+type ParametersInput = Omit<StartEvaluationInput, 'model' | 'dataset' | 'split' | 'maxUsd'>;
+
 /** @throws NotFoundError, InvalidInputError and what reading brought proposals throws */
 export async function evaluationOfModel(
-  { model, dataset, evaluation, proposals, tta, labels, ...parameters }: Omit<StartEvaluationInput, 'maxUsd'>,
+  { model, dataset, ...parameters }: Omit<StartEvaluationInput, 'maxUsd'>,
   context: ApiContext,
 ): Promise<StartEvaluationRequest> {
   const [{ id: modelId }, { id: datasetId }] = await Promise.all([
     findModel(context, model, ['input', 'model']),
     findDataset(context, dataset, ['input', 'dataset']),
   ]);
+  return { ...(await parametersOf(parameters, context)), model: modelId, dataset: datasetId };
+}
+
+/** All of it that does not say what is evaluated on what. @throws as {@link evaluationOfModel} does */
+export async function parametersOf<Parameters extends ParametersInput>(
+  { evaluation, proposals, tta, labels, ...parameters }: Parameters,
+  context: ApiContext,
+) {
   return {
     ...given(parameters),
     ...(proposals && { proposals: await proposalsRequest(proposals, context) }),
     ...(tta && { tta: await augmentationRequest(tta, context) }),
     ...(labels && { labels: given(labels) }),
-    model: modelId,
-    dataset: datasetId,
     evaluation: evaluationRequest(evaluation),
   };
 }

@@ -3,9 +3,15 @@ import { NotFoundError } from '../../../schema/errors.ts';
 import { findBaseline, publishedBaselines } from '../../baselines/baselines.ts';
 import type { ApiContext } from '../context.ts';
 import { type GlobalId, type NodeType, referenceTo } from '../ids/globalId.ts';
-import type { BaselineParent, DatasetParent, ModelParent, RunParent } from '../parents.ts';
+import type {
+  BaselineParent,
+  DatasetParent,
+  ModelParent,
+  RunParent,
+  StandingOrderParent,
+} from '../parents.ts';
 
-export type NodeParent = ModelParent | DatasetParent | RunParent | BaselineParent;
+export type NodeParent = ModelParent | DatasetParent | RunParent | StandingOrderParent | BaselineParent;
 
 /** The model that a global id or a reference names. @throws NotFoundError, InvalidInputError */
 export function findModel({ zoo }: ApiContext, text: string, path: readonly string[]): Promise<ModelParent> {
@@ -34,6 +40,7 @@ export async function namedBaseline(text: string, path: readonly string[]): Prom
 /** What a global id names, or null where there is nothing by it. */
 export async function findNode({ zoo }: ApiContext, { type, id }: GlobalId): Promise<NodeParent | null> {
   if (type === 'Baseline') return publishedBaselines().find((baseline) => baseline.id === id) ?? null;
+  if (type === 'StandingOrder') return orNull(zoo.orders.find(id));
   const kind = ({ Model: 'model', Dataset: 'dataset', Run: 'run' } as const)[type];
   return (await zoo.catalog.get(kind, id))?.record ?? null;
 }
@@ -42,6 +49,7 @@ export async function findNode({ zoo }: ApiContext, { type, id }: GlobalId): Pro
 export function nodeType(record: NodeParent): NodeType {
   if ('manifest' in record) return 'Model';
   if ('printedMethods' in record) return 'Baseline';
+  if ('parameters' in record) return 'StandingOrder';
   return 'splits' in record ? 'Dataset' : 'Run';
 }
 

@@ -5,6 +5,7 @@ import { inspectModel } from './mutations/inspectModel.ts';
 import { registerDataset } from './mutations/registerDataset.ts';
 import { registerModel } from './mutations/registerModel.ts';
 import { cancelRun, scoreLabelMaps, scoreResults, startEvaluation } from './mutations/runs.ts';
+import { createStandingOrder, deleteStandingOrder } from './mutations/standingOrders.ts';
 import { completeUpload, createUpload } from './mutations/uploads.ts';
 
 export const Mutation: MutationResolvers = {
@@ -18,4 +19,6 @@ export const Mutation: MutationResolvers = {
   scoreLabelMaps,
   infer,
   cancelRun,
+  createStandingOrder,
+  deleteStandingOrder,
 };

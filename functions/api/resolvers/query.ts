@@ -1,6 +1,7 @@
 /** What can be asked at the top. */
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { MAX_PAGE_SIZE } from '../../storage/paging.ts';
+import { arrayConnection } from '../connections/arrayConnection.ts';
 import { catalogConnection } from '../connections/catalogConnection.ts';
 import type { QueryResolvers } from '../generated/resolvers.ts';
 import { parseGlobalId } from '../ids/globalId.ts';
@@ -46,6 +47,10 @@ export const Query: QueryResolvers = {
   baseline,
 
   publishedFacts,
+
+  standingOrders: async (_parent, page, { zoo }) => arrayConnection(await zoo.orders.list(), page),
+
+  inbox: (_parent, _args, { zoo }) => zoo.inbox,
 
   estimateEvaluation,
 

@@ -7,6 +7,7 @@ import { PublishedBackbone, PublishedDataset, PublishedSchedule } from './baseli
 import { BaselineDocument, BaselineSource } from './baselines/source.ts';
 import { EvaluationEstimate, PriceList } from './cost.ts';
 import { Category, Dataset, DatasetSplit, SplitLabelMaps } from './dataset.ts';
+import { Inbox, Outcome, StandingOrder } from './events.ts';
 import { ManifestFinding, ManifestGap, ModelInspection } from './inspection.ts';
 import { nodeType } from './lookUp.ts';
 import {
@@ -53,6 +54,9 @@ export const resolvers: Resolvers = {
   EvaluationEstimate,
   PriceList,
   ResultFile,
+  StandingOrder,
+  Outcome,
+  Inbox,
   DetectionMetrics,
   DetectionSlice,
   IouMetrics,

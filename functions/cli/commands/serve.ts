@@ -8,15 +8,17 @@ import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { DEFAULT_PORT, startService } from '../service.ts';
 import { printNote } from '../terminal/streams.ts';
 import { answer } from '../terminal/style.ts';
+import { watchInbox } from '../watchInbox.ts';
 
 interface ServeOptions extends PoolOptions {
   readonly host?: string;
   readonly port?: number;
   readonly dataRoot?: string;
+  readonly inbox?: string;
 }
 
 export function define(command: Command): Command {
-  zooCommand(command, 'Unfinished runs go on.')
+  zooCommand(command, 'Unfinished runs go on, and what is dropped into the inbox is taken.')
     .option('--host <address>', 'address to listen on (default: $ZOOMETRY_HOST, else 127.0.0.1)')
     .option(
       '--port <n>',
@@ -26,6 +28,10 @@ export function define(command: Command): Command {
     .option(
       '--data-root <dir>',
       'folder below which clients may name files and folders (default: $ZOOMETRY_DATA_ROOT, else none)',
+    )
+    .option(
+      '--inbox <dir>',
+      'watched folder: results, requests and models dropped there are evaluated (default: inbox in the folder of the zoo); see zoo inbox --help',
     );
   return addPoolOptions(command)
     .addHelpText(
@@ -43,20 +49,28 @@ never arguments: those can be read by everybody on the machine.`,
             options.dataRoot === undefined
               ? undefined
               : await existingFolder(options.dataRoot, '--data-root');
+          const { inbox: _inbox, ...served } = options;
           const service = await startService(zoo, {
-            ...options,
+            ...served,
             ...(dataRoot !== undefined && { dataRoot }),
           });
+          const { directory } = zoo.inboxFiles;
+          const folder = await watchInbox(zoo);
           print({
-            json: { url: service.url, home },
-            text: `serving ${home} at ${answer.heading(service.url)}  ${answer.faint('(Ctrl-C stops)')}`,
+            json: { url: service.url, home, inbox: directory },
+            text: `serving ${home} at ${answer.heading(service.url)}  ${answer.faint('(Ctrl-C stops)')}\nwatching ${directory}`,
           });
           await interruption.wait();
           printNote('stopping: unfinished runs go on at the next start');
+          await folder.close();
           await service.close();
           return undefined;
         },
-        (options) => ({ pool: poolOf(options), resume: true }),
+        ({ inbox, ...options }) => ({
+          pool: poolOf(options),
+          resume: true,
+          ...(inbox !== undefined && { inbox }),
+        }),
       ),
     );
 }

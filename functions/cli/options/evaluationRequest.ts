@@ -10,10 +10,13 @@ import { addBoundaryOption, type BoundaryOption, boundaryOf } from './labelMaps.
 import { fraction, wholeNumber } from './numbers.ts';
 import { proposalsOf } from './proposals.ts';
 
-export interface EvaluationRequestOptions extends AugmentationOptions, EvaluationOptions, BoundaryOption {
+export interface EvaluationRequestOptions extends ParameterOptions {
   readonly model: string;
   readonly dataset: string;
   readonly split: Split;
+}
+
+export interface ParameterOptions extends AugmentationOptions, EvaluationOptions, BoundaryOption {
   readonly scoreThreshold?: number;
   readonly nmsIou?: number;
   readonly maxDetections?: number;
@@ -55,10 +58,16 @@ export async function evaluationRequestOf(
   ids: { readonly model: string; readonly dataset: string },
   options: EvaluationRequestOptions,
 ): Promise<StartEvaluationRequest> {
-  const { split, scoreThreshold, nmsIou, maxDetections, tolerateFailedImages } = options;
+  return { ...ids, split: options.split, ...(await parametersOf(zoo, options)) };
+}
+
+/** How it is evaluated. */
+export async function parametersOf(
+  zoo: Zoo,
+  options: ParameterOptions,
+): Promise<Omit<StartEvaluationRequest, 'model' | 'dataset' | 'split'>> {
+  const { scoreThreshold, nmsIou, maxDetections, tolerateFailedImages } = options;
   return {
-    ...ids,
-    split,
     tolerateFailedImages,
     ...(scoreThreshold !== undefined && { scoreThreshold }),
     ...(nmsIou !== undefined && { nmsIou }),

@@ -4,7 +4,12 @@ import { Digest } from '../../../schema/digest.ts';
 import { SchemaError } from '../../../schema/errors.ts';
 import { parseJsonWith, parseWith } from '../../../schema/parse.ts';
 import { Name } from '../../../schema/task.ts';
-import { ScoreLabelMapsRequest, ScoreResultsRequest, StartEvaluationRequest } from '../runs/requests.ts';
+import {
+  RunLimits,
+  ScoreLabelMapsRequest,
+  ScoreResultsRequest,
+  StartEvaluationRequest,
+} from '../runs/requests.ts';
 
 /**
  * A model on a data set: the members of `StartEvaluationRequest`. How objects are compared is checked when the model's
@@ -12,6 +17,7 @@ import { ScoreLabelMapsRequest, ScoreResultsRequest, StartEvaluationRequest } fr
  */
 export const ModelEvaluation = StartEvaluationRequest.omit({ evaluation: true }).extend({
   evaluation: z.looseObject({}).optional(),
+  ...RunLimits.shape,
 });
 
 /** The name of a file beside the request, or the digest of one that is in the store. */

@@ -58,21 +58,23 @@ export class Inbox {
   }
 
   /**
-   * Takes requests that wait, since something was registered. Never throws: it is not the registration's concern.
+   * Takes requests that wait, since something was registered.
    *
    * @param kinds requests for an evaluation, which a new model or data set may be for, or those for models as well
+   * @throws EventFault the first fault of ours, when all were tried
    */
-  async takeWaiting(kinds: 'evaluations' | 'all'): Promise<void> {
-    try {
-      for await (const marked of waitingRequests(this.#with.store)) {
-        if (kinds === 'evaluations' && documentName(marked.name)?.kind !== 'evaluation') continue;
-        await this.#takeMarked(marked).catch((error) =>
-          this.#with.onFault(new EventFault(`${marked.name} in the inbox is not taken`, error)),
-        );
-      }
-    } catch (error) {
-      this.#with.onFault(new EventFault('requests that wait in the inbox are not taken', error));
+  async retryWaiting(kinds: 'evaluations' | 'all'): Promise<void> {
+    const faults: unknown[] = [];
+    for await (const marked of waitingRequests(this.#with.store)) {
+      if (kinds === 'evaluations' && documentName(marked.name)?.kind !== 'evaluation') continue;
+      await this.#takeMarked(marked).catch((error) => faults.push(error));
     }
+    if (faults.length > 0) throw new EventFault('requests that wait in the inbox are not taken', faults[0]);
+  }
+
+  /** The same, and never throws: it is not the registration's concern. Faults are told. */
+  async takeWaiting(kinds: 'evaluations' | 'all'): Promise<void> {
+    await this.retryWaiting(kinds).catch(this.#with.onFault);
   }
 
   /** What requests wait for. @param most how many are looked at */

@@ -1,5 +1,6 @@
 /** From a request in the inbox to what is to be done for it, as soon as all that it names is there. */
 import type { NotFoundError } from '../../../schema/errors.ts';
+import type { ModelRecord } from '../../../schema/model.ts';
 import type { OutcomeResult } from '../../../schema/outcome.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
@@ -15,6 +16,12 @@ export interface InboxContext {
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly runs: Runs;
+  /**
+   * Does what the registration of a model brings about by itself, where the registration could not see to it. Idempotent.
+   *
+   * @throws whatever hinders it: the request is then not answered, and taken again
+   */
+  readonly settle: (model: ModelRecord) => Promise<void>;
 }
 
 /** All that a request names is there. */

@@ -19,7 +19,9 @@ export async function prepareEvaluation(
   const found = await foundReferences(context, asked);
   if ('waitsFor' in found) return found;
   if (found.of === 'model') {
-    return { files: [], perform: async () => runOf(await context.runs.start(found.request)) };
+    const { maxUsd, ...request } = found.request;
+    const limits = maxUsd === undefined ? {} : { maxUsd };
+    return { files: [], perform: async () => runOf(await context.runs.start(request, limits)) };
   }
   const brought = found.of === 'results' ? found.request.results : found.request.labelMaps;
   const digest = digestGiven(brought);

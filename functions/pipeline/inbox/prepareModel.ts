@@ -62,6 +62,7 @@ async function prepareGraph(
         manifest,
         ...(carded && { card: carded.card }),
       });
+      await context.settle(record);
       return { kind: 'model', model: record.id };
     },
   };

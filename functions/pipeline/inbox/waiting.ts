@@ -5,8 +5,9 @@
  */
 import { z } from 'zod';
 import { Digest, digestOfJson } from '../../../schema/digest.ts';
+import { NotFoundError } from '../../../schema/errors.ts';
 import { inboxWaitingKey, PREFIX } from '../../../schema/keys.ts';
-import { createJson, readJson } from '../../storage/jsonObject.ts';
+import { parseJsonWith } from '../../../schema/parse.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 
 /** The request by its name in the inbox, and what it said: another one by that name waits by itself. */
@@ -16,7 +17,7 @@ export type WaitingRequest = z.infer<typeof WaitingRequest>;
 const keyOf = (request: WaitingRequest): string => inboxWaitingKey(digestOfJson(request));
 
 export async function markWaiting(store: ObjectStore, request: WaitingRequest): Promise<void> {
-  await createJson(store, keyOf(request), WaitingRequest, request);
+  await store.createIfAbsent(keyOf(request), Buffer.from(`${JSON.stringify(request)}\n`));
 }
 
 export async function unmarkWaiting(store: ObjectStore, request: WaitingRequest): Promise<void> {
@@ -26,9 +27,11 @@ export async function unmarkWaiting(store: ObjectStore, request: WaitingRequest)
 /** All that are marked, those that others unmark meanwhile left out. */
 export async function* waitingRequests(store: ObjectStore): AsyncGenerator<WaitingRequest> {
   for await (const { key } of store.list(PREFIX.inboxWaiting)) {
-    const request = await readJson(store, key, WaitingRequest).catch(async (error) => {
-      if (await store.head(key)) throw error;
-    });
-    if (request) yield request;
+    const bytes = await store.get(key).catch(unlessGone);
+    if (bytes) yield parseJsonWith(WaitingRequest, new TextDecoder().decode(bytes), key);
   }
+}
+
+function unlessGone(error: unknown): undefined {
+  if (!(error instanceof NotFoundError)) throw error;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { NamePattern } from '../../../schema/standingOrder.ts';
 import { Split, Task } from '../../../schema/task.ts';
-import { StartEvaluationRequest } from '../runs/requests.ts';
+import { RunLimits, StartEvaluationRequest } from '../runs/requests.ts';
 
 /**
  * Further members of an evaluation's request. How objects are compared is checked with each model's own values filled
@@ -23,5 +23,6 @@ export const StandingOrderRequest = z.strictObject({
   dataset: z.string(),
   split: Split.default('VAL'),
   parameters: z.record(z.string(), z.unknown()).default({}),
+  ...RunLimits.shape,
 });
 export type StandingOrderRequest = z.input<typeof StandingOrderRequest>;

@@ -7,7 +7,7 @@ import { parseWith } from '../../../schema/parse.ts';
 import type { StandingOrder } from '../../../schema/standingOrder.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../../registry/models/modelRegistry.ts';
-import type { Catalog } from '../../storage/catalog.ts';
+import type { Catalog, Page, PageRequest } from '../../storage/catalog.ts';
 import { everyEntry } from '../../storage/everyEntry.ts';
 import { EventFault } from '../outcomes/eventFault.ts';
 import type { Outcomes } from '../outcomes/outcomes.ts';
@@ -48,7 +48,7 @@ export class StandingOrders {
   async create(given: StandingOrderRequest): Promise<{ order: StandingOrder; existed: boolean }> {
     const { now = () => new Date() } = this.#with;
     const { parameters, ...request } = parseWith(StandingOrderRequest, given, 'standing order');
-    parseWith(OrderParameters, parameters, 'parameters');
+    parseWith(OrderParameters, parameters, 'standing order');
     const { dataset, ...resolved } = await resolveReferences(this.#with, {
       ...parameters,
       dataset: request.dataset,
@@ -90,19 +90,32 @@ export class StandingOrders {
   }
 
   /**
-   * Does what orders ask for a version that is registered. Never throws: a registration is not undone because an order
-   * cannot be carried out. What cannot be evaluated is an outcome; faults of ours are told, and the version is taken when
-   * it is registered again, or by {@link catchUp}.
+   * Does what orders ask for a version that is registered. What cannot be evaluated is an outcome and no error. One order
+   * that fails by a fault of ours keeps none of the others.
    *
    * @param created false where the version was there before, and is new only to orders that are older than it
+   * @throws EventFault the first fault: call it again later, which does the rest
+   */
+  async carryOut(model: ModelRecord, created: boolean): Promise<void> {
+    const faults: unknown[] = [];
+    const orders = await ordersInForce(this.#with.catalog).catch((error) => {
+      faults.push(error);
+      return [];
+    });
+    for (const order of orders) {
+      const isNew = created || Date.parse(model.createdAt) >= Date.parse(order.createdAt);
+      if (isNew && concerns(order, model))
+        await this.#take(order, model).catch((error) => faults.push(error));
+    }
+    if (faults.length > 0) throw new EventFault(`standing orders are not done for ${model.name}`, faults[0]);
+  }
+
+  /**
+   * The same, and never throws: a registration is not undone because an order cannot be carried out. Faults are told, and
+   * the version is taken when it is registered again, or by {@link catchUp}.
    */
   async take(model: ModelRecord, created: boolean): Promise<void> {
-    const told = (error: unknown) =>
-      this.#with.onFault(new EventFault(`standing orders are not done for ${model.name}`, error));
-    for (const order of (await ordersInForce(this.#with.catalog).catch(told)) ?? []) {
-      const isNew = created || Date.parse(model.createdAt) >= Date.parse(order.createdAt);
-      if (isNew && concerns(order, model)) await this.#take(order, model).catch(told);
-    }
+    await this.carryOut(model, created).catch(this.#with.onFault);
   }
 
   /** Takes versions that were registered by somebody who was killed before he could take them. */
@@ -125,10 +138,16 @@ export class StandingOrders {
     return found.filter((outcome) => outcome !== undefined);
   }
 
+  /** What came of an order for each version, newest first. */
+  outcomes({ id }: StandingOrder, page: PageRequest): Promise<Page<'outcome'>> {
+    return this.#with.outcomes.list(id, page);
+  }
+
   async #take(order: StandingOrder, model: ModelRecord): Promise<void> {
-    const { dataset, split, parameters } = order;
+    const { dataset, split, parameters, maxUsd } = order;
     await this.#with.outcomes.answer(causeOf(order, model), async () => {
-      const { run } = await this.#with.runs.start({ ...parameters, model: model.id, dataset, split });
+      const request = { ...parameters, model: model.id, dataset, split };
+      const { run } = await this.#with.runs.start(request, maxUsd === undefined ? {} : { maxUsd });
       return { kind: 'run', run: run.id };
     });
   }

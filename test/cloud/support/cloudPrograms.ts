@@ -14,6 +14,7 @@ import { manifestOf } from '../../inference/support/manifests.ts';
 import { cocoOf, picture, writeFiles } from '../../registry/support/coco.ts';
 import { bring } from '../../registry/support/stores.ts';
 import { type Container, startContainer } from '../../support/containers/container.ts';
+import { Fleet } from '../../support/containers/fleet.ts';
 import type { HttpFaults } from '../../support/http/faults.ts';
 import { LambdaFunction } from '../../support/lambda/lambdaFunction.ts';
 
@@ -56,14 +57,18 @@ export async function openCloudPrograms(faults?: {
   const runs = new Runs(host.context, { start: nothing, cancel: nothing, resume: nothing, close: nothing });
   const environment = { ...harness.environment, [V.executionProvider]: 'cpu' };
   const lambdas: LambdaFunction[] = [];
+  const fleet = new Fleet();
   const lambda = (name: EntryPoint, variables: Record<string, string> = {}): LambdaFunction => {
-    const made = new LambdaFunction({
-      name,
-      command: command(name),
-      folder: REPOSITORY,
-      environment: { ...environment, ...variables },
-      timeoutSeconds: TIMEOUT_S,
-    });
+    const made = new LambdaFunction(
+      {
+        name,
+        command: command(name),
+        folder: REPOSITORY,
+        environment: { ...environment, ...variables },
+        timeoutSeconds: TIMEOUT_S,
+      },
+      { fleet, kills: () => undefined },
+    );
     lambdas.push(made);
     return made;
   };

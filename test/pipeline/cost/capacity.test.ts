@@ -1,5 +1,6 @@
 /** The calculation for very many images. */
 import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
@@ -9,14 +10,14 @@ import { workloadOf } from '../../../functions/pipeline/cost/workload.ts';
 import { DEFAULT_AWS_COMPUTE } from '../../../schema/cost/compute.ts';
 import { currentPrices } from '../../../schema/cost/priceLists.ts';
 
-const ask = (images: number, compute = DEFAULT_AWS_COMPUTE, resultsPerImage = 30) =>
+const ask = (images: number, compute = DEFAULT_AWS_COMPUTE, resultsPerImage = 30, seed = 1) =>
   capacity({
     workload: workloadOf(images, 0.05),
     compute,
     prices: currentPrices(),
     gpuCounts: [1, 8, 64, 256],
     resultsPerImage,
-    seed: 1,
+    seed,
   });
 
 describe('a million images', () => {
@@ -56,6 +57,24 @@ describe('a million images', () => {
       needs: 100_000_000,
       holds: false,
     });
+  });
+});
+
+describe('infra/README.md', () => {
+  test('tells what is calculated and simulated, seed 0', async () => {
+    const readme = await readFile(new URL('../../../infra/README.md', import.meta.url), 'utf8');
+    const told = [
+      ...readme.matchAll(/^\| (\d+) +\| [^|]+ \| [^|]+ \| ([\d.]+) USD \| (\d+) +\| (\d+) +\|$/gm),
+    ];
+    const { rows } = ask(1_000_000, DEFAULT_AWS_COMPUTE, 30, 0);
+    expect(told.map((row) => row.slice(1))).toEqual(
+      rows.map(({ gpus, usd, gpuSeconds, simulated }) => [
+        String(gpus),
+        usd.toFixed(2),
+        (gpuSeconds / 3600).toFixed(0),
+        String(simulated.reclaims),
+      ]),
+    );
   });
 });
 

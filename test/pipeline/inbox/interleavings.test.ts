@@ -3,9 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { openCloudStorage } from '../../../functions/host/cloud.ts';
 import { results, writeSample } from '../../api/support/sampleData.ts';
-import { type EventZoo, manifestOf, openEventZoo } from '../support/eventZoo.ts';
+import { TIMEOUT, tries } from '../../evaluation/properties/support.ts';
+import { cloudHarness } from '../../host/cloudHarness.ts';
+import { type EventZoo, type EventZooOptions, manifestOf, openEventZoo } from '../support/eventZoo.ts';
 
 /** Files that ask for four runs and two models, and one request that asks for nothing that there is. */
 const FILES: Readonly<Record<string, object | string>> = {
@@ -56,6 +59,10 @@ const steps: fc.Arbitrary<readonly Step[]> = fc
     return [...all, { deliver: rest.slice(0, rest.length / 2) }, { deliver: rest.slice(rest.length / 2) }];
   });
 
+const KILLED = 'killed in between';
+/** Methods of the stores in which that happens. */
+const KILLED_IN = new Set(['get', 'create', 'update', 'head', 'createIfAbsent', 'delete']);
+
 let sample: string;
 let expected: Awaited<ReturnType<typeof endOf>>;
 beforeAll(async () => {
@@ -67,11 +74,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(sample, { recursive: true }));
 
-async function endOf(all: readonly Step[]) {
-  const zoo = await openEventZoo();
+async function endOf(all: readonly Step[], options: EventZooOptions = {}, before = () => {}) {
+  const zoo = await openEventZoo(options);
   try {
     for (const step of all) await take(zoo, step);
-    expect(zoo.faults).toEqual([]);
+    before();
+    expect(zoo.faults.filter((fault) => !String(fault).includes(KILLED))).toEqual([]);
     expect(await zoo.inbox.waiting(10)).toEqual([]);
     const models = (await zoo.models.list({}, { first: 100 })).entries.map(({ record }) => record);
     return {
@@ -87,9 +95,21 @@ async function endOf(all: readonly Step[]) {
 }
 
 async function take(zoo: EventZoo, step: Step): Promise<void> {
-  if ('deliver' in step) await Promise.all(step.deliver.map((name) => zoo.inbox.take(name)));
-  else if (step.drop === REGISTERED) await zoo.registerSample(join(sample, 'images'));
+  if ('deliver' in step) await Promise.all(step.deliver.map((name) => untilDone(() => zoo.inbox.take(name))));
+  else if (step.drop === REGISTERED) await untilDone(() => zoo.registerSample(join(sample, 'images')));
   else await zoo.drop(step.drop, FILES[step.drop] ?? '');
+}
+
+/** As EventBridge does it: an event whose function was killed is delivered again. */
+async function untilDone(work: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    try {
+      await work();
+      return;
+    } catch (error) {
+      if (!String(error).includes(KILLED)) throw error;
+    }
+  }
 }
 
 it('in the plainest order there are four runs, two models and an answer to each request', () => {
@@ -101,11 +121,86 @@ it('in the plainest order there are four runs, two models and an answer to each 
   );
 });
 
-it('in every other there are the same', async () => {
-  await fc.assert(
-    fc.asyncProperty(steps, async (all) => {
-      expect(await endOf(all)).toEqual(expected);
-    }),
-    { numRuns: 25 },
-  );
-}, 120_000);
+it(
+  'in every other there are the same',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        expect(await endOf(all)).toEqual(expected);
+      }),
+      tries(10),
+    );
+  },
+  TIMEOUT,
+);
+
+/** Calls of the stores that fail by their numbers, every second one after it was done; none once `end` was called. */
+function killing(calls: ReadonlySet<number>): {
+  adjust: NonNullable<EventZooOptions['adjust']>;
+  end: () => void;
+} {
+  let made = 0;
+  let ended = false;
+  const wrapped = <Port extends object>(port: Port): Port =>
+    new Proxy(port, {
+      get(target, member) {
+        const value: unknown = Reflect.get(target, member);
+        if (typeof value !== 'function') return value;
+        if (!KILLED_IN.has(String(member))) return value.bind(target);
+        return async (...given: unknown[]) => {
+          const call = made++;
+          const killed = !ended && calls.has(call);
+          if (killed && call % 2 === 0) throw new Error(KILLED);
+          const answer: unknown = await value.apply(target, given);
+          if (killed) throw new Error(KILLED);
+          return answer;
+        };
+      },
+    });
+  return {
+    adjust: ({ store, catalog }) => ({ store: wrapped(store), catalog: wrapped(catalog) }),
+    end() {
+      ended = true;
+    },
+  };
+}
+
+it(
+  'however often the function is killed in between, there are the same',
+  async () => {
+    const calls = fc.uniqueArray(fc.nat(400), { minLength: 10, maxLength: 60 });
+    await fc.assert(
+      fc.asyncProperty(steps, calls, async (all, killed) => {
+        // The data set comes first: its registration is no event of the inbox, and nobody would have it repeated.
+        const isFirst = (step: Step) => 'drop' in step && step.drop === REGISTERED;
+        const sorted = [...all.filter(isFirst), ...all.filter((step) => !isFirst(step))];
+        const { adjust, end } = killing(new Set(killed));
+        expect(await endOf(sorted, { adjust }, end)).toEqual(expected);
+      }),
+      tries(10),
+    );
+  },
+  TIMEOUT,
+);
+
+it(
+  'in the cloud there are the same',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(steps, async (all) => {
+        const cloud = await cloudHarness();
+        vi.stubEnv('AWS_ACCESS_KEY_ID', cloud.environment.AWS_ACCESS_KEY_ID);
+        vi.stubEnv('AWS_SECRET_ACCESS_KEY', cloud.environment.AWS_SECRET_ACCESS_KEY);
+        const stores = openCloudStorage(cloud.environment);
+        try {
+          expect(await endOf(all, { stores })).toEqual(expected);
+        } finally {
+          await stores.close();
+          await cloud.close();
+        }
+      }),
+      tries(3),
+    );
+  },
+  TIMEOUT,
+);

@@ -80,6 +80,8 @@ export interface EventZoo extends ZooEvents {
 export interface EventZooOptions {
   /** Where the inbox is; in the store unless given. */
   readonly files?: InboxFiles;
+  /** Where objects and records are kept; on this machine unless given. Closing the zoo closes the catalog. */
+  readonly stores?: { readonly store: ObjectStore; readonly catalog: Catalog };
   /** Changes what the registries, runs and events see of the store and the catalog. */
   readonly adjust?: (parts: { store: ObjectStore; catalog: Catalog }) => {
     store: ObjectStore;
@@ -90,11 +92,12 @@ export interface EventZooOptions {
 
 export async function openEventZoo({
   files,
+  stores,
   adjust = (parts) => parts,
   now,
 }: EventZooOptions = {}): Promise<EventZoo> {
   const root = await mkdtemp(join(tmpdir(), 'zoometry-events-'));
-  const plain = {
+  const plain = stores ?? {
     store: await openDirectoryStore({ root }),
     catalog: openSqliteCatalog({ file: ':memory:' }),
   };

@@ -5,13 +5,14 @@ import { completeManifest } from '../../../registry/models/describedModel.ts';
 import type { ApiContext } from '../../context.ts';
 import { mutation } from '../../errors/mutation.ts';
 import type { RegisterModelInput } from '../../generated/resolvers.ts';
-import type { InspectionParent, ModelParent } from '../../parents.ts';
+import type { InspectionParent, ModelParent, OutcomeParent } from '../../parents.ts';
 import { storedArtifact } from '../../sources/artifactSource.ts';
 import { inspectStored } from './inspectModel.ts';
 
 interface Registered {
   readonly model: ModelParent;
   readonly existed: boolean;
+  readonly ordered: readonly OutcomeParent[];
   readonly inspection: InspectionParent | null;
 }
 
@@ -23,7 +24,7 @@ export const registerModel = mutation(async (input: RegisterModelInput, context)
     manifest,
     ...(input.card !== null && input.card !== undefined && { card: input.card }),
   });
-  return { model: record, existed: !created, inspection };
+  return { model: record, existed: !created, ordered: await context.zoo.orders.takenFor(record), inspection };
 });
 
 /** The manifest that was given, or what comes of the metadata. @throws UserError */

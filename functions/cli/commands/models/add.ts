@@ -19,6 +19,7 @@ import {
   METADATA_OPTIONS,
   type MetadataOptions,
 } from '../../options/metadata.ts';
+import { orderedRuns } from '../../orderedRuns.ts';
 import { describeModel } from '../../report/model.ts';
 import { usedLines } from '../../report/modelDescription.ts';
 import { printNote } from '../../terminal/streams.ts';
@@ -63,17 +64,27 @@ export function define(command: Command): Command {
       ),
     )
     .action(
-      withZoo<AddOptions>(async ({ zoo, options }) => {
+      withZoo<AddOptions>(async ({ zoo, home, options }) => {
         if (options.manifest !== undefined) {
           const { record, created } = await addModel(zoo, {
             ...options,
             manifest: options.manifest,
           });
-          return { json: { model: record, created }, text: report(record, created) };
+          const ordered = await orderedRuns(zoo, home, record);
+          return {
+            json: { model: record, created, ordered: ordered.outcomes },
+            text: report(record, created),
+            afterwards: ordered.goOn,
+          };
         }
         const { record, created, description } = await addDescribed(zoo, options);
         for (const line of usedLines(description)) printNote(line);
-        return { json: { model: record, created, description }, text: report(record, created) };
+        const ordered = await orderedRuns(zoo, home, record);
+        return {
+          json: { model: record, created, description, ordered: ordered.outcomes },
+          text: report(record, created),
+          afterwards: ordered.goOn,
+        };
       }),
     );
 }

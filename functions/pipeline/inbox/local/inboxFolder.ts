@@ -6,6 +6,7 @@
  * for a while, so that one which is being written is left alone.
  */
 import { mkdir } from 'node:fs/promises';
+import { InvalidInputError } from '../../../../schema/errors.ts';
 import { EventFault } from '../../outcomes/eventFault.ts';
 import type { Inbox, Taken } from '../inbox.ts';
 import { type FolderInbox, namesBelow } from './folderFiles.ts';
@@ -54,9 +55,13 @@ export class InboxFolder {
     this.#options = options;
   }
 
-  /** Makes the folder, and looks through it from now on. */
+  /** Makes the folder, and looks through it from now on. @throws InvalidInputError where it cannot be made */
   async start(everyMs = LOOK_EVERY_MS): Promise<void> {
-    await mkdir(this.#options.files.directory, { recursive: true });
+    const { directory } = this.#options.files;
+    await mkdir(directory, { recursive: true }).catch((cause: Error) => {
+      const message = `${directory} cannot be made into an inbox: ${cause.message}`;
+      throw new InvalidInputError(message, 'a folder that this user may make', ['inbox'], { cause });
+    });
     const again = (): void => {
       const began = performance.now();
       this.#looking = this.look()
