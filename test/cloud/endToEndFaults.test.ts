@@ -1,7 +1,8 @@
 /** The deployed path while things go wrong: a run ends right, or FAILED with the reason, and nothing is half-written. */
 import { describe, expect, test } from 'vitest';
 import { CLOUD_VARIABLE } from '../../schema/cloud/environment.ts';
-import { SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
+import { RUN_FAILED_EXIT_CODE, SHARD_ATTEMPTS } from '../../schema/cloud/stageEvents.ts';
+import type { RunRecord } from '../../schema/run.ts';
 import { s3Faults } from '../storage/s3Faults.ts';
 import { counted } from '../support/http/faults.ts';
 import { type Cloud, cloudTests } from './support/cloud.ts';
@@ -16,6 +17,10 @@ const WRITES = {
   accumulate: /\/[0-9a-f]{64}\/matches\.bin$/,
   publish: /\/results\/bbox\.json$/,
 };
+
+/** What makes a shard of a run done. */
+const FIRST_REPORT = /\/runs\/.*\/shards\/000000\/report\.json$/;
+const SECOND_REPORT = /\/runs\/.*\/shards\/000001\/report\.json$/;
 
 /** Every JSON document that a run left behind is whole, and no upload is open. */
 function expectWhole({ deployed }: Cloud): void {
@@ -52,38 +57,53 @@ describe('a run in a cloud that fails', { timeout: 240_000 }, () => {
     expect(retried).toEqual(['Plan', 'Accumulate', 'Publish']);
   });
 
-  test('by Batch: a job killed in the middle is tried again', async () => {
+  test('by the queue: a shard that fails three times fails the run, which says why', async () => {
+    const cloud = await open({ s3: () => unwritable(SECOND_REPORT) });
+    const { run } = await cloud.zoo.runs.start(cloud.scenes);
+    await expectFailed(cloud, await finished(cloud.zoo, run.id));
+    expectWhole(cloud);
+  });
+
+  test('by Batch: a job that was killed is tried again, one that fails three times fails the run, and asked anew it ends right', async () => {
     const killed: RegExp[] = [];
+    let broken = true;
+    const unwritten = unwritable(SECOND_REPORT);
     const cloud = await open({
-      s3: (fleet) => killedAtWriting(fleet, [WRITES.infer, WRITES.match], killed),
+      s3: (fleet) =>
+        either(killedAtWriting(fleet, [FIRST_REPORT], killed), (request) =>
+          broken ? unwritten(request) : undefined,
+        ),
       variables: { [CLOUD_VARIABLE.queueShards]: '1' },
     });
     const { run } = await cloud.zoo.runs.start(cloud.scenes);
-    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone());
-    expect(cloud.deployed.jobs.attempts.filter(({ exit }) => exit.signal === 'SIGKILL')).toHaveLength(2);
-  });
+    await expectFailed(cloud, await finished(cloud.zoo, run.id));
+    const exits = cloud.deployed.jobs.attempts.map(({ index, exit }) => [index, exit.code ?? exit.signal]);
+    expect(exits.filter(([index]) => index === 0)).toEqual([
+      [0, 'SIGKILL'],
+      [0, 0],
+    ]);
+    expect(exits.filter(([index]) => index === 1)).toEqual([
+      [1, 1],
+      [1, 1],
+      [1, RUN_FAILED_EXIT_CODE],
+    ]);
 
-  test.each([
-    ['the queue', '8'],
-    ['Batch', '1'],
-  ])('by %s: a shard that fails three times fails the run, which says why', async (_, queueShards) => {
-    const cloud = await open({
-      s3: () => unwritable(/\/shards\/000001\/report\.json$/),
-      variables: { [CLOUD_VARIABLE.queueShards]: queueShards },
-    });
-    const { run } = await cloud.zoo.runs.start(cloud.scenes);
-    const { status, failure } = await finished(cloud.zoo, run.id);
-    expect({ status, failure }).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
-    await Promise.all(cloud.deployed.executions.all().map(({ ended }) => ended));
-    expect(cloud.deployed.executions.all()).toMatchObject([{ status: 'FAILED' }]);
-    const tries = cloud.deployed.fleet
-      .logs()
-      .join('\n')
-      .match(/"shard":1,/g);
-    expect(tries).toHaveLength(SHARD_ATTEMPTS);
+    broken = false;
+    await cloud.zoo.runs.start(cloud.scenes);
+    expect(await outcomeOf(cloud.zoo, await finished(cloud.zoo, run.id))).toEqual(alone());
     expectWhole(cloud);
-    expect([...cloud.deployed.s3.bucket.objects.keys()].filter((key) => key.includes('/results/'))).toEqual(
-      [],
-    );
   });
 });
+
+/** The record says why, the execution has failed, every try was made, and nothing was published. */
+async function expectFailed({ deployed }: Cloud, { status, failure }: RunRecord): Promise<void> {
+  expect({ status, failure }).toMatchObject({ status: 'FAILED', failure: { code: 'INTERNAL' } });
+  await Promise.all(deployed.executions.all().map(({ ended }) => ended));
+  expect(deployed.executions.all()).toMatchObject([{ status: 'FAILED' }]);
+  const tries = deployed.fleet
+    .logs()
+    .join('\n')
+    .match(/"stage":"shard","shard":1,/g);
+  expect(tries).toHaveLength(SHARD_ATTEMPTS);
+  expect([...deployed.s3.bucket.objects.keys()].filter((key) => key.includes('/results/'))).toEqual([]);
+}

@@ -18,8 +18,8 @@ export interface Cloud {
   /** A host of the deployed zoo, as the API's function is one. */
   readonly zoo: Zoo;
   readonly scenes: Scenes;
-  /** Names of the states that were entered, in order. */
-  states(): string[];
+  /** Names of the states that were entered, in order, when all executions have ended. */
+  states(): Promise<string[]>;
 }
 
 export interface CloudTests {
@@ -71,7 +71,10 @@ export function cloudTests(): CloudTests {
       }
       const zoo = await openCloudZoo(deployed.environment);
       open = { deployed, zoo, scenes: await bringScenes(zoo, IMAGES) };
-      const states = () => deployed.events.filter(({ kind }) => kind === 'entered').map(({ state }) => state);
+      const states = async () => {
+        await Promise.all(deployed.executions.all().map(({ ended }) => ended));
+        return deployed.events.filter(({ kind }) => kind === 'entered').map(({ state }) => state);
+      };
       return { ...open, states };
     },
   };

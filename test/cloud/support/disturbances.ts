@@ -16,7 +16,7 @@ export const either =
   };
 
 const writes = ({ method, url }: IncomingMessage, key: RegExp): boolean =>
-  method === 'PUT' && key.test(decodeURIComponent(url ?? ''));
+  method === 'PUT' && key.test(decodeURIComponent((url ?? '').split('?')[0] ?? ''));
 
 /** For each pattern: the container that is the first to write such an object is killed before S3 has heard of it. */
 export function killedAtWriting(fleet: Fleet, keys: readonly RegExp[], killed: RegExp[]): HttpFaults {
@@ -47,7 +47,7 @@ export const unwritable =
 export function killedBeforeAnswering(): FunctionKills {
   const seen = new Set<string>();
   return (_, event) => {
-    const [, about] = /"(stage":"\w+|shard\\":\d+)/.exec(event) ?? [];
+    const [, about] = /"(stage":"(?:plan|match|accumulate|publish)|shard\\":\d+)/.exec(event) ?? [];
     if (about === undefined || seen.has(about)) return undefined;
     seen.add(about);
     return 'at the end';

@@ -29,6 +29,7 @@ import { walk } from '../states/walker.ts';
 import { deployFunctions, type FunctionKills, functionNamed, mappingsOf } from './functions.ts';
 import { deployJobs } from './jobs.ts';
 import { deployQueues, QUEUE_TYPE, queueArn } from './queues.ts';
+import { type DeployedRule, deployRules } from './rules.ts';
 import { servicesOf } from './services.ts';
 
 export interface Disturbances {
@@ -48,6 +49,7 @@ export interface DeployedZoo {
   readonly queues: ReadonlyMap<string, MessageQueue>;
   readonly functions: ReadonlyMap<string, LambdaFunction>;
   readonly jobs: BatchJobs;
+  readonly rules: readonly DeployedRule[];
   readonly executions: Executions;
   readonly events: readonly WalkEvent[];
   readonly fleet: Fleet;
@@ -130,6 +132,7 @@ export async function deploy(assembly: Assembly, disturbances: Disturbances = {}
 
   return {
     ...{ s3, dynamo, queues, functions, jobs, executions, events, fleet },
+    rules: deployRules(assembly, resolver, functions),
     environment: {
       ...environment,
       [CLOUD_VARIABLE.bucket]: s3.bucketName,

@@ -1,9 +1,17 @@
 /** A function: as many environments as are asked of it at once, each kept for the next event while its process lives. */
-import type { Fleet } from '../containers/fleet.ts';
+import { Fleet } from '../containers/fleet.ts';
 import { type FunctionDefinition, type Invocation, type Killed, LambdaEnvironment } from './environment.ts';
 
 /** Which invocations are killed; asked once for each. */
 export type Kills = (event: string) => Killed | undefined;
+
+interface Surroundings {
+  /** Where its processes belong to. */
+  readonly fleet?: Fleet;
+  readonly kills?: Kills;
+}
+
+const noKills: Kills = () => undefined;
 
 export class LambdaFunction {
   readonly definition: FunctionDefinition;
@@ -12,10 +20,7 @@ export class LambdaFunction {
   readonly #fleet: Fleet;
   readonly #kills: Kills;
 
-  constructor(
-    definition: FunctionDefinition,
-    { fleet, kills }: { readonly fleet: Fleet; readonly kills: Kills },
-  ) {
+  constructor(definition: FunctionDefinition, { fleet = new Fleet(), kills = noKills }: Surroundings = {}) {
     this.definition = definition;
     this.#fleet = fleet;
     this.#kills = kills;
