@@ -4,6 +4,7 @@ import type * as errors from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { CategorySummary } from '../evaluation/coco/summarise.ts';
 import type { ClassMetrics } from '../evaluation/semantic/metrics.ts';
+import type { Zoo } from '../host/zoo.ts';
 import type { JobAnswer } from '../pipeline/evaluator/jobs.ts';
 import type { DetectionAnswer } from '../pipeline/queries/runMetrics.ts';
 import type { PlannedSlice, SliceRequest } from '../pipeline/queries/slices.ts';
@@ -41,11 +42,12 @@ export type {
 export type { Finding as FindingParent, Gap as GapParent } from '../inference/metadata/draft.ts';
 export type { EvaluationEstimate as EstimateParent } from '../pipeline/cost/evaluationEstimate.ts';
 export type { RunCost as RunCostParent } from '../pipeline/cost/runCost.ts';
-export type { Inbox as InboxParent } from '../pipeline/inbox/inbox.ts';
 export type { RunFile as ResultFileParent } from '../pipeline/queries/runFiles.ts';
 export type { SemanticAnswer as SemanticParent } from '../pipeline/queries/semanticMetrics.ts';
 export type { AppliedSlice as AppliedSliceParent } from '../pipeline/queries/slices.ts';
 export type { DescribedModel as InspectionParent } from '../registry/models/describedModel.ts';
+
+export type InboxParent = Zoo['inbox'];
 
 /** One slice of a run, with what names its categories. */
 export interface DetectionParent {

@@ -108,5 +108,10 @@ export async function checkInference(provider: ExecutionProvider): Promise<void>
  * be opened would be taken for the model's fault, and end the run; so it ends the program, and the work goes to another machine.
  */
 export async function requireProvider(environment: Environment): Promise<void> {
-  if (stagesConfig(environment).provider === 'cuda') await checkInference('cuda');
+  if (stagesConfig(environment).provider !== 'cuda') return;
+  try {
+    await checkInference('cuda');
+  } catch (cause) {
+    throw new Error('the image is for a GPU, and none can be used here', { cause });
+  }
 }

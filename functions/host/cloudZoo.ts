@@ -65,7 +65,15 @@ export async function openCloudZoo(
     elsewhere.ask({ stage: 'registerDataset', request }, RegisteredDataset),
   );
   const evaluator = inlineEvaluator();
-  const context = { store, catalog, models, datasets, evaluator, compute: cloudCompute(environment) };
+  const context = {
+    store,
+    catalog,
+    models,
+    datasets,
+    evaluator,
+    countsLabelMaps: false,
+    compute: cloudCompute(environment),
+  };
   const runs = new Runs(context, engine);
   const files = storeInbox(store);
   const { inbox, orders } = connectEvents({ store, catalog, models, datasets, runs, files, onFault });

@@ -32,9 +32,9 @@ export interface Zoo {
   /** By what the images of a data set can be chosen. */
   readonly attributes: SplitAttributesReader;
   /** What files that somebody drops ask for. */
-  readonly inbox: Inbox;
+  readonly inbox: Pick<Inbox, keyof Inbox>;
   /** What is done for every new version of a model. */
-  readonly orders: StandingOrders;
+  readonly orders: Pick<StandingOrders, keyof StandingOrders>;
   /** Stops all work and frees everything; unfinished runs can be resumed by the next host on the same store. */
   close(): Promise<void>;
 }

@@ -49,7 +49,7 @@ export const LONGEST_ANSWER = Duration.seconds(29);
  * Node 24 on arm64, which costs a fifth less than x86_64: nothing in it is native code.
  *
  * What it may do is what questions, uploads and the start of runs take. It never writes what a run has computed. URLs that it signs for
- * clients carry its own permissions, which is why uploads and blobs are all that it may create.
+ * clients carry its own permissions, which is why uploads, blobs and marks of waiting requests are all that it may create.
  */
 export class ApiFunction extends Construct {
   readonly function: LambdaFunction;
@@ -71,10 +71,13 @@ export class ApiFunction extends Construct {
         PREFIX.datasets,
         PREFIX.inferences,
         PREFIX.runs,
+        PREFIX.inbox,
+        PREFIX.inboxWaiting,
       ] as const),
     );
-    objects.grantCreate(role, PREFIX.blobs, PREFIX.uploads);
-    objects.grantDelete(role, PREFIX.uploads);
+    // A model or data set that is registered may be what requests in the inbox wait for: they are answered there and then.
+    objects.grantCreate(role, PREFIX.blobs, PREFIX.uploads, PREFIX.inboxWaiting);
+    objects.grantDelete(role, PREFIX.uploads, PREFIX.inboxWaiting);
     catalog.grantReadWrite(role);
     pipeline.runs.grantRun(role);
     pipeline.evaluation.grantInvoke(role);

@@ -1,5 +1,5 @@
 /** Shards that come by the queue, to the function of Lambda and to the service of ECS, each a process of its own. */
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type ShardMessage, ShardWay } from '../../schema/cloud/stageEvents.ts';
 import type { RunningServer } from '../support/http/listening.ts';
 import { QueueEventSource } from '../support/lambda/eventSource.ts';
@@ -14,6 +14,9 @@ import { Gate } from './support/gate.ts';
 
 const tokens = new TaskTokens();
 const writing = Gate.atShardReport();
+/** Processes are started one after the other, on machines that may have other work. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+
 let cloud: CloudPrograms;
 let states: RunningServer;
 let sqs: RunningServer;

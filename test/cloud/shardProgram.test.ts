@@ -1,5 +1,5 @@
 /** Shards as jobs of Batch, each a process of its own: killed, twice at once, cancelled, failing. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { RUN_FAILED_EXIT_CODE } from '../../schema/cloud/stageEvents.ts';
 import { runReportKey, shardMatchesKey } from '../../schema/keys.ts';
 import { type CloudPrograms, IMAGES, openCloudPrograms } from './support/cloudPrograms.ts';
@@ -7,6 +7,9 @@ import { Gate } from './support/gate.ts';
 
 const writing = Gate.atShardReport();
 const looking = new Gate(() => true);
+/** Processes are started one after the other, on machines that may have other work. */
+vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
+
 let cloud: CloudPrograms;
 
 beforeAll(async () => {

@@ -4,7 +4,7 @@ import type { Catalog, CatalogFilters, Kind } from '../../functions/storage/cata
 import { InvalidInputError } from '../../schema/errors.ts';
 import type { RunRecord } from '../../schema/run.ts';
 import type { CatalogHarness } from './catalog.ts';
-import { aDataset, aModel, anUpload, aRun, at } from './catalogRecords.ts';
+import { aDataset, aModel, anOutcome, anUpload, aRun, at } from './catalogRecords.ts';
 
 export function describeCatalogLists(makeHarness: () => Promise<CatalogHarness>): void {
   describe('a list', () => {
@@ -197,6 +197,11 @@ export function describeCatalogLists(makeHarness: () => Promise<CatalogHarness>)
       expect(models.totalCount).toBe(2);
       expect((await catalog.list('dataset', { name: 'yolox' }, { first: 10 })).totalCount).toBe(1);
       expect((await catalog.list('dataset', { name: 'YOLOX' }, { first: 10 })).totalCount).toBe(0);
+      await catalog.create('outcome', anOutcome('team/a.evaluation.json'));
+      await catalog.create('outcome', anOutcome('team/b.evaluation.json'));
+      const outcomes = await catalog.list('outcome', { name: 'team/a.evaluation.json' }, { first: 10 });
+      expect(outcomes.entries.map(({ record }) => record)).toEqual([anOutcome('team/a.evaluation.json')]);
+      expect((await catalog.list('outcome', {}, { first: 10 })).totalCount).toBe(2);
     });
   });
 }

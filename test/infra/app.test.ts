@@ -17,6 +17,17 @@ const Manifest = z.object({
   artifacts: z.record(z.string(), z.object({ type: z.string(), environment: z.string().optional() })),
 });
 
+const Report = z.object({
+  pluginReports: z.array(
+    z.object({
+      pluginName: z.string(),
+      conclusion: z.string(),
+      violations: z.array(z.unknown()),
+      suppressedViolations: z.array(z.object({ ruleName: z.string(), reason: z.string() })).default([]),
+    }),
+  ),
+});
+
 let assembly: string;
 
 beforeAll(async () => {
@@ -39,6 +50,18 @@ const STACKS = [
   'ZoometryApi',
   'ZoometryObservability',
 ];
+
+it('writes templates that CDK’s rules and cdk-nag have nothing against', async () => {
+  const { pluginReports } = Report.parse(
+    JSON.parse(await readFile(join(assembly, 'validation-report.json'), 'utf8')),
+  );
+  expect(pluginReports.map(({ pluginName }) => pluginName)).toContain('CloudFormation Validate');
+  for (const { pluginName, conclusion, violations, suppressedViolations } of pluginReports) {
+    expect(conclusion, pluginName).toBe('success');
+    expect(violations, pluginName).toEqual([]);
+    for (const { reason } of suppressedViolations) expect(reason).toMatch(/\.$/);
+  }
+});
 
 it('has one stack for each concern, none of them bound to an account or a region', async () => {
   const { artifacts, missing } = Manifest.parse(

@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readLabelPng } from '../../functions/evaluation/labels/labelPng.ts';
 import { semanticDigests } from '../../functions/evaluation/semantic/digests.ts';
+import { openEmbeddedZoo } from '../../functions/host/embedded.ts';
 import { labelEvaluation } from '../../functions/pipeline/runs/evaluations.ts';
 import type { StartEvaluationRequest } from '../../functions/pipeline/runs/requests.ts';
+import { Runs } from '../../functions/pipeline/runs/runs.ts';
 import type { DatasetRecord } from '../../schema/dataset.ts';
 import { labelArchiveKey } from '../../schema/keys.ts';
 import { LabelMapIndex } from '../../schema/labelMaps.ts';
@@ -358,5 +360,31 @@ describe('label maps that somebody brought', () => {
       message: expect.stringContaining(message),
     });
     expect((await at.zoo.runs.list({}, { first: 100 })).entries.length).toBe(runs.entries.length);
+  });
+
+  it('become a run uncounted where the host decodes no images, which fails with the same error then', async () => {
+    const path = await folder('uncounted', { 'a.png': png, 'b.png': png, 'c.png': Buffer.from('text') });
+    const nothing = async () => {};
+    const decodingNone = new Runs(
+      {
+        ...at.zoo,
+        evaluator: { run: () => Promise.reject(new Error('counted')), close: nothing },
+        countsLabelMaps: false,
+      },
+      { start: nothing, cancel: nothing, resume: nothing, close: nothing },
+    );
+    const made = await decodingNone.scoreLabelMaps({
+      files: { kind: 'directory', path },
+      dataset: dataset.id,
+    });
+    expect([made.existed, made.run.status]).toEqual([false, 'QUEUED']);
+    const other = await openEmbeddedZoo({
+      home: at.home,
+      resume: true,
+      onFault: (fault) => expect.unreachable(String(fault)),
+    });
+    const { failure } = await finished(other, made.run);
+    await other.close();
+    expect(failure?.message).toContain('image 3 (c.png): not a PNG file');
   });
 });

@@ -4231,14 +4231,14 @@ export type MutationDeleteStandingOrderArgs = {
   input: DeleteStandingOrderInput;
 };
 
-/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. */
+/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. Not in the cloud, where answers are sent when they are complete: ask for `run` from time to time. */
 export type Subscription = {
   /** The run as it is, then after each change; ends when the run does. */
   readonly runEvents: RunEvent;
 };
 
 
-/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. */
+/** What can be followed, over server-sent events at `/graphql/stream`. Needs the permission to read. Not in the cloud, where answers are sent when they are complete: ask for `run` from time to time. */
 export type SubscriptionRunEventsArgs = {
   id: Scalars['ID']['input'];
 };

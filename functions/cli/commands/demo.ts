@@ -11,6 +11,7 @@ import { printNote } from '../terminal/streams.ts';
 import { answer, note } from '../terminal/style.ts';
 import { fields } from '../terminal/table.ts';
 import { count, formatBytes, shortId } from '../terminal/units.ts';
+import { watchInbox } from '../watchInbox.ts';
 
 interface DemoOptions extends PoolOptions {
   readonly host?: string;
@@ -46,6 +47,8 @@ export function define(command: Command): Command {
 
           const service = await startServiceSomewhere(zoo, options);
           printNote(`  service   ${service.url}`);
+          const folder = options.exit ? undefined : await watchInbox(zoo);
+          if (folder) printNote(`  inbox     ${zoo.inboxFiles.directory}`);
 
           const { run, existed } = await zoo.runs.start({ model: model.id, dataset: dataset.id });
           printNote(
@@ -57,6 +60,7 @@ export function define(command: Command): Command {
           print({ json, text: `${text}\n\n${next}\n` });
           process.exitCode = exitCode;
           if (!options.exit) await interruption.wait();
+          await folder?.close();
           await service.close();
           return undefined;
         },

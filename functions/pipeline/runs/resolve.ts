@@ -37,6 +37,13 @@ export interface ResolveContext {
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
   readonly evaluator: Evaluator;
+  /**
+   * Whether label maps that somebody brings are counted before a run is made of them, so that their errors are told at once. Not where the
+   * host cannot decode images: the run fails with the same error then.
+   *
+   * @default true
+   */
+  readonly countsLabelMaps?: boolean;
   /** Where runs compute; left out: in this process, with one worker. */
   readonly compute?: Compute;
 }

@@ -4,6 +4,7 @@ import type { ImageEntry } from '../../../schema/dataset.ts';
 import { canonicalJson } from '../../../schema/digest.ts';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import type { BroughtLabelMaps } from '../../../schema/labelMaps.ts';
+import type { SemanticParameters } from '../../../schema/semantic.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { collectLabelMaps } from '../../registry/datasets/labelMaps/collectLabelMaps.ts';
 import { labelNames } from '../../registry/datasets/labelMaps/labelNames.ts';
@@ -35,26 +36,14 @@ export async function resolveLabelScoring(
     boundaryRatio,
   }: z.output<typeof ScoreLabelMapsRequest>,
 ): Promise<ResolvedRun> {
-  const { store, datasets, evaluator } = context;
+  const { store, datasets, countsLabelMaps = true } = context;
   const dataset = await datasets.get(reference);
   const { split } = splitOf(dataset, asked);
   const maps = labelMapsOf(dataset, split);
   const images = (await datasets.imageIndex(dataset, split)).filter(({ labels }) => labels !== undefined);
   const evaluation = evaluationOfLabels(null, dataset, split, { boundaryRatio });
   const brought = await found(store, files, images, { suffix, imageSuffix });
-  const named = new Map(images.map((image) => [image.id, image]));
-  // Done here for its errors alone: who brings label maps is told at once, and no run is left behind by broken ones.
-  await evaluator.run('countLabels', {
-    parameters: evaluation.semantic,
-    images: await Promise.all(
-      brought.images.map(async ({ imageId, labels }) => ({
-        imageId,
-        name: `image ${imageId} (${named.get(imageId)?.fileName})`,
-        groundTruth: await storedBlob(store, named.get(imageId)?.labels ?? labels),
-        prediction: await storedBlob(store, labels),
-      })),
-    ),
-  });
+  if (countsLabelMaps) await countOnce(context, brought, images, evaluation.semantic);
   const { digest } = await putBlob(store, new TextEncoder().encode(canonicalJson(brought)));
   return {
     inputs: {
@@ -69,6 +58,27 @@ export async function resolveLabelScoring(
     dataset: dataset.id,
     warnings: unscoredWarning(maps),
   };
+}
+
+/** For its errors alone: who brings label maps is told at once, and no run is left behind by broken ones. */
+async function countOnce(
+  { store, evaluator }: ResolveContext,
+  brought: BroughtLabelMaps,
+  images: readonly ImageEntry[],
+  parameters: SemanticParameters,
+): Promise<void> {
+  const named = new Map(images.map((image) => [image.id, image]));
+  await evaluator.run('countLabels', {
+    parameters,
+    images: await Promise.all(
+      brought.images.map(async ({ imageId, labels }) => ({
+        imageId,
+        name: `image ${imageId} (${named.get(imageId)?.fileName})`,
+        groundTruth: await storedBlob(store, named.get(imageId)?.labels ?? labels),
+        prediction: await storedBlob(store, labels),
+      })),
+    ),
+  });
 }
 
 async function found(

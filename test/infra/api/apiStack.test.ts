@@ -28,7 +28,7 @@ describe('the function', () => {
     template.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
   });
 
-  it('may create uploads and blobs, delete uploads, start runs and ask the evaluation function, and no more', () => {
+  it('may create uploads, blobs and marks of waiting requests, start runs and ask the evaluation function, and no more', () => {
     const policies = Object.values(template.findResources('AWS::IAM::Policy'));
     const statements = policies.flatMap(({ Properties }) => Properties.PolicyDocument.Statement);
     const actions = statements.flatMap(({ Action }) => Action).toSorted();
@@ -46,8 +46,8 @@ describe('the function', () => {
     ]);
     const of = (action: string) => statements.filter(({ Action }) => [Action].flat().includes(action));
     const written = JSON.stringify(of('s3:PutObject'));
-    for (const prefix of ['/blobs/*', '/uploads/*']) expect(written).toContain(prefix);
-    for (const prefix of ['runs/', 'inferences/', 'models/', 'datasets/'])
+    for (const prefix of ['/blobs/*', '/uploads/*', '/inbox-waiting/*']) expect(written).toContain(prefix);
+    for (const prefix of ['runs/', 'inferences/', 'models/', 'datasets/', 'inbox/'])
       expect(written).not.toContain(prefix);
     expect(JSON.stringify(of('s3:DeleteObject'))).not.toContain('blobs');
     expect(of('states:StartExecution')).toMatchObject([{ Resource: STATE_MACHINE }]);

@@ -27,7 +27,7 @@ const MOST_LOOKS_BETWEEN = 64;
 export interface InboxFolderOptions {
   /** Made where it does not exist. */
   readonly files: FolderInbox;
-  readonly inbox: Inbox;
+  readonly inbox: Pick<Inbox, 'take'>;
   /** Told what became of each request, where that is news. */
   readonly onTaken: (taken: Taken) => void;
   readonly onFault: (error: unknown) => void;
