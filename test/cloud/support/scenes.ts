@@ -59,7 +59,7 @@ export async function finished(zoo: Zoo, id: string): Promise<RunRecord> {
   for (;;) {
     const run = await zoo.runs.get(id);
     if (isFinished(run.status)) return run;
-    await new Promise((resolve) => setTimeout(resolve, 20));
+    await new Promise((resolve) => setTimeout(resolve, 150));
   }
 }
 
