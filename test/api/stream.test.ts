@@ -153,7 +153,7 @@ describe('a stream is refused', () => {
           message: 'there is no run "abcdef"',
           locations: [{ line: 1, column: 27 }],
           path: ['runEvents'],
-          extensions: { code: 'NOT_FOUND' },
+          extensions: { code: 'NOT_FOUND', id: 'abcdef' },
         },
       ],
     });
