@@ -29,7 +29,7 @@ describe.each(KINDS)('an evaluation of %s', (kind) => {
           expectSameArrays(accumulated, expected);
           expect(summary.stats).toEqual(plainStats(expected, parameters));
         }),
-        tries(60),
+        tries(150),
       );
     },
     TIMEOUT,
