@@ -17,9 +17,9 @@ async function importsOfPrograms(): Promise<Map<string, string[]>> {
   return new Map(await Promise.all(files));
 }
 
-/** The adapters, and the programs and the host of the cloud, which nothing of the laptop's imports. */
+/** The adapters, and the programs and the host of the cloud, which nothing of the laptop's imports; signing for AWS waits until it is asked for. */
 const OF_THE_CLOUD =
-  /^functions\/(storage\/(aws|s3|dynamo)|pipeline\/cloud|cloud)\/|^functions\/host\/(cloud\w*|evaluationFunction)\.ts$|^functions\/api\/lambda/;
+  /^functions\/(storage\/(aws|s3|dynamo)|pipeline\/cloud|cloud)\/|^functions\/host\/(cloud\w*|evaluationFunction|remote\/signature)\.ts$|^functions\/api\/lambda/;
 
 it('the AWS SDK is imported by the adapters and the host of the cloud alone, and these by each other alone', async () => {
   const strays: string[] = [];

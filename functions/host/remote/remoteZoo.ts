@@ -14,7 +14,7 @@ import { RunMetricsReader } from '../../pipeline/queries/runMetrics.ts';
 import { SemanticMetricsReader } from '../../pipeline/queries/semanticMetrics.ts';
 import { SplitAttributesReader } from '../../pipeline/queries/splitAttributes.ts';
 import { Uploads } from '../../registry/uploads.ts';
-import { LocalCopies } from '../../storage/s3/localCopies.ts';
+import { LocalCopies } from '../../storage/localCopies.ts';
 import type { Zoo } from '../zoo.ts';
 import { authorizeWith, type RemoteCredentials } from './credentials.ts';
 import { GraphqlClient } from './graphqlClient.ts';

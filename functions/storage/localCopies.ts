@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { isSystemError } from '../../../schema/systemError.ts';
-import { createFile } from '../directory/createFile.ts';
-import { writeError } from '../directory/fileErrors.ts';
+import { isSystemError } from '../../schema/systemError.ts';
+import { createFile } from './directory/createFile.ts';
+import { writeError } from './directory/fileErrors.ts';
 
 /**
  * Files named by bucket, key and entity tag, so that an object which was deleted and created anew has another copy.
