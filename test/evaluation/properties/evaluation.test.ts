@@ -39,7 +39,7 @@ describe.each(KINDS)('an evaluation of %s', (kind) => {
     'does not depend on where the documents are cut in two',
     () => {
       // One small world of each kind: two cuts at every byte.
-      const isSmall = (documents: object): boolean => JSON.stringify(documents).length < 1000;
+      const isSmall = (documents: object): boolean => JSON.stringify(documents).length < 800;
       const [world] = fc.sample(
         worldOf(kind).filter(
           ({ gt, dt }) => gt.annotations.length > 2 && dt.length > 2 && isSmall({ gt, dt }),

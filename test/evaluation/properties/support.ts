@@ -9,7 +9,7 @@ import { randomFrom, spell } from './spelling.ts';
 /** Set to a number: so many times as many tries as usual, with no limit of time, for a run of hours. */
 const SOAK_VARIABLE = 'ZOOMETRY_SOAK';
 /** A part of them where nothing is said: a test command that takes a quarter of an hour is not run before every commit. */
-const soak = Number(process.env[SOAK_VARIABLE] ?? 0.4);
+const soak = Number(process.env[SOAK_VARIABLE] ?? 0.25);
 
 /** Arguments of `fc.assert` for a property that is usually tried `usual` times. */
 export const tries = (usual: number): { numRuns: number } => ({ numRuns: Math.ceil(usual * soak) });
