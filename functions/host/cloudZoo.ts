@@ -10,11 +10,6 @@ import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { CloudEngine } from '../pipeline/cloud/cloudEngine.ts';
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import { storeInbox } from '../pipeline/inbox/inboxFiles.ts';
-import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
-import { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
-import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
-import { SemanticMetricsReader } from '../pipeline/queries/semanticMetrics.ts';
-import { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { Uploads } from '../registry/uploads.ts';
@@ -24,6 +19,7 @@ import { apiConfig, cloudConfig, type Environment } from './cloudConfig.ts';
 import { DatasetsElsewhere } from './datasetsElsewhere.ts';
 import { EvaluationFunction } from './evaluationFunction.ts';
 import { connectEvents, type ZooEvents } from './events.ts';
+import { readersOf } from './readers.ts';
 import type { Zoo } from './zoo.ts';
 
 /**
@@ -84,12 +80,8 @@ export async function openCloudZoo(
     datasets,
     uploads: new Uploads({ store, catalog }),
     runs,
-    metrics: new RunMetricsReader(context),
-    analysis: new RunAnalysisReader(context),
-    protocols: new ProtocolMetricsReader(context),
-    semantic: new SemanticMetricsReader(context),
+    ...readersOf(context),
     images: { infer: refuseImage },
-    attributes: new SplitAttributesReader(context),
     inbox,
     orders,
     async close() {

@@ -11,11 +11,6 @@ import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFil
 import { ImageInference } from '../pipeline/inferImage.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import type { StandingOrders } from '../pipeline/orders/standingOrders.ts';
-import { ProtocolMetricsReader } from '../pipeline/queries/protocolMetrics.ts';
-import { RunAnalysisReader } from '../pipeline/queries/runAnalysis.ts';
-import { RunMetricsReader } from '../pipeline/queries/runMetrics.ts';
-import { SemanticMetricsReader } from '../pipeline/queries/semanticMetrics.ts';
-import { SplitAttributesReader } from '../pipeline/queries/splitAttributes.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
 import type { StageContext } from '../pipeline/stages/context.ts';
 import { ProgressBoard } from '../pipeline/stages/progress.ts';
@@ -27,6 +22,7 @@ import { Uploads } from '../registry/uploads.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
 import { connectEvents } from './events.ts';
+import { readersOf } from './readers.ts';
 import type { Zoo } from './zoo.ts';
 
 /** Milliseconds between looks for runs that a process elsewhere has left behind. */
@@ -96,12 +92,8 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     datasets,
     uploads: new Uploads({ store, catalog }),
     runs,
-    metrics: new RunMetricsReader(context),
-    analysis: new RunAnalysisReader(context),
-    protocols: new ProtocolMetricsReader(context),
-    semantic: new SemanticMetricsReader(context),
+    ...readersOf(context),
     images: new ImageInference(context),
-    attributes: new SplitAttributesReader(context),
     inbox,
     inboxFiles: files,
     orders,

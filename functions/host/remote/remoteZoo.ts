@@ -8,13 +8,9 @@ import { API_ROUTE } from '../../../schema/cloud/apiRoutes.ts';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { inlineEvaluator } from '../../pipeline/evaluator/inlineEvaluator.ts';
-import { ProtocolMetricsReader } from '../../pipeline/queries/protocolMetrics.ts';
-import { RunAnalysisReader } from '../../pipeline/queries/runAnalysis.ts';
-import { RunMetricsReader } from '../../pipeline/queries/runMetrics.ts';
-import { SemanticMetricsReader } from '../../pipeline/queries/semanticMetrics.ts';
-import { SplitAttributesReader } from '../../pipeline/queries/splitAttributes.ts';
 import { Uploads } from '../../registry/uploads.ts';
 import { LocalCopies } from '../../storage/localCopies.ts';
+import { readersOf } from '../readers.ts';
 import type { Zoo } from '../zoo.ts';
 import { authorizeWith, type RemoteCredentials } from './credentials.ts';
 import { GraphqlClient } from './graphqlClient.ts';
@@ -81,10 +77,7 @@ export async function openRemoteZoo(options: RemoteZooOptions): Promise<Zoo> {
     remote: { url: options.url },
     uploads: new Uploads({ store, catalog }),
     runs: new RemoteRuns(place),
-    metrics: new RunMetricsReader(context),
-    analysis: new RunAnalysisReader(context),
-    protocols: new ProtocolMetricsReader(context),
-    semantic: new SemanticMetricsReader(context),
+    ...readersOf(context),
     images: {
       async infer() {
         throw new InvalidInputError(
@@ -94,7 +87,6 @@ export async function openRemoteZoo(options: RemoteZooOptions): Promise<Zoo> {
         );
       },
     },
-    attributes: new SplitAttributesReader(context),
     inbox: new RemoteInbox(client),
     orders: new RemoteOrders(client),
     async close() {

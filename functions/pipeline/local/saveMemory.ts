@@ -3,8 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 
 /**
  * Left to itself V8 sizes the heap for speed: a run over 5,000 images with 100 results each, whose objects live for milliseconds, grew
- * it to 200 MiB. In this mode, which V8 looks at whenever it decides how large its heap may grow, it stayed at 30, and the run took
- * no more processor time. For all threads of the process; further calls change nothing.
+ * it to 200 MiB. In this mode, which V8 looks at whenever it decides how large its heap may grow, it stayed at 30, for about
+ * a twentieth of the processor time. For all threads of the process; further calls change nothing.
  * Workers are started with it.
  */
 export function saveMemory(): void {
