@@ -14,6 +14,12 @@ export interface Engine {
   /** Stops working on a run soon; objects that exist stay. The run's status is the caller's to write first. */
   cancel(runId: string): Promise<void>;
 
+  /**
+   * Resolves when this process has ended what it does for the run now, however that ended; undefined where it does nothing for it.
+   * Who watches a run need not look at it again and again for that.
+   */
+  ended?(runId: string): Promise<void> | undefined;
+
   /** Takes up every unfinished run that nobody is working on: what a service does when it starts. */
   resume(): Promise<void>;
 

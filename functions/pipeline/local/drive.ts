@@ -22,9 +22,11 @@ export async function drive(
 ): Promise<void> {
   const { shards } = await stages.plan(runId);
   if (shards.flat().length > LONG_RUN_IMAGES) saveMemory();
-  const numbers = [...shards.keys()];
-  if (infers) await forEachAtOnce(numbers, signal, (shard) => stages.inferShard(runId, shard, signal));
-  await forEachAtOnce(numbers, signal, (shard) => stages.matchShard(runId, shard));
+  // A shard is matched as soon as it is inferred: sessions are at work on the next one meanwhile.
+  await forEachAtOnce([...shards.keys()], signal, async (shard) => {
+    if (infers) await stages.inferShard(runId, shard, signal);
+    await stages.matchShard(runId, shard);
+  });
   await stages.accumulate(runId);
   signal.throwIfAborted();
   await stages.publish(runId);

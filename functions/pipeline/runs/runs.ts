@@ -136,7 +136,8 @@ export class Runs {
       if (seen !== last) yield run;
       last = seen;
       if (isFinished(run.status)) return;
-      await sleep(WATCH_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+      const again = sleep(WATCH_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+      await Promise.race([again, this.#engine.ended?.(id) ?? again]);
     }
   }
 

@@ -32,8 +32,10 @@ async function publishFiles(context: StageContext, runId: string): Promise<void>
 async function publishChecksums(store: StageContext['store'], key: string): Promise<void> {
   const algorithms = ['sha256', 'md5'] as const;
   const checksums = await checksumsOf(store, key, algorithms);
-  for (const algorithm of algorithms) {
-    const line = `${checksums[algorithm]}  ${basename(key)}\n`;
-    await store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
-  }
+  await Promise.all(
+    algorithms.map((algorithm) => {
+      const line = `${checksums[algorithm]}  ${basename(key)}\n`;
+      return store.createIfAbsent(checksumKey(key, algorithm), new TextEncoder().encode(line));
+    }),
+  );
 }

@@ -32,8 +32,7 @@ export async function matchObjects(context: StageContext, run: RunRecord, shard:
     evaluation: objectEvaluation(run),
     ...(await shardDetections(context, run, shard)),
   });
-  await store.createIfAbsent(keys[0], matches);
-  await store.createIfAbsent(keys[1], overlaps);
+  await Promise.all([store.createIfAbsent(keys[0], matches), store.createIfAbsent(keys[1], overlaps)]);
 }
 
 /** The images that are to be scored (null: all), and the results array that speaks of them. */

@@ -12,8 +12,10 @@ export const mergeMatches: RunKind['mergeShards'] = async ({ store, evaluator },
     matches: await ofShards(shardMatchesKey),
     overlaps: await ofShards(shardOverlapsKey),
   });
-  await store.createIfAbsent(matchesKey(id), merged.matches);
-  await store.createIfAbsent(overlapsKey(id), merged.overlaps);
+  await Promise.all([
+    store.createIfAbsent(matchesKey(id), merged.matches),
+    store.createIfAbsent(overlapsKey(id), merged.overlaps),
+  ]);
   return {
     protocol: 'COCO',
     stats: [...merged.stats],
