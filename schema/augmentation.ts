@@ -3,7 +3,7 @@
  * brought together (Detectron's TEST.BBOX_AUG, MASK_AUG and KPS_AUG, with UNION, SOFT_AVG and HM_AVG).
  */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 
 /** Pixels of the side that a model's resize rule is about: the shorter one, or the longer one of a fixed input. */
 export const AugmentationSize = z.int().min(1).max(16_384);

@@ -1,7 +1,7 @@
 /** What a client may ask for, before defaults are filled in from the model and the evaluator. */
 import { z } from 'zod';
 import { AugmentationSize, VOTING_IOU } from '../../../schema/augmentation.ts';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
 import { Files } from '../../registry/datasets/request.ts';
