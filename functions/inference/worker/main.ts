@@ -4,6 +4,7 @@
  * lost without loss. Requests and replies: `session/protocol.ts`.
  */
 import type { NumberedRequest } from '../session/protocol.ts';
+import { keepCompiled } from './keepCompiled.ts';
 import { Sessions } from './sessions.ts';
 
 /** A thread in the middle of a `run` cannot be ended in any other way. */
@@ -20,6 +21,7 @@ const sessions = new Sessions();
 const { Requests } = await import('./requests.ts');
 const requests = new Requests(sessions);
 
-process.on('message', ({ id, request }: NumberedRequest) => {
-  void requests.answer(request).then((reply) => process.send?.({ id, reply }));
+process.on('message', async ({ id, request }: NumberedRequest) => {
+  process.send?.({ id, reply: await requests.answer(request) });
+  if (request.type !== 'load') keepCompiled();
 });
