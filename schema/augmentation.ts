@@ -3,16 +3,11 @@
  * brought together (Detectron's TEST.BBOX_AUG, MASK_AUG and KPS_AUG, with UNION, SOFT_AVG and HM_AVG).
  */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
+import { LARGEST_AUGMENTATION_SIZE, SMALLEST_AUGMENTATION_SIZE } from './usualParameters.ts';
 
 /** Pixels of the side that a model's resize rule is about: the shorter one, or the longer one of a fixed input. */
-export const AugmentationSize = z.int().min(1).max(16_384);
-
-/** Detectron's TEST.BBOX_VOTE.VOTE_TH as its own augmented models are tested. */
-export const VOTING_IOU = 0.9;
-
-/** Where neither model nor request says how boxes of several looks suppress each other: Detectron's TEST.NMS. */
-export const UNION_NMS_IOU = 0.5;
+export const AugmentationSize = z.int().min(SMALLEST_AUGMENTATION_SIZE).max(LARGEST_AUGMENTATION_SIZE);
 
 /** What is done, with all defaults filled in: a part of what inference depends on. */
 export const TestTimeAugmentation = z.strictObject({

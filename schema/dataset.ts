@@ -1,6 +1,6 @@
 /** A registered data set: immutable, named by the digest of its annotations and of every image. */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 import { LabelMapRules } from './labelMaps.ts';
 import { Name, Split, Task } from './task.ts';
 

@@ -1,16 +1,13 @@
 /**
  * Digests: every object, model, data set and run is named by the SHA-256 of its content.
  *
- * A digest is written `sha256:<64 lower-case hex digits>` wherever a person or a client sees it.
+ * A digest is written `sha256:<64 lower-case hex digits>` wherever a person or a client sees it. Digests are made here without
+ * the parser of written ones (`digestSchema.ts`), which a process that only infers has no use for.
  */
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import type { Digest } from './digestSchema.ts';
 
-export const Digest = z
-  .string()
-  .regex(/^sha256:[0-9a-f]{64}$/, 'a digest is "sha256:" followed by 64 lower-case hex digits')
-  .brand<'Digest'>();
-export type Digest = z.infer<typeof Digest>;
+export type { Digest } from './digestSchema.ts';
 
 /** The 64 hex digits of a digest, without the algorithm: what object keys are made of. */
 export function hexOf(digest: Digest): string {

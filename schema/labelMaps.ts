@@ -1,6 +1,6 @@
 /** What the label maps of a data set's split say: which numbers are classes, and what the others mean. */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 import { LabelEncoding, MAX_CLASSES } from './semantic.ts';
 
 /** Numbers of a PNG have 16 bits at most. */

@@ -1,7 +1,7 @@
 /** A registered model: an ONNX graph, its manifest, and what was seen when the graph was opened. */
 import { z } from 'zod';
 import { ModelCard } from './card.ts';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 import { ModelManifest } from './manifest/manifest.ts';
 import { Name } from './task.ts';
 

@@ -1,6 +1,6 @@
 /** What came of something that asked by itself: a request in the inbox, or a standing order that met a model version. */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 
 /** Why nothing came of it, as the error said: see `errors.ts`. */
 export const OutcomeError = z.strictObject({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { TestTimeAugmentation } from './augmentation.ts';
 import { RunCostRecord } from './cost/runCost.ts';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 import { EvaluationParameters } from './evaluation.ts';
 import { SemanticParameters } from './semantic.ts';
 import { RunStatus, Split } from './task.ts';

@@ -41,9 +41,6 @@ export type LabelEncoding = z.infer<typeof LabelEncoding>;
 
 /** The confusion matrix is kept whole: 4096 classes are 128 MiB of it. */
 export const MAX_CLASSES = 4096;
-/** Boundary IoU as its authors define it (arXiv 2103.16562). */
-export const DEFAULT_BOUNDARY_RATIO = 0.02;
-
 const Label = z
   .number()
   .int()

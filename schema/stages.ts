@@ -1,6 +1,6 @@
 /** What the stages of a run write for each other. */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 import { Failure } from './run.ts';
 
 /** Milliseconds one image spent in each step. */

@@ -1,5 +1,6 @@
 /** Closed vocabularies that every layer shares. */
 import { z } from 'zod';
+import { SPLITS } from './usualParameters.ts';
 
 export const Task = z.enum([
   'DETECTION',
@@ -10,7 +11,7 @@ export const Task = z.enum([
 ]);
 export type Task = z.infer<typeof Task>;
 
-export const Split = z.enum(['TRAIN', 'VAL', 'TEST']);
+export const Split = z.enum(SPLITS);
 export type Split = z.infer<typeof Split>;
 
 /** How a model came by its weights: supervised, self-supervised, both in turn, or not told. */

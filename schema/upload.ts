@@ -1,6 +1,6 @@
 /** An upload: a ticket with a declared digest, then bytes, then a blob under that digest. */
 import { z } from 'zod';
-import { Digest } from './digest.ts';
+import { Digest } from './digestSchema.ts';
 
 /** Larger files are brought in parts by tools made for it, or registered from a folder. */
 export const MAX_UPLOAD_BYTES = 4 * 1024 ** 3;

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { InvalidInputError } from '../../schema/errors.ts';
 import type { EmbeddedZoo, EmbeddedZooOptions } from '../host/embedded.ts';
 import type { Zoo } from '../host/zoo.ts';
+import type { SpareWorkers } from '../inference/session/spareWorkers.ts';
 import { reportFault } from './failure.ts';
 import type { Where } from './where.ts';
 
@@ -13,22 +14,42 @@ export interface ZooOptions {
   readonly resume?: boolean;
   /** Folder that files are dropped into. */
   readonly inbox?: string;
+  /** Of a command that will infer, one image or many: its worker processes are started before all else. */
+  readonly infers?: 'one' | 'many';
 }
 
 /** The zoo in a folder. */
 export async function openHome(
   home: string,
-  { pool, resume = false, inbox }: ZooOptions,
+  { pool, resume = false, inbox, infers }: ZooOptions,
 ): Promise<EmbeddedZoo> {
-  // Loaded here and not above: help and usage errors need none of it.
-  const { openEmbeddedZoo } = await import('../host/embedded.ts');
-  return openEmbeddedZoo({
-    home,
-    resume,
-    onFault: reportFault,
-    ...(pool && { pool }),
-    ...(inbox !== undefined && { inbox }),
-  });
+  const spares = infers && (await startSpares(infers, pool));
+  try {
+    // Loaded here and not above: help and usage errors need none of it.
+    const { openEmbeddedZoo } = await import('../host/embedded.ts');
+    return await openEmbeddedZoo({
+      home,
+      resume,
+      onFault: reportFault,
+      ...(pool && { pool }),
+      ...(spares && { spares }),
+      ...(inbox !== undefined && { inbox }),
+    });
+  } catch (error) {
+    await spares?.end();
+    throw error;
+  }
+}
+
+/** As many processes as will be asked: they start while everything else does that is needed before they are. */
+async function startSpares(images: 'one' | 'many', pool: ZooOptions['pool'] = {}): Promise<SpareWorkers> {
+  const [{ SpareWorkers }, { usualWorkers }, { DEFAULT_MEMORY_LIMIT_BYTES }] = await Promise.all([
+    import('../inference/session/spareWorkers.ts'),
+    import('../inference/session/poolSize.ts'),
+    import('../inference/session/limits.ts'),
+  ]);
+  const { workers = usualWorkers(), memoryLimitBytes = DEFAULT_MEMORY_LIMIT_BYTES } = pool;
+  return new SpareWorkers(images === 'one' ? 1 : workers, { memoryLimitBytes });
 }
 
 /**

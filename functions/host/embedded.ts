@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { inspectModel } from '../inference/inspectModel.ts';
 import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
+import type { SpareWorkers } from '../inference/session/spareWorkers.ts';
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
 import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
@@ -33,6 +34,8 @@ export interface EmbeddedZooOptions {
   readonly home: string;
   /** Size and limits of the pool of inference processes. */
   readonly pool?: InferencePoolOptions;
+  /** Worker processes that are there already, of the pool's memory limit; the zoo's to end once it is open. */
+  readonly spares?: SpareWorkers;
   /**
    * Whether runs that were left unfinished are taken up: what a service does. A command that only asks a question
    * leaves them alone.
@@ -60,7 +63,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const home = resolve(options.home);
   const store = await openDirectoryStore({ root: home });
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
-  const pool = createInferencePool(options.pool ?? {});
+  const pool = createInferencePool(options.pool, options.spares);
   const models = new ModelRegistry({
     store,
     catalog,

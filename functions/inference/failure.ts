@@ -1,5 +1,4 @@
 /** Why an image, or a model, could not be inferred: typed, so that a run can record it and go on. */
-import { z } from 'zod';
 import type { Failure } from '../../schema/run.ts';
 
 /** Codes about one image: the next image may well succeed. */
@@ -34,8 +33,8 @@ const MODEL_CODES = [
   'MODEL_CRASHED',
 ] as const;
 
-export const InferenceFailureCode = z.enum([...IMAGE_CODES, ...MODEL_CODES, 'POOL_CLOSED']);
-export type InferenceFailureCode = z.infer<typeof InferenceFailureCode>;
+export const INFERENCE_FAILURE_CODES = [...IMAGE_CODES, ...MODEL_CODES, 'POOL_CLOSED'] as const;
+export type InferenceFailureCode = (typeof INFERENCE_FAILURE_CODES)[number];
 
 /** The same request may succeed later: the machine was at fault, or may have been. */
 const RETRYABLE: ReadonlySet<InferenceFailureCode> = new Set([

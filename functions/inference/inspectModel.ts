@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { InvalidInputError, LimitExceededError } from '../../schema/errors.ts';
 import type { GraphSummary } from '../../schema/model.ts';
 import { InferenceError } from './failure.ts';
+import { ask } from './session/ask.ts';
 import { DEFAULT_MEMORY_LIMIT_BYTES } from './session/limits.ts';
 import { expectReply, mebibytes } from './session/modelWorker.ts';
 import { WorkerProcess, WorkerStoppedError } from './session/workerProcess.ts';
@@ -27,7 +28,7 @@ export async function inspectModel(file: string, limits: InspectLimits = {}): Pr
   const worker = new WorkerProcess({ memoryLimitBytes });
   const session = { executionProviders: ['cpu' as const], threads: 1 };
   try {
-    const reply = await worker.request({ type: 'inspect', file: resolve(file), session }, timeLimitMs);
+    const reply = await ask(worker, { type: 'inspect', file: resolve(file), session }, timeLimitMs);
     if (reply.type === 'refused') throw new InvalidInputError(reply.message, reply.constraint, PATH);
     return expectReply(reply, 'inspected').graph;
   } catch (cause) {

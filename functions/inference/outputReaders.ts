@@ -1,12 +1,8 @@
 /** Everything that reads a model's outputs, as its manifest declares it. */
 import type { ModelManifest } from '../../schema/manifest/manifest.ts';
 import type { BoxDecoder, OutputUse } from './decoders/decoder.ts';
-import { createDecoder } from './decoders/registry.ts';
 import type { KeypointDecoder } from './keypoints/keypointDecoder.ts';
-import { createKeypointDecoder } from './keypoints/registry.ts';
 import type { MaskDecoder } from './masks/maskDecoder.ts';
-import { createMaskDecoder } from './masks/registry.ts';
-import { createSemanticDecoder } from './semantic/registry.ts';
 import type { SemanticDecoder } from './semantic/semanticDecoder.ts';
 
 /** By their members of the manifest. */
@@ -17,12 +13,18 @@ export interface OutputReaders {
   readonly semantic: SemanticDecoder | undefined;
 }
 
-export function createReaders({ decoder, masks, keypoints, semantic }: ModelManifest): OutputReaders {
+/** For a process that opens one model: of the members that its manifest does not have no module is loaded. */
+export async function loadReaders({
+  decoder,
+  masks,
+  keypoints,
+  semantic,
+}: ModelManifest): Promise<OutputReaders> {
   return {
-    decoder: decoder && createDecoder(decoder),
-    masks: masks && createMaskDecoder(masks),
-    keypoints: keypoints && createKeypointDecoder(keypoints),
-    semantic: semantic && createSemanticDecoder(semantic),
+    decoder: decoder && (await import('./decoders/registry.ts')).createDecoder(decoder),
+    masks: masks && (await import('./masks/registry.ts')).createMaskDecoder(masks),
+    keypoints: keypoints && (await import('./keypoints/registry.ts')).createKeypointDecoder(keypoints),
+    semantic: semantic && (await import('./semantic/registry.ts')).createSemanticDecoder(semantic),
   };
 }
 

@@ -10,6 +10,7 @@ import { JobQueue } from './session/jobQueue.ts';
 import type { EngineInfo, ImageRequest, ModelRef } from './session/modelWorker.ts';
 import { type InferencePoolOptions, resolvePoolOptions } from './session/poolOptions.ts';
 import { PoolSlot } from './session/poolSlot.ts';
+import type { SpareWorkers } from './session/spareWorkers.ts';
 
 export type { InferencePoolOptions } from './session/poolOptions.ts';
 
@@ -54,9 +55,16 @@ export interface InferencePool {
   close(): Promise<void>;
 }
 
-/** Makes a pool; its processes start with the first job. Close it, or the host process will not end. */
-export function createInferencePool(options: InferencePoolOptions = {}): InferencePool {
-  return new ProcessPool(options);
+/**
+ * Makes a pool; its processes start with the first job. Close it, or the host process will not end.
+ *
+ * @param spares processes that are there already: the first jobs are done in them, and closing the pool ends the rest
+ */
+export function createInferencePool(
+  options: InferencePoolOptions = {},
+  spares?: SpareWorkers,
+): InferencePool {
+  return new ProcessPool(options, spares);
 }
 
 /** Something to do in a slot, and whom to tell. */
@@ -71,13 +79,15 @@ class ProcessPool implements InferencePool {
   readonly threadsPerWorker: number;
   readonly #queue = new JobQueue<Task>();
   readonly #slots: readonly PoolSlot[];
+  readonly #spares: SpareWorkers | undefined;
   #closed = false;
 
-  constructor(options: InferencePoolOptions) {
+  constructor(options: InferencePoolOptions, spares: SpareWorkers | undefined) {
+    this.#spares = spares;
     const resolved = resolvePoolOptions(options);
     this.workers = resolved.workers;
     this.threadsPerWorker = resolved.threadsPerWorker;
-    this.#slots = Array.from({ length: resolved.workers }, () => new PoolSlot(resolved));
+    this.#slots = Array.from({ length: resolved.workers }, () => new PoolSlot({ ...resolved, spares }));
   }
 
   async infer({ model, ...request }: InferenceJob, signal?: AbortSignal): Promise<ImageInference> {
@@ -91,13 +101,13 @@ class ProcessPool implements InferencePool {
   }
 
   pids(): number[] {
-    return this.#slots.flatMap((slot) => slot.pid ?? []);
+    return [...this.#slots.flatMap((slot) => slot.pid ?? []), ...(this.#spares?.pids() ?? [])];
   }
 
   async close(): Promise<void> {
     this.#closed = true;
     for (const task of this.#queue.drain()) task.reject(poolClosed());
-    await Promise.all(this.#slots.map((slot) => slot.close()));
+    await Promise.all([this.#spares?.end(), ...this.#slots.map((slot) => slot.close())]);
   }
 
   #submit<Answer>(

@@ -1,6 +1,6 @@
 /** One image, answered at once: what a person does before trusting a model with a data set. */
 import { z } from 'zod';
-import { Digest } from '../../schema/digest.ts';
+import { Digest } from '../../schema/digestSchema.ts';
 import { InvalidInputError, LimitExceededError, NotFoundError } from '../../schema/errors.ts';
 import { blobKey } from '../../schema/keys.ts';
 import { parseWith } from '../../schema/parse.ts';

@@ -4,7 +4,8 @@
  */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { Digest, digestOf } from '../../schema/digest.ts';
+import { digestOf } from '../../schema/digest.ts';
+import { Digest } from '../../schema/digestSchema.ts';
 import { DamagedObjectError, DigestMismatchError } from '../../schema/errors.ts';
 import { blobKey, PREFIX } from '../../schema/keys.ts';
 import { checkedBody, readToEnd } from './checkedBody.ts';

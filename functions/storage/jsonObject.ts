@@ -3,7 +3,8 @@
  * as its last member, so that a digit that was changed on the way is noticed and never taken for a result.
  */
 import { z } from 'zod';
-import { Digest, digestOfJson } from '../../schema/digest.ts';
+import { digestOfJson } from '../../schema/digest.ts';
+import { Digest } from '../../schema/digestSchema.ts';
 import { parseJsonWith, parseWith } from '../../schema/parse.ts';
 import { readIntact } from './damage.ts';
 import type { ObjectStore } from './objectStore.ts';

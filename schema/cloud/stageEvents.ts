@@ -8,7 +8,7 @@
  *               ─► accumulate ─► publish                    whatever fails ─► fail
  */
 import { z } from 'zod';
-import { Digest } from '../digest.ts';
+import { Digest } from '../digestSchema.ts';
 import { Failure } from '../run.ts';
 
 const RunId = z.string().regex(/^[0-9a-f]{64}$/, 'a run id is 64 hexadecimal digits');

@@ -1,11 +1,6 @@
-/** Names of key points, and which of them change places when left and right do. */
+/** Names of key points, as a manifest may have them. */
 import { z } from 'zod';
-
-const SIDE = /^(left|right)(?=_)/;
-
-/** `right_eye` for `left_eye`, as COCO names the key points of a person; a name without a side is its own. */
-const oppositeName = (name: string): string =>
-  name.replace(SIDE, (side) => (side === 'left' ? 'right' : 'left'));
+import { oppositeName } from './mirroredPlaces.ts';
 
 export const KeypointNames = z
   .array(z.string().min(1).max(100))
@@ -22,8 +17,3 @@ export const KeypointNames = z
         issue(`there is ${JSON.stringify(name)} and no ${JSON.stringify(opposite)}`);
     }
   });
-
-/** For each key point the place of the one that it becomes in a mirrored image. */
-export function mirroredPlaces(names: readonly string[]): number[] {
-  return names.map((name) => names.indexOf(oppositeName(name)));
-}

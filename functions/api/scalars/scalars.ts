@@ -1,6 +1,6 @@
 /** The schema's own scalars. */
 import { z } from 'zod';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { JSON_SCALAR } from './json.ts';
 import { Long } from './long.ts';
 import { textScalar } from './scalar.ts';

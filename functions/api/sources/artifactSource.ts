@@ -1,5 +1,5 @@
 /** Where a file comes from: an upload, the store, or the data root. */
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import { parseWith } from '../../../schema/parse.ts';

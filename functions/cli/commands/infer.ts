@@ -89,7 +89,7 @@ export function define(command: Command): Command {
             ].join('\n'),
           };
         },
-        (options) => ({ pool: poolOf(options) }),
+        (options) => ({ pool: poolOf(options), infers: 'one' }),
       ),
     );
 }

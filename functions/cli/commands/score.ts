@@ -5,14 +5,12 @@ import type { Split } from '../../../schema/task.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import type { StartedRun } from '../../pipeline/runs/runs.ts';
 import { examples, withZoo, zooCommand } from '../command.ts';
+import { addBoundaryOption, type BoundaryOption, boundaryOf } from '../options/boundary.ts';
 import { splitOption } from '../options/choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from '../options/evaluation.ts';
 import { addGeometryOptions, type GeometryOptions } from '../options/geometry.ts';
 import {
-  addBoundaryOption,
   addSuffixOptions,
-  type BoundaryOption,
-  boundaryOf,
   holdsLabelMaps,
   labelFilesOf,
   type SuffixOptions,

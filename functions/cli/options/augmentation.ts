@@ -1,7 +1,11 @@
 /** Options of test-time augmentation. */
 import type { Command } from 'commander';
-import { AugmentationSize, VOTING_IOU } from '../../../schema/augmentation.ts';
 import { InvalidInputError } from '../../../schema/errors.ts';
+import {
+  LARGEST_AUGMENTATION_SIZE,
+  SMALLEST_AUGMENTATION_SIZE,
+  VOTING_IOU,
+} from '../../../schema/usualParameters.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import type { StartEvaluationRequest } from '../../pipeline/runs/requests.ts';
 import { fraction, listOf, wholeNumber } from './numbers.ts';
@@ -14,7 +18,7 @@ export interface AugmentationOptions {
   readonly regionHead?: string;
 }
 
-const sizes = listOf(wholeNumber(AugmentationSize.minValue ?? 1, AugmentationSize.maxValue ?? undefined));
+const sizes = listOf(wholeNumber(SMALLEST_AUGMENTATION_SIZE, LARGEST_AUGMENTATION_SIZE));
 const fractionOrNone = (text: string): number | 'none' => (text === 'none' ? text : fraction(text));
 
 export function addAugmentationOptions(command: Command): Command {

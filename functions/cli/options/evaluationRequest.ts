@@ -4,11 +4,10 @@ import type { Split } from '../../../schema/task.ts';
 import type { Zoo } from '../../host/zoo.ts';
 import type { StartEvaluationRequest } from '../../pipeline/runs/requests.ts';
 import { type AugmentationOptions, addAugmentationOptions, augmentationOf } from './augmentation.ts';
+import { addBoundaryOption, type BoundaryOption, boundaryOf } from './boundary.ts';
 import { splitOption } from './choices.ts';
 import { addEvaluationOptions, type EvaluationOptions, evaluationOf } from './evaluation.ts';
-import { addBoundaryOption, type BoundaryOption, boundaryOf } from './labelMaps.ts';
 import { fraction, wholeNumber } from './numbers.ts';
-import { proposalsOf } from './proposals.ts';
 
 export interface EvaluationRequestOptions extends ParameterOptions {
   readonly model: string;
@@ -66,15 +65,21 @@ export async function parametersOf(
   zoo: Zoo,
   options: ParameterOptions,
 ): Promise<Omit<StartEvaluationRequest, 'model' | 'dataset' | 'split'>> {
-  const { scoreThreshold, nmsIou, maxDetections, tolerateFailedImages } = options;
+  const { scoreThreshold, nmsIou, maxDetections, tolerateFailedImages, proposals } = options;
   return {
     tolerateFailedImages,
     ...(scoreThreshold !== undefined && { scoreThreshold }),
     ...(nmsIou !== undefined && { nmsIou }),
     ...(maxDetections !== undefined && { maxDetections }),
-    ...(options.proposals !== undefined && { proposals: await proposalsOf(zoo, options.proposals) }),
+    ...(proposals !== undefined && { proposals: await givenProposals(zoo, proposals) }),
     ...(await augmentationOf(zoo, options)),
     evaluation: evaluationOf(options),
     ...(options.boundary !== undefined && { labels: boundaryOf(options) }),
   };
+}
+
+/** Few runs have any: what reads them is loaded for those. */
+async function givenProposals(zoo: Zoo, text: string): Promise<StartEvaluationRequest['proposals']> {
+  const { proposalsOf } = await import('./proposals.ts');
+  return proposalsOf(zoo, text);
 }

@@ -1,14 +1,14 @@
 /** Options about the label maps of a data set, or those that somebody brings. */
 import type { Command } from 'commander';
 import type { z } from 'zod';
-import { DEFAULT_BOUNDARY_RATIO, LabelEncoding } from '../../../schema/semantic.ts';
+import { LabelEncoding } from '../../../schema/semantic.ts';
 import type { Files, LabelMapsRequest } from '../../registry/datasets/request.ts';
 import type { ObjectStore } from '../../storage/objectStore.ts';
 import { putBlobFile } from '../../storage/putBlob.ts';
 import { existingPath, isFolder } from '../files.ts';
 import { oneOf } from './choices.ts';
 import { labelList } from './labels.ts';
-import { fraction, wholeNumber } from './numbers.ts';
+import { wholeNumber } from './numbers.ts';
 
 export interface SuffixOptions {
   readonly labelSuffix?: string;
@@ -52,22 +52,6 @@ export function addLabelMapOptions(command: Command): Command {
       ),
   ).optionsGroup('Options:');
 }
-
-/** `--boundary`, of commands that count label maps. */
-export function addBoundaryOption(command: Command): Command {
-  return command.option(
-    '--boundary [ratio]',
-    `of label maps: also boundary IoU; width as a part of the diagonal (default: ${DEFAULT_BOUNDARY_RATIO})`,
-    fraction,
-  );
-}
-
-export interface BoundaryOption {
-  readonly boundary?: true | number;
-}
-
-export const boundaryOf = ({ boundary }: BoundaryOption): { boundaryRatio?: number } =>
-  boundary === undefined ? {} : { boundaryRatio: boundary === true ? DEFAULT_BOUNDARY_RATIO : boundary };
 
 export const suffixesOf = ({ labelSuffix, imageSuffix }: SuffixOptions) => ({
   ...(labelSuffix !== undefined && { suffix: labelSuffix }),

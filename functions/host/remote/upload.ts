@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { UnavailableError } from '../../storage/unavailableError.ts';
 import { reasonToRetry } from './answers.ts';
 import type { GraphqlClient } from './graphqlClient.ts';

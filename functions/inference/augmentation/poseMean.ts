@@ -1,6 +1,7 @@
 /** The heat maps of several looks at the same boxes, averaged: Detectron's KPS_AUG with HEUR HM_AVG. */
-import { mirroredPlaces } from '../../../schema/manifest/keypointNames.ts';
+
 import type { RoiHeatmapKeypoints } from '../../../schema/manifest/keypoints.ts';
+import { mirroredPlaces } from '../../../schema/manifest/mirroredPlaces.ts';
 import type { SelectedDetection } from '../decoders/detections.ts';
 import { unexpected } from '../decoders/tensors.ts';
 import { planGeometry } from '../image/geometry.ts';

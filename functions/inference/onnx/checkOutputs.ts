@@ -2,9 +2,9 @@
 import type { Problem } from '../../../schema/errors.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import type { GraphSummary, TensorInfo } from '../../../schema/model.ts';
+import { createReaders } from '../createReaders.ts';
 import type { OutputUse } from '../decoders/decoder.ts';
 import type { OutputProblem } from '../outputReader.ts';
-import { createReaders } from '../outputReaders.ts';
 import { fixedInputSize } from './checkInputs.ts';
 
 export interface OutputsCheck {

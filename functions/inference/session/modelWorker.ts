@@ -5,6 +5,7 @@ import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { InferenceError } from '../failure.ts';
 import type { ImageSource } from '../image/source.ts';
 import type { ProposalBox } from '../worker/proposals.ts';
+import { ask } from './ask.ts';
 import type {
   Augmentation,
   PostprocessingSettings,
@@ -12,6 +13,7 @@ import type {
   WorkerReply,
   WorkerRequest,
 } from './protocol.ts';
+import type { SpareWorkers } from './spareWorkers.ts';
 import { WorkerProcess, WorkerStoppedError } from './workerProcess.ts';
 
 /** A model as a worker opens it. */
@@ -49,6 +51,8 @@ export interface ModelWorkerOptions {
   /** Of opening a model, in milliseconds. */
   readonly loadTimeLimitMs: number;
   readonly maxPixels: number;
+  /** Processes that are there already, and that the first models are opened in. */
+  readonly spares?: SpareWorkers | undefined;
 }
 
 type Inferred = Extract<WorkerReply, { type: 'inferred' }>;
@@ -64,7 +68,7 @@ export class ModelWorker {
   constructor(model: ModelRef, options: ModelWorkerOptions) {
     this.model = model;
     this.#options = options;
-    this.#process = new WorkerProcess(options);
+    this.#process = options.spares?.take(options) ?? new WorkerProcess(options);
   }
 
   get pid(): number | undefined {
@@ -101,10 +105,10 @@ export class ModelWorker {
         type: 'infer',
         image: source,
         postprocessing,
-        proposals: proposals?.map((box) => [...box]),
+        proposals,
         augmentation,
       };
-      const reply = await this.#process.request(request, timeLimitMs);
+      const reply = await ask(this.#process, request, timeLimitMs);
       return { ...expectReply(reply, 'inferred'), ...engine };
     } catch (error) {
       throw meaning(error, {
@@ -131,7 +135,7 @@ export class ModelWorker {
       maxPixels,
     };
     try {
-      const reply = expectReply(await this.#process.request(request, loadTimeLimitMs), 'loaded');
+      const reply = expectReply(await ask(this.#process, request, loadTimeLimitMs), 'loaded');
       return { executionProvider: reply.executionProvider, onnxRuntime: reply.onnxRuntime };
     } catch (error) {
       throw meaning(error, {

@@ -1,10 +1,11 @@
 /** Size and limits of a pool, with their defaults. */
-import { availableParallelism, totalmem } from 'node:os';
 import { z } from 'zod';
 import { parseWith } from '../../../schema/parse.ts';
 import { MAX_IMAGE_PIXELS } from '../image/header.ts';
 import { DEFAULT_MEMORY_LIMIT_BYTES, SMALLEST_MEMORY_LIMIT_BYTES } from './limits.ts';
+import { usualThreads, usualWorkers } from './poolSize.ts';
 import { ExecutionProvider } from './protocol.ts';
+import type { SpareWorkers } from './spareWorkers.ts';
 
 export const PoolOptions = z.strictObject({
   /**
@@ -32,19 +33,16 @@ export const PoolOptions = z.strictObject({
 
 /** What a caller may set; everything has a default. */
 export type InferencePoolOptions = z.input<typeof PoolOptions>;
-export type ResolvedPoolOptions = Required<z.output<typeof PoolOptions>>;
+
+export interface ResolvedPoolOptions extends Required<z.output<typeof PoolOptions>> {
+  /** Processes that are there already: the first workers take them. */
+  readonly spares?: SpareWorkers | undefined;
+}
 
 /** @throws SchemaError naming the option */
 export function resolvePoolOptions(options: InferencePoolOptions): ResolvedPoolOptions {
   const parsed = parseWith(PoolOptions, options, 'pool options');
-  const cores = availableParallelism();
-  const workers = parsed.workers ?? Math.max(1, Math.min(cores, MOST_WORKERS, fittingWorkers()));
-  const threadsPerWorker = parsed.threadsPerWorker ?? Math.max(1, Math.floor(cores / workers));
+  const { workers = usualWorkers() } = parsed;
+  const { threadsPerWorker = usualThreads(workers) } = parsed;
   return { ...parsed, workers, threadsPerWorker };
 }
-
-/** A detector of the usual size in a process of its own, with room to work. */
-const TYPICAL_WORKER_BYTES = 2 * 1024 ** 3;
-const MOST_WORKERS = 4;
-
-const fittingWorkers = (): number => Math.floor(totalmem() / TYPICAL_WORKER_BYTES);

@@ -1,75 +1,68 @@
 /**
- * What a pool and its worker processes say to each other: requests with a number, and to each one reply with the same
- * number. Both sides parse: a worker has opened a stranger's file and is not trusted with more than its own answer.
+ * What a pool and its worker processes say to each other: requests with a number, and to each one reply with the same number. A worker takes
+ * its parent's word: a request comes from our own program of the same version. A reply is parsed: a worker has opened a stranger's file
+ * and is not trusted with more than its own answer. So a worker loads no parser, only the types of this file.
  */
 import { z } from 'zod';
-import { TestTimeAugmentation } from '../../../schema/augmentation.ts';
+import type { TestTimeAugmentation } from '../../../schema/augmentation.ts';
 import { CompressedRle } from '../../../schema/cocoRle.ts';
-import { Digest } from '../../../schema/digest.ts';
-import { ModelManifest } from '../../../schema/manifest/manifest.ts';
+import type { ModelManifest } from '../../../schema/manifest/manifest.ts';
 import { GraphSummary } from '../../../schema/model.ts';
 import { ImageTiming } from '../../../schema/stages.ts';
-import { InferenceFailureCode } from '../failure.ts';
+import { INFERENCE_FAILURE_CODES } from '../failure.ts';
+import type { ImageSource } from '../image/source.ts';
+import type { ProposalBox } from '../worker/proposals.ts';
 
 export const ExecutionProvider = z.enum(['cuda', 'cpu']);
 export type ExecutionProvider = z.infer<typeof ExecutionProvider>;
 
-const SessionSettings = z.strictObject({
+export interface SessionSettings {
   /** Tried in this order, one at a time. */
-  executionProviders: z.array(ExecutionProvider).min(1),
+  readonly executionProviders: readonly ExecutionProvider[];
   /** `intraOpNumThreads` of the session. */
-  threads: z.int().min(1),
-});
-export type SessionSettings = z.infer<typeof SessionSettings>;
-
-const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
-
-const ImageRef = z.union([
-  z.strictObject({ file: z.string(), digest: Digest.optional() }),
-  z.strictObject({ bytes: Bytes }),
-]);
+  readonly threads: number;
+}
 
 /** What a run sets for every image. */
-export const PostprocessingSettings = z.strictObject({
-  scoreThreshold: z.number().min(0).max(1),
+export interface PostprocessingSettings {
+  /** From 0 to 1. */
+  readonly scoreThreshold: number;
   /** Null: no suppression, the graph has done it. */
-  nmsIou: z.number().min(0).max(1).nullable(),
-  maxDetections: z.int().min(1),
-});
-export type PostprocessingSettings = z.infer<typeof PostprocessingSettings>;
+  readonly nmsIou: number | null;
+  readonly maxDetections: number;
+}
 
 /** In which ways an image is looked at, and how the boxes of all looks become one set. */
-const Augmentation = TestTimeAugmentation.omit({ regionHead: true });
-export type Augmentation = z.infer<typeof Augmentation>;
+export type Augmentation = Omit<TestTimeAugmentation, 'regionHead'>;
 
-/** x, y, width, height in source pixels, and perhaps a score. */
-const ProposalBox = z.tuple([z.number(), z.number(), z.number(), z.number(), z.number().exactOptional()]);
-
-const WorkerRequest = z.discriminatedUnion('type', [
+export type WorkerRequest =
   /** Open a graph and tell what is in it. */
-  z.strictObject({ type: z.literal('inspect'), file: z.string(), session: SessionSettings }),
+  | { readonly type: 'inspect'; readonly file: string; readonly session: SessionSettings }
   /** Open a graph for the images that follow. */
-  z.strictObject({
-    type: z.literal('load'),
-    file: z.string(),
-    manifest: ModelManifest,
-    /** The region head that is asked once boxes are decided, where images are looked at several times. */
-    head: z.strictObject({ file: z.string(), manifest: ModelManifest }).optional(),
-    session: SessionSettings,
-    maxPixels: z.int().min(1),
-  }),
-  z.strictObject({
-    type: z.literal('infer'),
-    image: ImageRef,
-    postprocessing: PostprocessingSettings,
-    proposals: z.array(ProposalBox).optional(),
-    /** Left out: the image is looked at once, as it is. */
-    augmentation: Augmentation.optional(),
-  }),
-]);
-export type WorkerRequest = z.infer<typeof WorkerRequest>;
+  | {
+      readonly type: 'load';
+      readonly file: string;
+      readonly manifest: ModelManifest;
+      /** The region head that is asked once boxes are decided, where images are looked at several times. */
+      readonly head: { readonly file: string; readonly manifest: ModelManifest } | undefined;
+      readonly session: SessionSettings;
+      readonly maxPixels: number;
+    }
+  | {
+      readonly type: 'infer';
+      readonly image: ImageSource;
+      readonly postprocessing: PostprocessingSettings;
+      readonly proposals: readonly ProposalBox[] | undefined;
+      /** Undefined: the image is looked at once, as it is. */
+      readonly augmentation: Augmentation | undefined;
+    };
 
-export const NumberedRequest = z.strictObject({ id: z.int(), request: WorkerRequest });
+export interface NumberedRequest {
+  readonly id: number;
+  readonly request: WorkerRequest;
+}
+
+const Bytes = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const WorkerDetection = z.strictObject({
   category_id: z.int(),
@@ -80,7 +73,7 @@ const WorkerDetection = z.strictObject({
   keypointScore: z.number().exactOptional(),
 });
 
-const WorkerReply = z.discriminatedUnion('type', [
+export const WorkerReply = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('inspected'), graph: GraphSummary }),
   z.strictObject({ type: z.literal('loaded'), executionProvider: z.string(), onnxRuntime: z.string() }),
   z.strictObject({
@@ -92,10 +85,8 @@ const WorkerReply = z.discriminatedUnion('type', [
     timing: ImageTiming,
   }),
   /** The image, or with a MODEL_ code the model, failed; the worker goes on. */
-  z.strictObject({ type: z.literal('failed'), code: InferenceFailureCode, message: z.string() }),
+  z.strictObject({ type: z.literal('failed'), code: z.enum(INFERENCE_FAILURE_CODES), message: z.string() }),
   /** The file to inspect is not a graph that can be used. */
   z.strictObject({ type: z.literal('refused'), message: z.string(), constraint: z.string() }),
 ]);
 export type WorkerReply = z.infer<typeof WorkerReply>;
-
-export const NumberedReply = z.strictObject({ id: z.int(), reply: WorkerReply });

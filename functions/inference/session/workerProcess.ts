@@ -1,8 +1,11 @@
-/** One worker process: started under limits, asked a few things at a time, killed when it passes a limit. */
+/**
+ * One worker process: started under limits, asked a few things at a time, killed when it passes a limit. What it replies is not looked at
+ * here (`ask.ts`): a command starts its processes before it has loaded anything that could.
+ */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { limitedCommand, type WorkerLimits } from './limits.ts';
-import { NumberedReply, type WorkerReply, type WorkerRequest } from './protocol.ts';
+import type { NumberedRequest, WorkerRequest } from './protocol.ts';
 import { residentBytes } from './residentMemory.ts';
 
 const START = fileURLToPath(new URL('../worker/start.mjs', import.meta.url));
@@ -36,7 +39,7 @@ export class WorkerStoppedError extends Error {
   }
 }
 
-interface Pending extends PromiseWithResolvers<WorkerReply> {
+interface Pending extends PromiseWithResolvers<unknown> {
   readonly timeLimitMs: number;
 }
 
@@ -88,17 +91,19 @@ export class WorkerProcess {
   /**
    * Sends a request and waits for its reply. The time of a request begins when those before it are answered.
    *
+   * @returns the reply as it came
    * @throws WorkerStoppedError when the process ends first: by itself, or because a request passed a limit
    */
-  async request(request: WorkerRequest, timeLimitMs: number): Promise<WorkerReply> {
+  async request(request: WorkerRequest, timeLimitMs: number): Promise<unknown> {
     if (this.#stopReason) throw new WorkerStoppedError(this.#stopReason, this.#output);
     const id = this.#requests++;
-    const pending = { ...Promise.withResolvers<WorkerReply>(), timeLimitMs };
+    const pending = { ...Promise.withResolvers<unknown>(), timeLimitMs };
     this.#pending.set(id, pending);
     if (this.#pending.size === 1) this.#timeOldest();
     this.#watch ??= setInterval(() => void this.#checkMemory(), MEMORY_WATCH_MS);
     // A send that fails means that the process is gone: `close` says why.
-    this.#child.send({ id, request }, () => undefined);
+    const numbered: NumberedRequest = { id, request };
+    this.#child.send(numbered, () => undefined);
     return pending.promise;
   }
 
@@ -122,17 +127,16 @@ export class WorkerProcess {
   }
 
   #receive(message: unknown): void {
-    const parsed = NumberedReply.safeParse(message);
-    if (!parsed.success) {
-      this.#output += `no reply: ${parsed.error.message}`;
+    const { id, reply } = (message ?? {}) as { readonly id?: unknown; readonly reply?: unknown };
+    const pending = typeof id === 'number' ? this.#pending.get(id) : undefined;
+    if (typeof id !== 'number' || pending === undefined) {
+      this.#output += 'no reply to any request';
       void this.end('crashed');
       return;
     }
-    const { id, reply } = parsed.data;
-    const pending = this.#pending.get(id);
     const [oldest] = this.#pending.keys();
     this.#pending.delete(id);
-    pending?.resolve(reply);
+    pending.resolve(reply);
     if (id === oldest) this.#timeOldest();
     if (this.#pending.size === 0) this.#stopWatching();
   }

@@ -10,7 +10,7 @@ import type { Pixels } from '../image/pixels.ts';
 import { type PreprocessedImage, preprocess } from '../image/preprocess.ts';
 import { scaledByLibvips } from '../image/resizeLibvips.ts';
 import type { InputData, TensorMemory } from '../image/tensor.ts';
-import { createReaders, type OutputReaders, outputsRead } from '../outputReaders.ts';
+import { loadReaders, type OutputReaders, outputsRead } from '../outputReaders.ts';
 import { extraTensor } from './extraInputs.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 import { proposalTensor } from './proposals.ts';
@@ -28,9 +28,14 @@ export class LoadedGraph {
   readonly #boxesInput: RegionInput | undefined;
   readonly #fetches: readonly string[];
 
-  constructor(sessions: Sessions, { session, inputs, outputs }: OpenedSession, manifest: ModelManifest) {
+  private constructor(
+    sessions: Sessions,
+    { session, inputs, outputs }: OpenedSession,
+    manifest: ModelManifest,
+    readers: OutputReaders,
+  ) {
     this.manifest = manifest;
-    this.readers = createReaders(manifest);
+    this.readers = readers;
     this.#sessions = sessions;
     this.#session = session;
     this.#outputNames = outputs.map(({ name }) => name);
@@ -38,6 +43,10 @@ export class LoadedGraph {
     this.#boxesInput = manifest.input.proposals ?? manifest.input.regions;
     const names = outputsRead(this.readers).map((ref) => this.nameOf(ref));
     this.#fetches = [...new Set(names.filter((name) => name !== undefined))];
+  }
+
+  static async of(sessions: Sessions, opened: OpenedSession, manifest: ModelManifest): Promise<LoadedGraph> {
+    return new LoadedGraph(sessions, opened, manifest, await loadReaders(manifest));
   }
 
   /** The name of an output; undefined where there is no such one. */

@@ -1,4 +1,7 @@
-/** A model that is ready for images: its graph, perhaps a region head, and the steps from an image to detections. */
+/**
+ * A model that is ready for images: its graph, perhaps a region head, and the steps from an image to detections. What few models ask for
+ * (augmentation, crops, label maps) is loaded when one does: a worker is to be there soon.
+ */
 import type { ImageTiming } from '../../../schema/stages.ts';
 import type { Proposals } from '../decoders/decoder.ts';
 import type { Detection } from '../decoders/detections.ts';
@@ -11,10 +14,7 @@ import type { ImageSource } from '../image/source.ts';
 import { TensorMemory } from '../image/tensor.ts';
 import { releaseMemory } from '../releaseMemory.ts';
 import { ClassLabels } from '../semantic/classLabels.ts';
-import { labelPng } from '../semantic/labelPng.ts';
 import type { Augmentation, PostprocessingSettings } from '../session/protocol.ts';
-import { augmentedObjects } from './augmentedObjects.ts';
-import { croppedObjects } from './croppedObjects.ts';
 import type { LoadedGraph } from './loadedGraph.ts';
 import { readObjects } from './objects.ts';
 import { type ProposalBox, proposalCorners } from './proposals.ts';
@@ -61,6 +61,7 @@ export class LoadedModel {
     try {
       const { crops } = this.#graph.manifest.input;
       if (crops) {
+        const { croppedObjects } = await import('./croppedObjects.ts');
         const model = { graph: this.#graph, memory: this.#memory };
         const detections = await croppedObjects(model, crops, pixels, given(proposed), settings, watch);
         return { detections, labels: null, image: sizeOf(pixels), timing: watch.timing };
@@ -95,13 +96,14 @@ export class LoadedModel {
     return { detections, labels };
   }
 
-  #lookAround(
+  async #lookAround(
     pixels: Pixels,
     settings: PostprocessingSettings,
     proposed: readonly ProposalBox[] | undefined,
     augmentation: Augmentation,
     watch: Stopwatch,
   ): Promise<Detection[]> {
+    const { augmentedObjects } = await import('./augmentedObjects.ts');
     const model = { graph: this.#graph, head: this.#head, memory: this.#memory };
     return augmentedObjects(model, pixels, proposed ?? [], settings, augmentation, watch);
   }
@@ -110,6 +112,7 @@ export class LoadedModel {
     const { manifest, readers } = this.#graph;
     const { semantic, labelMap } = manifest;
     if (!semantic || !readers.semantic) return null;
+    const { labelPng } = await import('../semantic/labelPng.ts');
     const labels = new ClassLabels(labelMap, semantic.otherId);
     return labelPng(readers.semantic.decode(outputs, geometry, labels));
   }

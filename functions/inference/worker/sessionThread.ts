@@ -6,6 +6,7 @@ import { parentPort } from 'node:worker_threads';
 import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OutputTensor } from '../decoders/tensors.ts';
 import { createSession, ONNX_RUNTIME_VERSION } from './createSession.ts';
+import { keepCompiled } from './keepCompiled.ts';
 import type { Feeds, SessionReply, SessionRequest } from './sessionMessages.ts';
 
 const sessions: InferenceSession[] = [];
@@ -15,6 +16,7 @@ parentPort?.on('message', (request: SessionRequest) => {
   last = last.then(async () => {
     const reply = await answer(request).catch((error: Error): SessionReply => ({ type: 'failed', error }));
     parentPort?.postMessage(reply, handedOver(reply));
+    if (request.type === 'run') keepCompiled();
   });
 });
 

@@ -1,6 +1,6 @@
 /** What requests in the inbox say. References are a person's: names, beginnings of ids, name@digits. */
 import { z } from 'zod';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { SchemaError } from '../../../schema/errors.ts';
 import { parseJsonWith, parseWith } from '../../../schema/parse.ts';
 import { Name } from '../../../schema/task.ts';

@@ -4,7 +4,8 @@
  * whoever brings it finds the mark.
  */
 import { z } from 'zod';
-import { Digest, digestOfJson } from '../../../schema/digest.ts';
+import { digestOfJson } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
 import { inboxWaitingKey, PREFIX } from '../../../schema/keys.ts';
 import { parseJsonWith } from '../../../schema/parse.ts';

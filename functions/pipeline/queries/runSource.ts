@@ -1,5 +1,5 @@
 /** The files that a finished run's numbers can be computed from. */
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import type { IouType } from '../../../schema/evaluation.ts';
 import { checksumKey, matchesKey, overlapsKey, resultsKey } from '../../../schema/keys.ts';
 import type { RunRecord } from '../../../schema/run.ts';

@@ -1,9 +1,10 @@
 /** What a client may ask for, before defaults are filled in from the model and the evaluator. */
 import { z } from 'zod';
-import { AugmentationSize, VOTING_IOU } from '../../../schema/augmentation.ts';
-import { Digest } from '../../../schema/digest.ts';
+import { AugmentationSize } from '../../../schema/augmentation.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { EvaluationParameters } from '../../../schema/evaluation.ts';
 import { Split } from '../../../schema/task.ts';
+import { VOTING_IOU } from '../../../schema/usualParameters.ts';
 import { Files } from '../../registry/datasets/request.ts';
 
 /** Boxes that a graph looks into: those that a run found, or a COCO results array that is in the store. */

@@ -1,7 +1,6 @@
 /** From a request to a run's inputs: defaults filled in, references followed, everything checked that can be. */
 
 import type { z } from 'zod';
-import { UNION_NMS_IOU } from '../../../schema/augmentation.ts';
 import type { Compute } from '../../../schema/cost/compute.ts';
 import type { DatasetRecord } from '../../../schema/dataset.ts';
 import { NotFoundError } from '../../../schema/errors.ts';
@@ -9,6 +8,7 @@ import { blobKey } from '../../../schema/keys.ts';
 import { parseWith } from '../../../schema/parse.ts';
 import type { RunInputs } from '../../../schema/run.ts';
 import type { Split } from '../../../schema/task.ts';
+import { UNION_NMS_IOU } from '../../../schema/usualParameters.ts';
 import { METRICS_VERSION } from '../../evaluation/version.ts';
 import { INFERENCE_VERSION } from '../../inference/version.ts';
 import type { DatasetRegistry } from '../../registry/datasets/datasetRegistry.ts';

@@ -1,6 +1,6 @@
 /** What somebody who registers a data set says. */
 import { z } from 'zod';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { LabelEncoding } from '../../../schema/semantic.ts';
 import { Name, Split, Task } from '../../../schema/task.ts';
 

@@ -1,6 +1,7 @@
 /** The zoo's models: an ONNX graph and a manifest that were found to fit each other. */
 import { ModelCard } from '../../../schema/card.ts';
-import { canonicalJson, Digest, digestOfJson, hexOf } from '../../../schema/digest.ts';
+import { canonicalJson, digestOfJson, hexOf } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { DigestMismatchError, NotFoundError } from '../../../schema/errors.ts';
 import { blobKey } from '../../../schema/keys.ts';
 import { labelMapDigest } from '../../../schema/manifest/labelMap.ts';

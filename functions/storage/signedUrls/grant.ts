@@ -4,7 +4,7 @@
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { Digest } from '../../../schema/digest.ts';
+import { Digest } from '../../../schema/digestSchema.ts';
 import { InvalidInputError, UserError } from '../../../schema/errors.ts';
 import { parseWith } from '../../../schema/parse.ts';
 

@@ -5,8 +5,8 @@ import { poseMean } from '../../../functions/inference/augmentation/poseMean.ts'
 import { unionPostprocessing } from '../../../functions/inference/augmentation/unionPostprocessing.ts';
 import { Candidates } from '../../../functions/inference/decoders/candidates.ts';
 import { readPlanes } from '../../../functions/inference/planes.ts';
-import { mirroredPlaces } from '../../../schema/manifest/keypointNames.ts';
 import { RoiHeatmapKeypoints } from '../../../schema/manifest/keypoints.ts';
+import { mirroredPlaces } from '../../../schema/manifest/mirroredPlaces.ts';
 import { Postprocessing } from '../../../schema/manifest/postprocessing.ts';
 import { AUGMENTED_IMAGE, augmentationGolden } from '../support/augmentationGolden.ts';
 import { floats, outputs } from '../support/outputs.ts';

@@ -4,7 +4,8 @@ import { mirrorBox, mirrorCorners, mirrorPixels } from '../../../functions/infer
 import { resizeAt, sizeOf } from '../../../functions/inference/augmentation/resizeAt.ts';
 import { viewsOf } from '../../../functions/inference/augmentation/views.ts';
 import { planGeometry } from '../../../functions/inference/image/geometry.ts';
-import { KeypointNames, mirroredPlaces } from '../../../schema/manifest/keypointNames.ts';
+import { KeypointNames } from '../../../schema/manifest/keypointNames.ts';
+import { mirroredPlaces } from '../../../schema/manifest/mirroredPlaces.ts';
 import { Resize } from '../../../schema/manifest/preprocessing.ts';
 import { noise } from '../support/images.ts';
 

@@ -1,9 +1,10 @@
 /** Every reader of outputs, given one of seven dimensions: refused when a model is registered, and where shapes were open, when it runs. */
 import { describe, expect, it } from 'vitest';
+import { createReaders } from '../../../functions/inference/createReaders.ts';
 import type { OutputTensors } from '../../../functions/inference/decoders/tensors.ts';
 import { InferenceError } from '../../../functions/inference/failure.ts';
 import { checkManifest } from '../../../functions/inference/onnx/checkManifest.ts';
-import { createReaders, outputsRead } from '../../../functions/inference/outputReaders.ts';
+import { outputsRead } from '../../../functions/inference/outputReaders.ts';
 import { readObjects } from '../../../functions/inference/worker/objects.ts';
 import { SchemaError } from '../../../schema/errors.ts';
 import type { ModelManifest } from '../../../schema/manifest/manifest.ts';

@@ -3,12 +3,8 @@ import { availableParallelism } from 'node:os';
 import type { Command } from 'commander';
 import { InvalidInputError } from '../../../../schema/errors.ts';
 import { parseWith } from '../../../../schema/parse.ts';
-import {
-  DEFAULT_BOUNDARY_RATIO,
-  LabelEncoding,
-  SemanticParameters,
-  SemanticProtocol,
-} from '../../../../schema/semantic.ts';
+import { LabelEncoding, SemanticParameters, SemanticProtocol } from '../../../../schema/semantic.ts';
+import { DEFAULT_BOUNDARY_RATIO } from '../../../../schema/usualParameters.ts';
 import type { RawSize } from '../../../evaluation/labels/arrays.ts';
 import { CITYSCAPES_CLASSES } from '../../../evaluation/semantic/cityscapesLabels.ts';
 import { countLabelPairs } from '../../../evaluation/semantic/countLabelPairs.ts';
