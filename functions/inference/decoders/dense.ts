@@ -6,6 +6,7 @@ import type { Size } from '../image/pixels.ts';
 import { sigmoid } from '../logistic.ts';
 import { cornersInSource, isFiniteBox } from './boxEncoding.ts';
 import { Candidates, type Corners } from './candidates.ts';
+import { classMaxima } from './classMaxima.ts';
 import { isScore } from './classScores.ts';
 import type { BoxDecoder, DecoderFactory, DecoderFit, OutputUse } from './decoder.ts';
 import { type DenseColumns, denseColumns, otherColumns } from './denseColumns.ts';
@@ -68,6 +69,9 @@ function declaredTable(spec: DenseDecoder, declared: TensorInfo['shape']) {
   return spec.layout === 'rows' ? shape : [...shape].reverse();
 }
 
+/** By more than rounding can make the score of another class higher than that of the highest value: scores rise with values but for that. */
+const ABOVE = 1 + 1e-9;
+
 function decode(
   spec: DenseDecoder,
   outputs: OutputTensors,
@@ -81,6 +85,13 @@ function decode(
   const classOf = factorOf(spec, spec.powers?.class);
   const found = new Candidates();
   const { classes } = columns;
+  // A power may make no number of a low value, which is to be met.
+  const maxima = spec.powers
+    ? undefined
+    : classMaxima({
+        ...{ data, classes, candidates: table.candidates, first: columns.firstClass * columnStride },
+        ...{ candidateStride, classStride: columnStride },
+      });
 
   for (let candidate = 0; candidate < table.candidates; candidate++) {
     const at = candidate * candidateStride;
@@ -88,6 +99,10 @@ function decode(
       columns.objectness === undefined
         ? 1
         : objectnessOf(data[at + columns.objectness * columnStride] as number);
+    // Nearly all of them; what is no number is not among them.
+    const highest = maxima?.[candidate];
+    if (highest !== undefined && objectness > 0 && objectness * classOf(highest) * ABOVE <= scoreThreshold)
+      continue;
     let box: Corners | undefined;
     let best = -1;
     let bestScore = scoreThreshold;
@@ -95,7 +110,6 @@ function decode(
     for (let index = 0; index < classes; index++) {
       const value = data[first + index * columnStride] as number;
       const score = objectness * classOf(value);
-      // Nearly all of them; what is no number is not among them.
       if (score <= bestScore) continue;
       if (!isScore(score)) throw notFinite(candidate, 'score');
       if (spec.multiLabel) {

@@ -23,5 +23,7 @@ export interface KernelExports {
     width: number,
     row: number,
   ): void;
+  rowMaxima(from: number, rows: number, stride: number, count: number, highest: number): void;
+  raise(from: number, count: number, highest: number): void;
   normaliseRow(row: number, width: number, tables: number, values: number): void;
 }

@@ -1,5 +1,6 @@
 /** What the kernels offer: `kernels.wasm` is made of this by `npm run kernels`. */
 export { blendRows, sumColumns } from './linear';
+export { raise, rowMaxima } from './maxima';
 export { normaliseRow } from './normalise';
 export { weighColumns, weighRows } from './weighted';
 export { widenRow } from './widen';
