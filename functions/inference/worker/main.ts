@@ -3,7 +3,6 @@
  * It is a process and not a thread of its parent's, because only a process can be stopped in the middle of a `run`, limited in memory, and
  * lost without loss. Requests and replies: `session/protocol.ts`.
  */
-import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { InferenceError } from '../failure.ts';
 import {
@@ -22,10 +21,6 @@ import { Sessions } from './sessions.ts';
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
 // Ctrl-C reaches the whole process group: it is the parent's to decide what becomes of its workers.
 process.on('SIGINT', () => undefined);
-
-// No image comes twice: no cache; and no threads beside the session's and those that decode.
-sharp.cache(false);
-sharp.concurrency(1);
 
 const sessions = new Sessions();
 let model: LoadedModel | undefined;
