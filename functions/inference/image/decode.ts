@@ -6,11 +6,13 @@
  * counts. Unlike PIL, which clips them, 16-bit grey levels are scaled to 8 bits (the high byte, as OpenCV does).
  * A file that is cut off is a failure: a picture with a grey lower half is not the one that was annotated.
  */
-import sharp, { type Sharp } from 'sharp';
+import type { Sharp } from 'sharp';
 import { InferenceError } from '../failure.ts';
 import { releaseMemory } from '../releaseMemory.ts';
 import { type ImageHeader, libvipsReason, MAX_IMAGE_PIXELS, readImageHeader, requireSize } from './header.ts';
+import { decodeJpeg } from './jpeg/decodeJpeg.ts';
 import { jpegFrame } from './jpegFrame.ts';
+import { libvips } from './libvips.ts';
 import type { Pixels } from './pixels.ts';
 import { encodedBytes, type ImageSource } from './source.ts';
 
@@ -34,7 +36,21 @@ type DecodedHeader = Omit<ImageHeader, 'orientation'>;
 export async function decodeImage(source: ImageSource, options: DecodeOptions): Promise<Pixels> {
   const bytes = encodedBytes(source);
   const maxPixels = options.maxPixels ?? MAX_IMAGE_PIXELS;
+  try {
+    return decodeJpeg(bytes, options, maxPixels) ?? (await decodeByLibvips(bytes, options, maxPixels));
+  } finally {
+    if ('file' in source) releaseMemory(bytes);
+  }
+}
+
+/** Whatever the format; it is what tells what is wrong with an image, too. @throws InferenceError as `decodeImage` */
+export async function decodeByLibvips(
+  bytes: Uint8Array,
+  options: DecodeOptions,
+  maxPixels: number,
+): Promise<Pixels> {
   const header = colourJpegHeader(bytes, maxPixels) ?? (await readImageHeader({ bytes }, maxPixels));
+  const sharp = await libvips();
   const stored = sharp(bytes, {
     failOn: 'error',
     sequentialRead: true,
@@ -46,8 +62,6 @@ export async function decodeImage(source: ImageSource, options: DecodeOptions): 
     return await (header.cmyk ? cmykPixels(upright) : rgbPixels(upright));
   } catch (cause) {
     throw decodeFailure(cause, header);
-  } finally {
-    if ('file' in source) releaseMemory(bytes);
   }
 }
 

@@ -1,8 +1,9 @@
 /** Size and format of an image from its header alone: what a data set's health check and the pixel limit need. */
 import { open } from 'node:fs/promises';
-import sharp, { type Metadata } from 'sharp';
+import type { Metadata } from 'sharp';
 import { InferenceError } from '../failure.ts';
 import { FORMAT_BYTES, type ImageFormat } from './format.ts';
+import { libvips } from './libvips.ts';
 import type { Size } from './pixels.ts';
 import { fileFailure, type ImageSource, requireFormat } from './source.ts';
 
@@ -58,6 +59,7 @@ async function headOf(file: string): Promise<Uint8Array> {
 
 async function metadata(image: ImageSource): Promise<Metadata> {
   const input = 'bytes' in image ? image.bytes : image.file;
+  const sharp = await libvips();
   try {
     return await sharp(input, { limitInputPixels: false }).metadata();
   } catch (cause) {

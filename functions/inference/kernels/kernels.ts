@@ -15,6 +15,14 @@ const ROOM_BYTES = 4 * VECTOR_BYTES;
 /** The bytes of as many vectors as `bytes` begin. */
 export const wholeVectors = (bytes: number): number => Math.ceil(bytes / VECTOR_BYTES) * VECTOR_BYTES;
 
+let compiled: WebAssembly.Module | undefined;
+
+/** Compiled once: V8 keeps what it has learnt of it, too. */
+function kernelModule(): WebAssembly.Module {
+  compiled ??= new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)));
+  return compiled;
+}
+
 /** The kernels with a memory of their own, which is used again for image after image. */
 export class Kernels {
   readonly exports: KernelExports;
@@ -23,11 +31,15 @@ export class Kernels {
   #free: number;
 
   constructor() {
-    const module = new WebAssembly.Module(readFileSync(new URL('./kernels.wasm', import.meta.url)));
-    this.exports = new WebAssembly.Instance(module, { env: { memory: this.#memory } })
+    this.exports = new WebAssembly.Instance(kernelModule(), { env: { memory: this.#memory } })
       .exports as KernelExports;
     this.#start = this.exports.firstFree.value;
     this.#free = this.#start;
+  }
+
+  /** Size of its memory, which only grows. */
+  get byteLength(): number {
+    return this.#memory.buffer.byteLength;
   }
 
   /** Forgets everything that was allocated. */
@@ -45,7 +57,7 @@ export class Kernels {
   }
 
   /** A copy of `values`; where it is. */
-  place(values: Int16Array | Int32Array | Float32Array): number {
+  place(values: Uint8Array | Uint16Array | Int16Array | Int32Array | Float32Array): number {
     const at = this.allocate(values.byteLength);
     this.bytes(at, values.byteLength).set(
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),

@@ -1,4 +1,9 @@
 /** What the kernels offer: `kernels.wasm` is made of this by `npm run kernels`. */
+export { decodeMcus } from './jpeg/blocks';
+export { greyRow, rgbRow } from './jpeg/colour';
+export { makeHuffmanTable, tableBytes } from './jpeg/huffman';
+export { beginSegment, isUsedUp } from './jpeg/stream';
+export { enlargeTriangle, heightenTriangle, widenNarrow, widenTriangle } from './jpeg/upsample';
 export { blendRows, sumColumns } from './linear';
 export { raise, rowMaxima } from './maxima';
 export { normaliseRow } from './normalise';
