@@ -1,5 +1,4 @@
 /** What a worker process does when it is asked. */
-import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { InferenceError } from '../failure.ts';
 import type { SessionSettings, WorkerReply, WorkerRequest } from '../session/protocol.ts';
@@ -7,10 +6,6 @@ import { LoadedGraph } from './loadedGraph.ts';
 import { LoadedModel } from './loadedModel.ts';
 import { isOutOfMemory, ortMessage } from './ortMessage.ts';
 import type { Sessions } from './sessions.ts';
-
-// No image comes twice: no cache; and no threads beside the session's and those that decode.
-sharp.cache(false);
-sharp.concurrency(1);
 
 type Load = Extract<WorkerRequest, { type: 'load' }>;
 type Infer = Extract<WorkerRequest, { type: 'infer' }>;
