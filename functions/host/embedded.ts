@@ -65,7 +65,9 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const home = resolve(options.home);
   const store = await openDirectoryStore({ root: home });
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
-  const pool = createInferencePool(options.pool, options.spares);
+  const { loadAhead } = options;
+  const ownPool = createInferencePool(options.pool, options.spares);
+  const pool = loadAhead ? loadingAhead(ownPool, () => Promise.all([loadRestOfRun(), loadAhead()])) : ownPool;
   const models = new ModelRegistry({
     store,
     catalog,
@@ -90,11 +92,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     progress: new ProgressBoard(catalog),
     compute: { place: 'LOCAL', workers: pool.workers },
   };
-  const { loadAhead } = options;
-  const stages = loadAhead
-    ? loadingAhead(runStages(context), () => Promise.all([loadRestOfRun(), loadAhead()]))
-    : runStages(context);
-  const engine = new LocalEngine({ catalog, stages, onFault: options.onFault });
+  const engine = new LocalEngine({ catalog, stages: runStages(context), onFault: options.onFault });
   const runs = new Runs(context, engine);
   const files = folderInbox({ directory: resolve(options.inbox ?? join(home, 'inbox')) });
   const { onFault } = options;
