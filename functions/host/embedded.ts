@@ -120,8 +120,8 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
       clearInterval(lookingAgain);
       // Together: an attempt that waits for the evaluator ends when that does.
       await Promise.all([engine.close(), context.evaluator.close()]);
-      await pool.close();
-      await catalog.close();
+      // Together: processes take their time to be gone, and so does a catalog to be closed.
+      await Promise.all([pool.close(), catalog.close()]);
     },
   };
   try {

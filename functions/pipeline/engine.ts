@@ -14,6 +14,12 @@ export interface Engine {
   /** Stops working on a run soon; objects that exist stay. The run's status is the caller's to write first. */
   cancel(runId: string): Promise<void>;
 
+  /**
+   * Resolves when this process works on the run no longer: who watches a run looks again then. Undefined where it does not work on it, and of
+   * an engine whose work is done elsewhere.
+   */
+  left?(runId: string): Promise<void> | undefined;
+
   /** Takes up every unfinished run that nobody is working on: what a service does when it starts. */
   resume(): Promise<void>;
 

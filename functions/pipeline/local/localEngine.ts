@@ -74,6 +74,10 @@ export class LocalEngine implements Engine {
     await active.ended;
   }
 
+  left(runId: string): Promise<void> | undefined {
+    return this.#active.get(runId)?.ended;
+  }
+
   async resume(): Promise<void> {
     const unfinished = RunStatus.options.filter((status) => !isFinished(status));
     for await (const { record } of everyEntry(this.#options.catalog, 'run', { status: unfinished })) {

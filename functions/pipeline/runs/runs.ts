@@ -127,13 +127,18 @@ export class Runs {
   async *watch(id: string, signal?: AbortSignal): AsyncGenerator<RunRecord> {
     // The run may be worked on by another process, so the catalog is asked and not this process's memory.
     let last: string | undefined;
+    // Where it is worked on here, there is something to see at the end, and no use in waiting for the next look.
+    const left = new AbortController();
+    void this.#engine.left?.(id)?.then(() => left.abort());
+    let wake: AbortSignal | undefined = signal ? AbortSignal.any([signal, left.signal]) : left.signal;
     while (!signal?.aborted) {
       const run = await this.get(id);
       const seen = JSON.stringify({ ...run, lease: null });
       if (seen !== last) yield run;
       last = seen;
       if (isFinished(run.status)) return;
-      await sleep(WATCH_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(WATCH_INTERVAL_MS, undefined, { signal: wake }).catch(() => undefined);
+      if (left.signal.aborted) wake = signal;
     }
   }
 
