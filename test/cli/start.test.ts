@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { cocoParameters, IOU_TYPES } from '../../schema/cocoParameters.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
 import { hasEnded } from '../support/processes.ts';
-import { ROOT, temporaryFolder, zoo } from './support/program.ts';
+import { ROOT, start, temporaryFolder, zoo } from './support/program.ts';
 
 /** Prints the modules that were loaded to standard error, one line each, when the program ends. */
 const WITNESS = `
@@ -26,6 +26,7 @@ const { spawn } = childProcess;
 childProcess.spawn = (...given) => {
   const child = spawn(...given);
   seen.push('spawn ' + child.pid);
+  if (process.env.WITNESS_SAYS) process.stderr.write('spawn ' + child.pid + '\\n');
   return child;
 };
 syncBuiltinESMExports();
@@ -97,6 +98,24 @@ describe('the start of a command', () => {
       );
       expect(seen).toContain('/functions/host/embedded.ts');
       for (const line of started) expect(hasEnded(Number(line.slice('spawn '.length)))).toBe(true);
+    },
+  );
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'of zoo run leaves nothing behind of a %s in the middle of it',
+    async (signal) => {
+      const folder = await temporaryFolder();
+      const witness = join(folder, 'witness.mjs');
+      writeFileSync(witness, WITNESS_OF_PROCESSES);
+      const { pid, outcome, says } = start(
+        ['run', '--model', 'none', '--dataset', 'none', '--workers', '2', '--home', join(folder, 'home')],
+        { env: { NODE_OPTIONS: `--import ${pathToFileURL(witness).href}`, WITNESS_SAYS: 'at once' } },
+      );
+      const said = await says(/spawn (\d+)\nspawn (\d+)\n/);
+      process.kill(pid, signal);
+      await outcome;
+      const workers = said.slice(1).map(Number);
+      await expect.poll(() => workers.map(hasEnded), { timeout: 10_000 }).toEqual([true, true]);
     },
   );
 
