@@ -2,6 +2,17 @@
 import type { z } from 'zod';
 import { type Problem, SchemaError } from './errors.ts';
 
+/** How zod goes about it. */
+export interface ParseOptions {
+  /**
+   * True for small documents of which a process reads a few: at the first use of a schema zod writes and compiles a function for it, which
+   * takes longer than they do, and gains nothing with them.
+   *
+   * @default false
+   */
+  readonly jitless?: boolean;
+}
+
 /**
  * Parses `value` by `schema`.
  *
@@ -12,8 +23,9 @@ export function parseWith<Schema extends z.ZodType>(
   schema: Schema,
   value: unknown,
   document: string,
+  options?: ParseOptions,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, options);
   if (result.success) return result.data;
   const problems = result.error.issues.map(
     (issue): Problem => ({
@@ -34,6 +46,7 @@ export function parseJsonWith<Schema extends z.ZodType>(
   schema: Schema,
   text: string,
   document: string,
+  options?: ParseOptions,
 ): z.output<Schema> {
   let value: unknown;
   try {
@@ -42,7 +55,7 @@ export function parseJsonWith<Schema extends z.ZodType>(
     const message = `not JSON: ${(cause as Error).message}`;
     throw new SchemaError(document, [{ pointer: '', code: 'NOT_JSON', message }]);
   }
-  return parseWith(schema, value, document);
+  return parseWith(schema, value, document, options);
 }
 
 /** RFC 6901 pointer of a path of keys and indexes. */

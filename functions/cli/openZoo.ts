@@ -16,12 +16,14 @@ export interface ZooOptions {
   readonly inbox?: string;
   /** Of a command that will infer, one image or many: its worker processes are started before all else. */
   readonly infers?: 'one' | 'many';
+  /** Of a command with a run: loads what it will need when that is done. */
+  readonly loadAhead?: () => Promise<unknown>;
 }
 
 /** The zoo in a folder. */
 export async function openHome(
   home: string,
-  { pool, resume = false, inbox, infers }: ZooOptions,
+  { pool, resume = false, inbox, infers, loadAhead }: ZooOptions,
 ): Promise<EmbeddedZoo> {
   const spares = infers && (await startSpares(infers, pool));
   try {
@@ -33,6 +35,7 @@ export async function openHome(
       onFault: reportFault,
       ...(pool && { pool }),
       ...(spares && { spares }),
+      ...(loadAhead && { loadAhead }),
       ...(inbox !== undefined && { inbox }),
     });
   } catch (error) {

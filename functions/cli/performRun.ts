@@ -1,13 +1,8 @@
-/** What `zoo run` does on a zoo that is open. */
+/** What `zoo run` does on a zoo that is open. What tells of the outcome is loaded when there is one. */
 import type { Answer, Invocation } from './command.ts';
-import { runInBackground } from './detach.ts';
 import { type EvaluationRequestOptions, evaluationRequestOf } from './options/evaluationRequest.ts';
 import type { PoolOptions } from './options/pool.ts';
-import { writeResults } from './output.ts';
-import { estimateAnswer } from './report/estimate.ts';
 import { followRun } from './report/followRun.ts';
-import { answerWith, readReport } from './report/runReport.ts';
-import { runView } from './report/runView.ts';
 import { printNote } from './terminal/streams.ts';
 import { shortId } from './terminal/units.ts';
 
@@ -28,10 +23,17 @@ export async function performRun({
   const dataset = await zoo.datasets.find(options.dataset);
   const request = await evaluationRequestOf(zoo, { model: model.id, dataset: dataset.id }, options);
   const title = `${model.name} on ${dataset.name} ${options.split}`;
-  if (options.estimate) return estimateAnswer(await zoo.runs.estimate(request), title);
+  if (options.estimate) {
+    const { estimateAnswer } = await import('./report/estimate.ts');
+    return estimateAnswer(await zoo.runs.estimate(request), title);
+  }
   const { maxUsd } = options;
   const { run, existed } = await zoo.runs.start(request, maxUsd === undefined ? {} : { maxUsd });
   if (options.detach) {
+    const [{ runView }, { runInBackground }] = await Promise.all([
+      import('./report/runView.ts'),
+      import('./detach.ts'),
+    ]);
     const id = shortId(run.id);
     return {
       json: { run: runView(run), existed },
@@ -41,7 +43,12 @@ export async function performRun({
     };
   }
   printNote(`run ${shortId(run.id)}: ${title}${existed ? ', asked for before' : ''}`);
-  const report = await readReport(zoo, await followRun(zoo, run, interruption));
-  if (options.output !== undefined) await writeResults(zoo, report, options.output);
+  const finished = await followRun(zoo, run, interruption);
+  const { answerWith, readReport } = await import('./report/runReport.ts');
+  const report = await readReport(zoo, finished);
+  if (options.output !== undefined) {
+    const { writeResults } = await import('./output.ts');
+    await writeResults(zoo, report, options.output);
+  }
   return answerWith(report, { existed });
 }

@@ -1,15 +1,12 @@
 /** The embedded host: the whole product in one process and its children, over one directory. */
 import { join, resolve } from 'node:path';
-import { inspectModel } from '../inference/inspectModel.ts';
-import { checkManifest } from '../inference/onnx/checkManifest.ts';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
 import type { SpareWorkers } from '../inference/session/spareWorkers.ts';
+import type { Evaluator } from '../pipeline/evaluator/evaluator.ts';
 import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
-import { lanedEvaluator } from '../pipeline/evaluator/lanedEvaluator.ts';
-import { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 import type { Inbox } from '../pipeline/inbox/inbox.ts';
 import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
-import { ImageInference } from '../pipeline/inferImage.ts';
+import { loadingAhead } from '../pipeline/local/loadingAhead.ts';
 import { LocalEngine } from '../pipeline/local/localEngine.ts';
 import type { StandingOrders } from '../pipeline/orders/standingOrders.ts';
 import { Runs } from '../pipeline/runs/runs.ts';
@@ -19,12 +16,12 @@ import { runStages } from '../pipeline/stages/runStages.ts';
 import { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
 import { inspectHere } from '../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
-import { Uploads } from '../registry/uploads.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
 import { connectEvents } from './events.ts';
+import { madeWhenAsked } from './madeWhenAsked.ts';
 import { readersOf } from './readers.ts';
-import type { Zoo } from './zoo.ts';
+import type { PartOf, Zoo } from './zoo.ts';
 
 /** Milliseconds between looks for runs that a process elsewhere has left behind. */
 const LOOK_AGAIN_MS = 5000;
@@ -43,6 +40,8 @@ export interface EmbeddedZooOptions {
   readonly resume: boolean;
   /** Milliseconds between looks for further runs like that, where they are taken up. */
   readonly lookAgainMs?: number;
+  /** Of a command: loads what it will need when its run is done. Called while there is nothing else to do. */
+  readonly loadAhead?: () => Promise<unknown>;
   /** Folder that files are dropped into; `inbox` in `home` unless given. Watching it is the caller's affair. */
   readonly inbox?: string;
   /** Told of faults that are ours and not the user's. */
@@ -52,23 +51,34 @@ export interface EmbeddedZooOptions {
 /** A zoo whose objects are files, and whose signed URLs some HTTP server of this process must answer. */
 export interface EmbeddedZoo extends Zoo {
   readonly store: DirectoryStore;
-  readonly inbox: Inbox;
-  readonly orders: StandingOrders;
+  readonly inbox: PartOf<Inbox>;
+  readonly orders: PartOf<StandingOrders>;
   /** Where the inbox is. */
   readonly inboxFiles: FolderInbox;
 }
 
-/** Opens the zoo in a directory. Several processes may have the same one open: they share its work. */
+/**
+ * Opens the zoo in a directory. Several processes may have the same one open: they share its work. What a command may never ask for is
+ * loaded when it does.
+ */
 export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<EmbeddedZoo> {
   const home = resolve(options.home);
   const store = await openDirectoryStore({ root: home });
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
-  const pool = createInferencePool(options.pool, options.spares);
+  const { loadAhead } = options;
+  const ownPool = createInferencePool(options.pool, options.spares);
+  const pool = loadAhead ? loadingAhead(ownPool, () => Promise.all([loadRestOfRun(), loadAhead()])) : ownPool;
   const models = new ModelRegistry({
     store,
     catalog,
-    inspectModel: inspectHere(store, inspectModel),
-    checkManifest,
+    inspectModel: inspectHere(store, async (file) => {
+      const { inspectModel } = await import('../inference/inspectModel.ts');
+      return inspectModel(file);
+    }),
+    async checkManifest(manifest, graph) {
+      const { checkManifest } = await import('../inference/onnx/checkManifest.ts');
+      return checkManifest(manifest, graph);
+    },
   });
   const datasets = new DatasetRegistry({ store, catalog });
   const context: StageContext = {
@@ -78,7 +88,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     datasets,
     pool,
     // A service has others to answer while it evaluates; a command has not.
-    evaluator: options.resume ? lanedEvaluator(() => new ThreadEvaluator()) : inlineEvaluator(),
+    evaluator: options.resume ? await evaluatorOfThreads() : inlineEvaluator(),
     progress: new ProgressBoard(catalog),
     compute: { place: 'LOCAL', workers: pool.workers },
   };
@@ -93,10 +103,16 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     catalog,
     models,
     datasets,
-    uploads: new Uploads({ store, catalog }),
+    uploads: madeWhenAsked(async () => {
+      const { Uploads } = await import('../registry/uploads.ts');
+      return new Uploads({ store, catalog });
+    }),
     runs,
     ...readersOf(context),
-    images: new ImageInference(context),
+    images: madeWhenAsked(async () => {
+      const { ImageInference } = await import('../pipeline/inferImage.ts');
+      return new ImageInference(context);
+    }),
     inbox,
     inboxFiles: files,
     orders,
@@ -104,8 +120,8 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
       clearInterval(lookingAgain);
       // Together: an attempt that waits for the evaluator ends when that does.
       await Promise.all([engine.close(), context.evaluator.close()]);
-      await pool.close();
-      await catalog.close();
+      // Together: processes take their time to be gone, and so does a catalog to be closed.
+      await Promise.all([pool.close(), catalog.close()]);
     },
   };
   try {
@@ -125,4 +141,25 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     await zoo.close();
     throw error;
   }
+}
+
+async function evaluatorOfThreads(): Promise<Evaluator> {
+  const [{ lanedEvaluator }, { ThreadEvaluator }] = await Promise.all([
+    import('../pipeline/evaluator/lanedEvaluator.ts'),
+    import('../pipeline/evaluator/threadEvaluator.ts'),
+  ]);
+  return lanedEvaluator(() => new ThreadEvaluator());
+}
+
+/** What a run of boxes needs after inference, which most runs are. */
+async function loadRestOfRun(): Promise<void> {
+  const [{ loadJobs }] = await Promise.all([
+    import('../pipeline/evaluator/jobs.ts'),
+    import('../pipeline/evaluator/workbench.ts'),
+    import('../pipeline/stages/matchShard.ts'),
+    import('../pipeline/stages/accumulate.ts'),
+    import('../pipeline/stages/publish.ts'),
+    import('../pipeline/queries/runMetrics.ts'),
+  ]);
+  await loadJobs(['matchShard', 'mergeShards']);
 }

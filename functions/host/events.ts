@@ -1,13 +1,14 @@
 /** What makes things happen by themselves, the same for every host: the inbox, standing orders, and what tells them. */
-import { Inbox } from '../pipeline/inbox/inbox.ts';
+import type { Inbox } from '../pipeline/inbox/inbox.ts';
 import type { InboxFiles } from '../pipeline/inbox/inboxFiles.ts';
-import { StandingOrders } from '../pipeline/orders/standingOrders.ts';
-import { Outcomes } from '../pipeline/outcomes/outcomes.ts';
+import type { StandingOrders } from '../pipeline/orders/standingOrders.ts';
 import type { Runs } from '../pipeline/runs/runs.ts';
 import type { DatasetRegistry } from '../registry/datasets/datasetRegistry.ts';
 import type { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import type { Catalog } from '../storage/catalog.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
+import { madeWhenAsked, once } from './madeWhenAsked.ts';
+import type { PartOf } from './zoo.ts';
 
 export interface EventsDependencies {
   readonly store: ObjectStore;
@@ -24,12 +25,34 @@ export interface EventsDependencies {
 }
 
 export interface ZooEvents {
-  readonly inbox: Inbox;
-  readonly orders: StandingOrders;
+  readonly inbox: PartOf<Inbox>;
+  readonly orders: PartOf<StandingOrders>;
 }
 
 /** Has registrations, by whatever way, taken by standing orders, and requests that waited for them answered. */
 export function connectEvents(dependencies: EventsDependencies): ZooEvents {
+  const made = once(() => makeEvents(dependencies));
+  dependencies.models.onRegistered(async (model, created) => {
+    const { inbox, orders } = await made();
+    await orders.take(model, created);
+    // No request for a model waits for a model: a registration that a request asked for comes to no second one.
+    await inbox.takeWaiting('evaluations');
+  });
+  dependencies.datasets.onRegistered(async () => (await made()).inbox.takeWaiting('all'));
+  return {
+    inbox: madeWhenAsked(async () => (await made()).inbox),
+    orders: madeWhenAsked(async () => (await made()).orders),
+  };
+}
+
+async function makeEvents(
+  dependencies: EventsDependencies,
+): Promise<{ readonly inbox: Inbox; readonly orders: StandingOrders }> {
+  const [{ Inbox }, { StandingOrders }, { Outcomes }] = await Promise.all([
+    import('../pipeline/inbox/inbox.ts'),
+    import('../pipeline/orders/standingOrders.ts'),
+    import('../pipeline/outcomes/outcomes.ts'),
+  ]);
   const outcomes = new Outcomes(dependencies);
   const orders = new StandingOrders({ ...dependencies, outcomes });
   const inbox: Inbox = new Inbox({
@@ -40,11 +63,5 @@ export function connectEvents(dependencies: EventsDependencies): ZooEvents {
       await inbox.retryWaiting('evaluations');
     },
   });
-  dependencies.models.onRegistered(async (model, created) => {
-    await orders.take(model, created);
-    // No request for a model waits for a model: a registration that a request asked for comes to no second one.
-    await inbox.takeWaiting('evaluations');
-  });
-  dependencies.datasets.onRegistered(() => inbox.takeWaiting('all'));
   return { inbox, orders };
 }

@@ -14,6 +14,9 @@ import type { Uploads } from '../registry/uploads.ts';
 import type { Catalog } from '../storage/catalog.ts';
 import type { ObjectStore } from '../storage/objectStore.ts';
 
+/** What a class can be asked, whatever answers. */
+export type PartOf<Class> = Pick<Class, keyof Class>;
+
 export interface Zoo {
   /** Where it is reached, of a zoo that is kept elsewhere; absent of one whose store and catalog are at hand. */
   readonly remote?: { readonly url: string };
@@ -21,18 +24,18 @@ export interface Zoo {
   readonly catalog: Catalog;
   readonly models: ModelRegistry;
   readonly datasets: DatasetRegistry;
-  readonly uploads: Uploads;
-  readonly runs: Pick<Runs, keyof Runs>;
-  readonly metrics: RunMetricsReader;
+  readonly uploads: PartOf<Uploads>;
+  readonly runs: PartOf<Runs>;
+  readonly metrics: PartOf<RunMetricsReader>;
   /** What stands behind the metrics. */
-  readonly analysis: RunAnalysisReader;
+  readonly analysis: PartOf<RunAnalysisReader>;
   /** Metrics by protocols other than COCO's. */
-  readonly protocols: ProtocolMetricsReader;
+  readonly protocols: PartOf<ProtocolMetricsReader>;
   /** Metrics of label maps. */
-  readonly semantic: SemanticMetricsReader;
-  readonly images: Pick<ImageInference, 'infer'>;
+  readonly semantic: PartOf<SemanticMetricsReader>;
+  readonly images: PartOf<ImageInference>;
   /** By what the images of a data set can be chosen. */
-  readonly attributes: SplitAttributesReader;
+  readonly attributes: PartOf<SplitAttributesReader>;
   /** What files that somebody drops ask for. */
   readonly inbox: Pick<Inbox, 'waiting' | 'outcomes'>;
   /** What is done for every new version of a model. */

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { cocoParameters, IOU_TYPES } from '../../schema/cocoParameters.ts';
 import { EvaluationParameters } from '../../schema/evaluation.ts';
-import { ROOT, temporaryFolder, zoo } from './support/program.ts';
+import { hasEnded } from '../support/processes.ts';
+import { ROOT, start, temporaryFolder, zoo } from './support/program.ts';
 
 /** Prints the modules that were loaded to standard error, one line each, when the program ends. */
 const WITNESS = `
@@ -14,6 +15,23 @@ import { registerHooks } from 'node:module';
 const loaded = [];
 registerHooks({ load(url, context, next) { loaded.push(url); return next(url, context); } });
 process.on('exit', () => process.stderr.write(loaded.join('\\n')));
+`;
+
+/** Prints, beside them, the processes that were started, when they were. */
+const WITNESS_OF_PROCESSES = `
+import childProcess from 'node:child_process';
+import { registerHooks, syncBuiltinESMExports } from 'node:module';
+const seen = [];
+const { spawn } = childProcess;
+childProcess.spawn = (...given) => {
+  const child = spawn(...given);
+  seen.push('spawn ' + child.pid);
+  if (process.env.WITNESS_SAYS) process.stderr.write('spawn ' + child.pid + '\\n');
+  return child;
+};
+syncBuiltinESMExports();
+registerHooks({ load(url, context, next) { seen.push(url); return next(url, context); } });
+process.on('exit', () => process.stderr.write(seen.join('\\n') + '\\n'));
 `;
 
 const PROGRAM = join(ROOT, 'functions', 'cli', 'zoo.mjs');
@@ -47,6 +65,72 @@ describe('the start of a command', () => {
     expect(modules.filter((path) => /^\/functions\/(?!cli\/|evaluation\/)/.test(path))).toEqual([]);
     const commands = modules.filter((path) => path.startsWith('/functions/cli/commands/'));
     expect(commands).toEqual(own.map((name) => `/functions/cli/commands/evaluate/${name}`));
+  });
+
+  it.each([
+    [['run', '--dataset', 'none'], 3],
+    [['infer', '--image', PROGRAM], 1],
+  ])(
+    'of zoo %j starts its processes before it loads a zoo, and leaves none behind',
+    async (command, count) => {
+      const folder = await temporaryFolder();
+      const witness = join(folder, 'witness.mjs');
+      writeFileSync(witness, WITNESS_OF_PROCESSES);
+      const options = ['--model', 'none', '--workers', '3', '--home', join(folder, 'home')];
+      const { stderr, status } = spawnSync(
+        process.execPath,
+        ['--import', pathToFileURL(witness).href, PROGRAM, ...command, ...options],
+        { encoding: 'utf8' },
+      );
+      expect({ stderr, status }).toMatchObject({
+        stderr: expect.stringContaining('there is no model'),
+        status: 2,
+      });
+      const seen = stderr.split('\n').map((line) => line.replace(pathToFileURL(ROOT).href, ''));
+      const started = seen.filter((line) => line.startsWith('spawn '));
+      expect(started).toHaveLength(count);
+      const before = seen.slice(0, seen.lastIndexOf(started.at(-1) as string));
+      expect(
+        before.filter((line) => /\/(zod|sharp)\/|^\/functions\/(host|storage|registry)\//.test(line)),
+      ).toEqual(
+        // What errors are told by: a file without imports.
+        before.filter((line) => /(remoteFaultError|unavailableError)\.ts$/.test(line)),
+      );
+      expect(seen).toContain('/functions/host/embedded.ts');
+      for (const line of started) expect(hasEnded(Number(line.slice('spawn '.length)))).toBe(true);
+    },
+  );
+
+  it.each(['SIGINT', 'SIGTERM', 'SIGKILL'] as const)(
+    'of zoo run leaves nothing behind of a %s in the middle of it',
+    async (signal) => {
+      const folder = await temporaryFolder();
+      const witness = join(folder, 'witness.mjs');
+      writeFileSync(witness, WITNESS_OF_PROCESSES);
+      const { pid, outcome, says } = start(
+        ['run', '--model', 'none', '--dataset', 'none', '--workers', '2', '--home', join(folder, 'home')],
+        { env: { NODE_OPTIONS: `--import ${pathToFileURL(witness).href}`, WITNESS_SAYS: 'at once' } },
+      );
+      const said = await says(/spawn (\d+)\nspawn (\d+)\n/);
+      process.kill(pid, signal);
+      await outcome;
+      const workers = said.slice(1).map(Number);
+      await expect.poll(() => workers.map(hasEnded), { timeout: 10_000 }).toEqual([true, true]);
+    },
+  );
+
+  it('of zoo run starts no process for what infers nothing here', async () => {
+    const folder = await temporaryFolder();
+    const witness = join(folder, 'witness.mjs');
+    writeFileSync(witness, WITNESS_OF_PROCESSES);
+    const options = ['--model', 'none', '--dataset', 'none', '--estimate', '--home', join(folder, 'home')];
+    const { stderr } = spawnSync(
+      process.execPath,
+      ['--import', pathToFileURL(witness).href, PROGRAM, 'run', ...options],
+      { encoding: 'utf8' },
+    );
+    expect(stderr).toContain('there is no model');
+    expect(stderr).not.toMatch(/^spawn /m);
   });
 
   it.each(IOU_TYPES)('has COCO’s own parameters of %s as parsing nothing gives them', (iouType) => {

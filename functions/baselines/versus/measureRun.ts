@@ -19,9 +19,9 @@ import { PERSON } from './person.ts';
 export interface MeasuringZoo {
   readonly datasets: DatasetRegistry;
   readonly models: ModelRegistry;
-  readonly metrics: RunMetricsReader;
-  readonly protocols: ProtocolMetricsReader;
-  readonly semantic: SemanticMetricsReader;
+  readonly metrics: Pick<RunMetricsReader, 'summary' | 'detection'>;
+  readonly protocols: Pick<ProtocolMetricsReader, keyof ProtocolMetricsReader>;
+  readonly semantic: Pick<SemanticMetricsReader, 'of'>;
 }
 
 /** The metric that a run is about. Boundary AP is none that was published. */

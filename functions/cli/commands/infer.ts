@@ -5,7 +5,6 @@ import { InvalidInputError } from '../../../schema/errors.ts';
 import type { ProposedBox } from '../../../schema/proposedBox.ts';
 import { examples, homeCommand, withHome } from '../command.ts';
 import { existingFile } from '../files.ts';
-import { proposalsOfImage } from '../options/imageProposals.ts';
 import { fraction, integer, wholeNumber } from '../options/numbers.ts';
 import { addPoolOptions, type PoolOptions, poolOf } from '../options/pool.ts';
 import { writeWhole } from '../output.ts';
@@ -96,6 +95,8 @@ export function define(command: Command): Command {
 
 async function proposed({ proposals, image, imageId }: InferOptions): Promise<ProposedBox[] | undefined> {
   if (proposals !== undefined) {
+    // Loaded here and not above: few images come with proposals, and what loads nothing else starts its process sooner.
+    const { proposalsOfImage } = await import('../options/imageProposals.ts');
     return proposalsOfImage(proposals, { file: image, ...(imageId !== undefined && { id: imageId }) });
   }
   if (imageId === undefined) return undefined;

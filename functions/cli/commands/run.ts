@@ -43,8 +43,11 @@ export function define(command: Command): Command {
         async (invocation) => (await import('../performRun.ts')).performRun(invocation),
         (options) => ({
           pool: poolOf(options),
-          ...(!options.estimate && !options.detach && { infers: 'many' }),
+          ...(!options.estimate && !options.detach && { infers: 'many', loadAhead }),
         }),
       ),
     );
 }
+
+/** What tells of a run's outcome. */
+const loadAhead = () => Promise.all([import('../report/runReport.ts'), import('../output.ts')]);

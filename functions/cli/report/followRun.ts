@@ -10,7 +10,7 @@ import { shortId } from '../terminal/units.ts';
 export async function followRun(zoo: Zoo, run: RunRecord, interruption: Interruption): Promise<RunRecord> {
   if (isFinished(run.status)) return run;
   let last = run;
-  const display = progressDisplay();
+  const display = await progressDisplay();
   interruption.describe = () => {
     display.end();
     return describeInterrupted(zoo, last);

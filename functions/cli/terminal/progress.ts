@@ -1,15 +1,12 @@
 /** How far a run has come: a bar on a terminal, a line now and then elsewhere. All on standard error. */
-import { SingleBar } from 'cli-progress';
 import type { RunRecord } from '../../../schema/run.ts';
 import type { RunStatus } from '../../../schema/task.ts';
 import { secondsLeft } from '../../pipeline/queries/secondsLeft.ts';
 import { printNote } from './streams.ts';
-import { note } from './style.ts';
 import { formatDuration } from './units.ts';
 
 /** Milliseconds between lines where there is no terminal. */
 const LINE_INTERVAL_MS = 2000;
-const BAR_WIDTH = 36;
 
 export interface ProgressDisplay {
   show(run: RunRecord): void;
@@ -17,11 +14,14 @@ export interface ProgressDisplay {
   end(): void;
 }
 
-export function progressDisplay(): ProgressDisplay {
-  return process.stderr.isTTY ? new ProgressBar() : new ProgressLines();
+/** What draws a bar is loaded where there is a terminal to draw it on. */
+export async function progressDisplay(): Promise<ProgressDisplay> {
+  if (!process.stderr.isTTY) return new ProgressLines();
+  const { ProgressBar } = await import('./progressBar.ts');
+  return new ProgressBar();
 }
 
-const SPOKEN: Readonly<Record<RunStatus, string>> = {
+export const SPOKEN: Readonly<Record<RunStatus, string>> = {
   QUEUED: 'waiting',
   RUNNING: 'inferring',
   SCORING: 'scoring',
@@ -46,37 +46,6 @@ export function describeProgress(run: RunRecord): string {
     ...(imagesPerSecond ? [`${imagesPerSecond.toFixed(1)} images/s`] : []),
     ...(eta === null ? [] : [`${formatDuration(eta)} left`]),
   ].join(', ');
-}
-
-class ProgressBar implements ProgressDisplay {
-  readonly #bar = new SingleBar({
-    stream: process.stderr,
-    barsize: BAR_WIDTH,
-    clearOnComplete: true,
-    hideCursor: true,
-    linewrap: false,
-    emptyOnZero: true,
-    // Signals are the command's to handle: see interruption.ts.
-    gracefulExit: false,
-    format: ({ barsize = BAR_WIDTH }, { progress }, { run }: { run: RunRecord }) => {
-      const full = Math.round(progress * barsize);
-      const bar = note.accent('━'.repeat(full)) + note.faint('━'.repeat(barsize - full));
-      return `${SPOKEN[run.status].padEnd(9)} ${bar} ${describeProgress(run)}`;
-    },
-  });
-  #started = false;
-
-  show(run: RunRecord): void {
-    const { imagesDone, imagesTotal } = run.progress;
-    if (!this.#started) this.#bar.start(imagesTotal, imagesDone, { run });
-    this.#started = true;
-    this.#bar.setTotal(imagesTotal);
-    this.#bar.update(imagesDone, { run });
-  }
-
-  end(): void {
-    if (this.#started) this.#bar.stop();
-  }
 }
 
 class ProgressLines implements ProgressDisplay {

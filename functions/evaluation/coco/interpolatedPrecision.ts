@@ -28,8 +28,8 @@ export function finishCurves(curves: DrawnCurves): CurveArrays {
   const stride = K * A * M;
   const recall = new Float64Array(T * stride);
   const isAscending = curves.recallOrder.every((place, r) => place === r);
+  fillUndefined(curves);
   for (let t = 0; t < T; t++) {
-    fillUndefined(curves, t);
     for (let column = 0; column < stride; column++) {
       const count = positives[Math.floor(column / M)] as number;
       recall[t * stride + column] = count === 0 ? -1 : (truePositives[column * T + t] as number) / count;
@@ -39,20 +39,22 @@ export function finishCurves(curves: DrawnCurves): CurveArrays {
   return { shape, precision, recall, scores, detections, groundTruths: positives };
 }
 
-/** What no true positive has to do with: recalls of 0, and curves without ground truth. */
-function fillUndefined(curves: DrawnCurves, t: number): void {
-  const { precision, scores, needed, firstScores, positives } = curves;
-  const { recalls: R, categories: K, areas: A, limits: M } = curves.shape;
-  const stride = K * A * M;
-  for (let ka = 0; ka < K * A; ka++) {
-    const isDefined = (positives[ka] as number) > 0;
-    for (let r = 0; r < R && (!isDefined || needed[ka * R + r] === 0); r++) {
+/** What no true positive has to do with: recalls of 0, and curves without ground truth. In the order of memory, of which these are many megabytes. */
+function fillUndefined({ shape, precision, scores, needed, firstScores, positives }: DrawnCurves): void {
+  const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = shape;
+  let at = 0;
+  for (let row = 0; row < T * R; row++) {
+    const r = row % R;
+    for (let ka = 0; ka < K * A; ka++, at += M) {
+      const isDefined = (positives[ka] as number) > 0;
+      if (isDefined && needed[ka * R + r] !== 0) continue;
       // The first detection, whatever it is, reaches a recall of 0.
       const first = firstScores[Math.floor(ka / A)] as number;
       const score = Number.isNaN(first) ? 0 : first;
-      const row = (t * R + r) * stride + ka * M;
-      scores.fill(isDefined ? score : -1, row, row + M);
-      if (!isDefined) precision.fill(-1, row, row + M);
+      for (let m = at; m < at + M; m++) {
+        scores[m] = isDefined ? score : -1;
+        if (!isDefined) precision[m] = -1;
+      }
     }
   }
 }

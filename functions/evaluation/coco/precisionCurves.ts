@@ -52,6 +52,8 @@ export class PrecisionCurves implements DrawnCurves {
   private readonly drawnPrecision: Float64Array;
   private readonly drawnScores: Float64Array;
   private drawn = -1;
+  /** Whether anything of it was. */
+  private hasDrawn = false;
 
   /**
    * @param outcomes what may become of a detection
@@ -149,6 +151,7 @@ export class PrecisionCurves implements DrawnCurves {
   private addTruePositive(ka: number, m: number, t: number, curve: number, score: number): void {
     const { thresholds: T, recalls: R, limits: M } = this.shape;
     const tp = (this.truePositives[curve] as number) + 1;
+    this.hasDrawn = true;
     this.truePositives[curve] = tp;
     const fp = (this.falsePositives[curve] as number) + (this.falseEverywhere.counts[ka * M + m] as number);
     const precision = tp / (fp + tp + EPSILON);
@@ -169,6 +172,9 @@ export class PrecisionCurves implements DrawnCurves {
     const { drawn, drawnPrecision, drawnScores, precision, scores } = this;
     if (drawn < 0) return;
     this.falseEverywhere.settle(drawn);
+    // Of no true positive nothing was drawn, and its place is empty.
+    if (!this.hasDrawn) return;
+    this.hasDrawn = false;
     const { thresholds: T, recalls: R, categories: K } = this.shape;
     for (let last = R - 1; last < drawnPrecision.length; last += R) {
       for (let at = last; at > last - R + 1; at--) {

@@ -18,6 +18,7 @@ import { type ComputedCost, estimateAws } from './estimateAws.ts';
 import { estimateLocal, LOCAL_USD_BECAUSE } from './estimateLocal.ts';
 import { foundImages } from './foundImages.ts';
 import { type ImageTime, imageTime } from './imageTime.ts';
+import { ONE_WORKER } from './oneWorker.ts';
 import { type Workload, workloadOf } from './workload.ts';
 
 /** The same run on another number of GPUs. */
@@ -107,9 +108,6 @@ export async function estimateResolved(
       : inTheCloud(compute, workload, time, options)),
   };
 }
-
-/** What a host has that does not say. */
-export const ONE_WORKER: Compute = { place: 'LOCAL', workers: 1 };
 
 /** An estimate for the cloud is for the deployment at hand, or for one that has all the defaults. */
 function computeAt(own: Compute, place: ComputePlace | undefined): Compute {

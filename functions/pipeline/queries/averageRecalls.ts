@@ -16,7 +16,7 @@ export const RECALL_LIMITS: readonly number[] = [1, 10, 100, 300, 1000];
  * @throws as {@link RunMetricsReader.detection} does
  */
 export async function averageRecalls(
-  metrics: RunMetricsReader,
+  metrics: Pick<RunMetricsReader, 'detection'>,
   run: RunRecord,
   slice: SliceRequest,
   limits: readonly number[],

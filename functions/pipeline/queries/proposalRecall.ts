@@ -11,8 +11,8 @@ import type { RunMetricsReader } from './runMetrics.ts';
 /** What of a zoo is asked. */
 export interface RecallZoo {
   readonly models: ModelRegistry;
-  readonly metrics: RunMetricsReader;
-  readonly protocols: ProtocolMetricsReader;
+  readonly metrics: Pick<RunMetricsReader, 'detection'>;
+  readonly protocols: Pick<ProtocolMetricsReader, 'proposals'>;
 }
 
 export interface ProposalRecall {

@@ -22,11 +22,8 @@ export async function accumulate(context: StageContext, runId: string): Promise<
   );
   checkTolerance(run, reports);
 
-  const counted = await kindOf(run).mergeShards(
-    context,
-    run,
-    await readJson(context.store, planKey(runId), Plan),
-  );
+  const kind = await kindOf(run);
+  const counted = await kind.mergeShards(context, run, await readJson(context.store, planKey(runId), Plan));
   await createJson(context.store, metricsKey(runId), RunMetrics, { ...counted, ...measuredOf(reports) });
 }
 

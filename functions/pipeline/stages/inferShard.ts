@@ -68,7 +68,7 @@ async function inferImages(
   const { store } = context;
   const { inferenceKey, shard } = place;
   const { inference } = run.inputs;
-  const kind = kindOf(run);
+  const kind = await kindOf(run);
   const proposals = inference.proposals && (await readShardProposals(store, inferenceKey, shard));
   const model = await modelToRun(context, inference);
   const images = await readImages(context, run, imageIds);

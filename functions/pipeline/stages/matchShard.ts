@@ -5,5 +5,6 @@ import { kindOf } from './kinds.ts';
 /** Writes what the shard comes to, as its kind of run has it. */
 export async function matchShard(context: StageContext, runId: string, shard: number): Promise<void> {
   const run = await readRun(context, runId);
-  await kindOf(run).matchShard(context, run, shard);
+  const kind = await kindOf(run);
+  await kind.matchShard(context, run, shard);
 }

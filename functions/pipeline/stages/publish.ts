@@ -23,7 +23,8 @@ export async function publish(context: StageContext, runId: string): Promise<voi
 async function publishFiles(context: StageContext, runId: string): Promise<void> {
   const { store } = context;
   const run = await readRun(context, runId);
-  for (const { key, content } of await kindOf(run).resultsFiles(context, run)) {
+  const kind = await kindOf(run);
+  for (const { key, content } of await kind.resultsFiles(context, run)) {
     await store.createIfAbsent(key, content);
     await publishChecksums(store, key);
   }

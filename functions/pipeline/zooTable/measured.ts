@@ -4,6 +4,7 @@ import { type ResultsName, resultsName } from '../../../schema/keys.ts';
 import type { ModelRecord } from '../../../schema/model.ts';
 import type { RunRecord } from '../../../schema/run.ts';
 import { proposalRecall, type RecallZoo } from '../queries/proposalRecall.ts';
+import type { RunMetricsReader } from '../queries/runMetrics.ts';
 import type { SemanticMetricsReader } from '../queries/semanticMetrics.ts';
 import { comparesLabels } from '../runs/evaluations.ts';
 import { resultsOfModel } from '../stages/objects/detectionResults.ts';
@@ -12,7 +13,8 @@ import type { RowDamage } from './damage.ts';
 
 /** What of a zoo is asked. */
 export interface MeasuringZoo extends RecallZoo {
-  readonly semantic: SemanticMetricsReader;
+  readonly metrics: Pick<RunMetricsReader, 'summary' | 'detection' | 'beside'>;
+  readonly semantic: Pick<SemanticMetricsReader, 'of'>;
 }
 
 export interface MeasuredCells {
@@ -54,7 +56,7 @@ export async function measuredCells(
 }
 
 async function averagePrecision(
-  { metrics }: RecallZoo,
+  { metrics }: MeasuringZoo,
   run: RunRecord,
   { manifest }: ModelRecord,
   kind: ResultsName,

@@ -38,7 +38,10 @@ export interface ModelRegistryDependencies {
    *
    * @throws UserError where the two do not fit
    */
-  readonly checkManifest: (manifest: ModelManifest, graph: GraphSummary) => readonly string[];
+  readonly checkManifest: (
+    manifest: ModelManifest,
+    graph: GraphSummary,
+  ) => readonly string[] | Promise<readonly string[]>;
   /** Clock; the system's unless given. */
   readonly now?: () => Date;
 }
@@ -93,7 +96,7 @@ export class ModelRegistry {
     if (known) return { record: await this.#withCard(known, card), created: false };
 
     const graph = await inspectModel({ artifact });
-    const warnings = checkManifest(manifest, graph);
+    const warnings = await checkManifest(manifest, graph);
     const { created, entry } = await catalog.create('model', {
       id: hexOf(version),
       name: manifest.name,

@@ -16,7 +16,6 @@ import { checkKey, checkPrefix } from '../objectKey.ts';
 import type { ByteRange, ObjectBody, ObjectInfo, ObjectStore, SignedUrl } from '../objectStore.ts';
 import { checkFilename } from '../signedUrls/downloadHeaders.ts';
 import { expiry, type Permit, signGrant } from '../signedUrls/grant.ts';
-import { handleSignedRequest } from '../signedUrls/handleSignedRequest.ts';
 import { createFile } from './createFile.ts';
 import { isMissing, openError, writeError } from './fileErrors.ts';
 import { signingSecret } from './signingSecret.ts';
@@ -174,7 +173,9 @@ export class DirectoryStore implements ObjectStore {
   }
 
   /** Answers a request for one of this store's signed URLs; a server calls it for every path below `/objects/`. */
-  handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  async handleRequest(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    // Loaded here and not above: only a service is asked for signed URLs.
+    const { handleSignedRequest } = await import('../signedUrls/handleSignedRequest.ts');
     return handleSignedRequest(this, this.#secret, this.#now, request, response);
   }
 

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
+import { hasEnded } from '../../support/processes.ts';
 import { endlessGraph } from '../support/graphs.ts';
 import { jpegOf, noise } from '../support/images.ts';
 import { TemporaryFolder } from '../support/temporary.ts';
@@ -25,16 +26,6 @@ it.runIf(existsSync('/proc/self/stat'))(
     await expect.poll(() => hasEnded(pid), { timeout: 10_000 }).toBe(true);
   },
 );
-
-/** True of a process that is gone, or dead and only waits for init to notice. */
-function hasEnded(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return / Z /.test(readFileSync(`/proc/${pid}/stat`, 'utf8'));
-  } catch {
-    return true;
-  }
-}
 
 /** Time in user mode so far, in ticks of a hundredth of a second. */
 const processorTicks = (pid: number): number =>
