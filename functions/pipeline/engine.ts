@@ -15,8 +15,8 @@ export interface Engine {
   cancel(runId: string): Promise<void>;
 
   /**
-   * Resolves when this process has ended what it does for the run now, however that ended; undefined where it does nothing for it.
-   * Who watches a run need not look at it again and again for that.
+   * Resolves when this process has ended what it does for the run now, however that ended; undefined where it does nothing for it, and of
+   * an engine whose work is done elsewhere. Who watches a run looks again then.
    */
   ended?(runId: string): Promise<void> | undefined;
 

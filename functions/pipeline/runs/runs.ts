@@ -10,12 +10,8 @@ import type { RunInputs, RunRecord } from '../../../schema/run.ts';
 import { isFinished } from '../../../schema/task.ts';
 import type { CatalogFilters, Page, PageRequest } from '../../storage/catalog.ts';
 import { type AskedLimit, costAskedAgain, newCost, requireWithin } from '../cost/costLimit.ts';
-import {
-  type EstimateOptions,
-  type EvaluationEstimate,
-  estimateResolved,
-  ONE_WORKER,
-} from '../cost/evaluationEstimate.ts';
+import type { EstimateOptions, EvaluationEstimate } from '../cost/evaluationEstimate.ts';
+import { ONE_WORKER } from '../cost/oneWorker.ts';
 import type { Engine } from '../engine.ts';
 import { changeRun, withStatus } from './changeRun.ts';
 import { findRun } from './findRun.ts';
@@ -28,7 +24,6 @@ import {
 } from './requests.ts';
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
 import { resolveEvaluation, resolveScoring } from './resolve.ts';
-import { resolveLabelScoring } from './resolveLabels.ts';
 
 /** Milliseconds between two looks at a run that is watched. */
 const WATCH_INTERVAL_MS = 100;
@@ -59,7 +54,7 @@ export class Runs {
     const { maxUsd } = parseWith(RunLimits, limits, 'evaluation request');
     const resolved = await resolveEvaluation(this.#context, request);
     if (maxUsd === undefined) return this.#begin(resolved);
-    return this.#begin(resolved, { maxUsd, estimate: await estimateResolved(this.#context, resolved) });
+    return this.#begin(resolved, { maxUsd, estimate: await this.#estimate(resolved) });
   }
 
   /**
@@ -71,7 +66,7 @@ export class Runs {
     request: StartEvaluationRequest,
     options: EstimateOptions = {},
   ): Promise<EvaluationEstimate> {
-    return estimateResolved(this.#context, await resolveEvaluation(this.#context, request), options);
+    return this.#estimate(await resolveEvaluation(this.#context, request), options);
   }
 
   /**
@@ -92,6 +87,8 @@ export class Runs {
    */
   async scoreLabelMaps(request: ScoreLabelMapsRequest): Promise<StartedRun> {
     const parsed = parseWith(ScoreLabelMapsRequest, request, 'scoring request');
+    // Loaded here and not above: few runs are of label maps that somebody brings.
+    const { resolveLabelScoring } = await import('./resolveLabels.ts');
     return this.#begin(await resolveLabelScoring(this.#context, parsed));
   }
 
@@ -137,8 +134,15 @@ export class Runs {
       last = seen;
       if (isFinished(run.status)) return;
       const again = sleep(WATCH_INTERVAL_MS, undefined, { signal }).catch(() => undefined);
+      // Where it is worked on here, there is something to see when that has ended.
       await Promise.race([again, this.#engine.ended?.(id) ?? again]);
     }
+  }
+
+  /** Prices and assumptions are loaded for those who ask. */
+  async #estimate(resolved: ResolvedRun, options: EstimateOptions = {}): Promise<EvaluationEstimate> {
+    const { estimateResolved } = await import('../cost/evaluationEstimate.ts');
+    return estimateResolved(this.#context, resolved, options);
   }
 
   async #begin({ inputs, model, dataset, warnings }: ResolvedRun, limit?: AskedLimit): Promise<StartedRun> {
