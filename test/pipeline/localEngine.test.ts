@@ -85,28 +85,6 @@ test('an attempt that fails after it lost its lease leaves the run to whoever ha
   expect((await catalog.get('run', id))?.record).toMatchObject({ status: 'RUNNING', failure: null, lease });
 });
 
-test('says when it works on a run no longer, and knows nothing of runs that others work on', async () => {
-  const home = await mkdtemp(join(tmpdir(), 'zoometry-engine-'));
-  const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
-  const engine = new LocalEngine({
-    catalog,
-    stages: fakeStages(catalog),
-    onFault: (error) => expect.fail(String(error)),
-  });
-  onTestFinished(async () => {
-    await engine.close();
-    await catalog.close();
-    await rm(home, { recursive: true });
-  });
-  const { id } = modelRun('left');
-  await catalog.create('run', modelRun('left'));
-  expect(engine.left(id)).toBeUndefined();
-  await engine.start(id);
-  await engine.left(id);
-  expect((await catalog.get('run', id))?.record.status).toBe('SUCCEEDED');
-  expect(engine.left(id)).toBeUndefined();
-});
-
 describeEngineContract('local processes', async () => {
   const home = await mkdtemp(join(tmpdir(), 'zoometry-engine-'));
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
