@@ -22,6 +22,8 @@ export interface JpegPlan {
   readonly startOfFrame?: number;
 }
 
+const uint16 = (value: number): [number, number] => [value >> 8, value & 255];
+
 /** A marker segment. */
 export const segment = (marker: number, ...content: number[]): Uint8Array =>
   Uint8Array.of(0xff, marker, ...uint16(content.length + 2), ...content);
@@ -65,7 +67,6 @@ export function writeJpeg(plan: JpegPlan): Buffer {
 
 const FLAT = Array.from({ length: 64 }, () => 1);
 const tableOf = (component: number): number => Math.min(component, 1);
-const uint16 = (value: number): [number, number] => [value >> 8, value & 255];
 
 function quantisation(tables: readonly (readonly number[])[]): Uint8Array[] {
   return tables.map((factors, index) =>
