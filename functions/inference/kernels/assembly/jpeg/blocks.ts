@@ -66,17 +66,17 @@ export function decodeMcus(plans: usize, plansEnd: usize, first: usize, count: u
       const acTable = <usize>load<u32>(plan, AC_TABLE);
       let at: usize = 1;
       do {
-        read |= load<u64>(from) >> left;
-        from -= usize((63 - left) >> 3);
-        left |= 56;
         entry = load<u32>(acTable + usize((read >> (64 - LOOK_BITS)) << 2));
         if (entry === 0) {
           entry = longCode(acTable, u32(read >> 48));
           if (entry === 0) return false;
         }
+        read |= load<u64>(from) >> left;
+        from -= usize((63 - left) >> 3);
+        left |= 56;
         at += (entry >> 8) & 0xff;
         store<i16>(COEFFICIENTS + <usize>load<u8>(PLACES + at), i16(numberBehind(read, entry)));
-        read <<= u64(entry & 0xff);
+        read <<= u64(entry);
         left -= u64(entry & 0xff);
         at++;
       } while (at < 64);
