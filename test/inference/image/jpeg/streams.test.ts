@@ -3,66 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EVEN, LONG } from '../../support/jpeg/codes.ts';
 import { decodedByUs, expectSame } from '../../support/jpeg/decodedTwice.ts';
+import { blocksOf, numbersOf, plan, SAMPLING_NAMES } from '../../support/jpeg/plans.ts';
 import { JFIF, type JpegPlan, latin, segment, writeJpeg } from '../../support/jpeg/writeJpeg.ts';
 
-const SAMPLINGS = {
-  grey: [[1, 1]],
-  'grey, two by two': [[2, 2]],
-  '4:4:4': [
-    [1, 1],
-    [1, 1],
-    [1, 1],
-  ],
-  '4:2:2': [
-    [2, 1],
-    [1, 1],
-    [1, 1],
-  ],
-  '4:4:0': [
-    [1, 2],
-    [1, 1],
-    [1, 1],
-  ],
-  '4:2:0': [
-    [2, 2],
-    [1, 1],
-    [1, 1],
-  ],
-} as const;
-type SamplingName = keyof typeof SAMPLINGS;
-const NAMES = Object.keys(SAMPLINGS) as SamplingName[];
-
-/** A generator of numbers below 1, the same for the same seed. */
-function numbersOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-/** Blocks whose coefficients are up to `most` in either direction; `share` of them are not 0. */
-function blocksOf(next: () => number, most: number, share: number): () => number[] {
-  const value = () => Math.round((2 * next() - 1) * most);
-  return () => {
-    const end = Math.floor(next() * 65);
-    // Differences of means have to fit 15 bits.
-    const mean = Math.trunc(value() / 2);
-    return Array.from({ length: 64 }, (_, at) =>
-      at === 0 ? mean : at < end && next() < share ? value() : 0,
-    );
-  };
-}
-
-const plan = (name: SamplingName, given: Partial<JpegPlan> = {}): JpegPlan => ({
-  width: 37,
-  height: 21,
-  sampling: SAMPLINGS[name],
-  block: blocksOf(numbersOf(7), 60, 0.4),
-  ...given,
-});
-
-describe.each(NAMES)('%s', (name) => {
+describe.each(SAMPLING_NAMES)('%s', (name) => {
   it.each([1, 2, 3, 5, 100])('with a restart every %d MCUs', async (restartInterval) => {
     await expectSame(writeJpeg(plan(name, { restartInterval, width: 150, height: 90 })));
   });

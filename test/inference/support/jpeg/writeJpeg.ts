@@ -20,6 +20,8 @@ export interface JpegPlan {
   /** Each table in a segment of its own. */
   readonly apart?: boolean;
   readonly startOfFrame?: number;
+  /** Entropy-coded bytes instead of those of blocks. */
+  readonly scan?: readonly number[];
 }
 
 const uint16 = (value: number): [number, number] => [value >> 8, value & 255];
@@ -60,7 +62,7 @@ export function writeJpeg(plan: JpegPlan): Buffer {
     ...(plan.apart ? huffman.map((table) => segment(0xc4, ...table)) : [segment(0xc4, ...huffman.flat())]),
     ...(restartInterval > 0 ? [segment(0xdd, ...uint16(restartInterval))] : []),
     segment(0xda, sampling.length, ...selected, 0, 63, 0),
-    Uint8Array.from(coded(plan, codes)),
+    Uint8Array.from(plan.scan ?? coded(plan, codes)),
     Uint8Array.of(0xff, 0xd9),
   ]);
 }
