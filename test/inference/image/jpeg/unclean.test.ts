@@ -54,6 +54,19 @@ describe('a scan is not clean', () => {
     expect(decodedByUs(writeJpeg(plan('grey', { width: 16, height: 8, block })))).toBeUndefined();
   });
 
+  it('where a table has more codes than there can be, or one of ones alone', () => {
+    const symbols = Array.from({ length: 255 }, (_, at) => at & 15);
+    for (const first of [2, 3, 255]) {
+      const counts = [first, ...Array.from({ length: 15 }, () => 0)];
+      const codes = { dc: { counts, symbols: symbols.slice(0, first) }, ac: EVEN.ac };
+      expect(decodedByUs(writeJpeg(plan('grey', { codes, scan: BLOCK })))).toBeUndefined();
+      const ac = { counts, symbols: symbols.slice(0, first) };
+      expect(
+        decodedByUs(writeJpeg(plan('grey', { codes: { dc: EVEN.dc, ac }, scan: BLOCK }))),
+      ).toBeUndefined();
+    }
+  });
+
   it('where restart markers are out of order, missing or too many', () => {
     const good = writeJpeg(plan('grey', { restartInterval: 4 }));
     const second = good.indexOf(Buffer.of(0xff, 0xd1));

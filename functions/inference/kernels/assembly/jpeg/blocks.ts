@@ -66,6 +66,7 @@ export function decodeMcus(plans: usize, plansEnd: usize, first: usize, count: u
       const acTable = <usize>load<u32>(plan, AC_TABLE);
       let at: usize = 1;
       do {
+        // After any code and number 25 bits are left, enough to look up the next code; that more are read meanwhile costs no time.
         entry = load<u32>(acTable + usize((read >> (64 - LOOK_BITS)) << 2));
         if (entry === 0) {
           entry = longCode(acTable, u32(read >> 48));
