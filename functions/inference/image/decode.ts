@@ -5,6 +5,8 @@
  * colour profile is ignored unless the manifest says otherwise; CMYK is converted by arithmetic and not by profile; of an animation the first picture
  * counts. Unlike PIL, which clips them, 16-bit grey levels are scaled to 8 bits (the high byte, as OpenCV does).
  * A file that is cut off is a failure: a picture with a grey lower half is not the one that was annotated.
+ *
+ * JPEG files of the common kind are decoded here (`jpeg/`), all others by libvips.
  */
 import type { Sharp } from 'sharp';
 import { InferenceError } from '../failure.ts';

@@ -1,6 +1,6 @@
 /**
  * The kernels: the loops that see every pixel of an image several times, in WebAssembly with vectors. What they compute is to the bit
- * what a plain loop would; `image/resizeLinear.ts` and `image/resizeAntialiased.ts` have the rules.
+ * what a plain loop would; `image/resizeLinear.ts` and `image/resizeAntialiased.ts` have the rules, and of JPEG the kernels themselves.
  *
  * `assembly/` is their source, AssemblyScript; `npm run kernels` makes `kernels.wasm` of it, and a test makes sure that somebody did.
  */

@@ -49,5 +49,7 @@ export function ortMessage(error: unknown): string {
 /** True of errors that mean that an allocation was refused, by ONNX Runtime, V8 or libvips. */
 export function isOutOfMemory(error: unknown): boolean {
   const text = error instanceof Error ? error.message : '';
-  return /allocate memory|bad_alloc|allocation failed|out of memory|invalid typed array length/i.test(text);
+  return /allocate memory|bad_alloc|allocation failed|out of memory|invalid typed array length|grow instance memory/i.test(
+    text,
+  );
 }

@@ -13,15 +13,19 @@ export interface JpegOptions {
 /** Memory of which more was used is not kept: few images need as much. */
 const MOST_KEPT_BYTES = 1 << 24;
 
+/** A file of more bytes is libvips' affair: the kernels would have it twice in their memory, of which they can address a few GiB. */
+const MOST_FILE_BYTES = 1 << 28;
+
 let kept: Kernels | undefined;
 
 /**
- * The pixels, to the bit those of libvips, which knows libjpeg-turbo by another name; undefined where that is the one to ask: of anything
- * else, of a picture to be turned or converted by what the file says, and of damaged files, of which it tells what is wrong.
+ * The pixels, to the bit those of libvips (which has libjpeg-turbo's code in MozJPEG). Undefined where it is the one to ask: of anything
+ * else, of a picture to be turned or converted by what the file says, and of a damaged file, of which it tells what is wrong.
  *
  * @throws InferenceError IMAGE_TOO_LARGE, before anything of its size is allocated
  */
 export function decodeJpeg(bytes: Uint8Array, options: JpegOptions, maxPixels: number): Pixels | undefined {
+  if (bytes.length > MOST_FILE_BYTES) return undefined;
   const scan = readScan(bytes);
   if (!scan) return undefined;
   requireSize(scan, maxPixels);

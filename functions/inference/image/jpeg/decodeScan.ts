@@ -4,6 +4,7 @@
  * libjpeg-turbo does on x86; on other processors it rounds those in other ways.
  */
 import type { Kernels } from '../../kernels/kernels.ts';
+import { releaseMemory } from '../../releaseMemory.ts';
 import type { Pixels } from '../pixels.ts';
 import { placeBlockPlans } from './blockPlans.ts';
 import { EntropyCoded } from './entropyCoded.ts';
@@ -26,9 +27,13 @@ export function decodeScan(bytes: Uint8Array, scan: JpegScan, kernels: Kernels):
   const { width, height } = scan;
   // Not zeroed: every byte of it is written.
   const data = Buffer.allocUnsafeSlow(3 * width * height);
-  for (let mcuRow = 0; mcuRow < planes.mcusDown; mcuRow++) {
-    if (!coded.decodeRow(planes.mcusAcross)) return undefined;
-    rows.write(mcuRow, data);
+  let isClean = true;
+  for (let mcuRow = 0; isClean && mcuRow < planes.mcusDown; mcuRow++) {
+    isClean = coded.decodeRow(planes.mcusAcross);
+    if (isClean) rows.write(mcuRow, data);
   }
-  return coded.isAtEnd() ? { data, width, height } : undefined;
+  if (isClean && coded.isAtEnd()) return { data, width, height };
+  // libvips is going to want as much.
+  releaseMemory(data);
+  return undefined;
 }

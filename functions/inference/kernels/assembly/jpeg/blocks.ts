@@ -41,6 +41,7 @@ export function decodeMcus(plans: usize, plansEnd: usize, first: usize, count: u
   let read = buffer;
   let left = bits;
   const last = bottom - 16;
+  clear();
   for (let mcu = first; mcu < first + count; mcu++) {
     // What is read beyond the end of a segment belongs to nobody, and there is less of it than room.
     if (from < last) return false;
@@ -65,17 +66,18 @@ export function decodeMcus(plans: usize, plansEnd: usize, first: usize, count: u
       const acTable = <usize>load<u32>(plan, AC_TABLE);
       let at: usize = 1;
       do {
-        read |= load<u64>(from) >> left;
-        from -= usize((63 - left) >> 3);
-        left |= 56;
+        // After any code and number 25 bits are left, enough to look up the next code; that more are read meanwhile costs no time.
         entry = load<u32>(acTable + usize((read >> (64 - LOOK_BITS)) << 2));
         if (entry === 0) {
           entry = longCode(acTable, u32(read >> 48));
           if (entry === 0) return false;
         }
+        read |= load<u64>(from) >> left;
+        from -= usize((63 - left) >> 3);
+        left |= 56;
         at += (entry >> 8) & 0xff;
         store<i16>(COEFFICIENTS + <usize>load<u8>(PLACES + at), i16(numberBehind(read, entry)));
-        read <<= u64(entry & 0xff);
+        read <<= u64(entry);
         left -= u64(entry & 0xff);
         at++;
       } while (at < 64);
@@ -87,10 +89,10 @@ export function decodeMcus(plans: usize, plansEnd: usize, first: usize, count: u
         flatBlock(dc, factors, samples, stride);
       } else {
         // Between the last place and the end of a block there is none.
-        if (at > 64 && at <= <usize>END_OF_BLOCK) return forget();
+        if (at > 64 && at <= <usize>END_OF_BLOCK) return false;
         store<i16>(COEFFICIENTS, i16(dc));
         inverseDct(COEFFICIENTS, factors, samples, stride);
-        memory.fill(COEFFICIENTS, 0, 128);
+        clear();
       }
     }
   }
@@ -107,7 +109,14 @@ function numberBehind(read: u64, entry: u32): i32 {
   return i32((i64(magnitude) ^ negative) - negative);
 }
 
-function forget(): bool {
-  memory.fill(COEFFICIENTS, 0, 128);
-  return false;
+function clear(): void {
+  const nothing = i64x2.splat(0);
+  v128.store(COEFFICIENTS, nothing);
+  v128.store(COEFFICIENTS, nothing, 16);
+  v128.store(COEFFICIENTS, nothing, 32);
+  v128.store(COEFFICIENTS, nothing, 48);
+  v128.store(COEFFICIENTS, nothing, 64);
+  v128.store(COEFFICIENTS, nothing, 80);
+  v128.store(COEFFICIENTS, nothing, 96);
+  v128.store(COEFFICIENTS, nothing, 112);
 }

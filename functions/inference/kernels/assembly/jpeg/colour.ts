@@ -1,4 +1,5 @@
 /** From YCbCr to RGB as JFIF has it, in libjpeg's fixed-point arithmetic (libjpeg-turbo, jdcolor.c, ycc_rgb_convert). */
+import { highBytes, highWords, lowBytes, lowWords } from './interleave';
 
 /**
  * jdcolor.c has 16-bit fractions, and rounds. Without whole numbers and halved, as the multiplication here wants them, those of red (1.402 − 1)
@@ -10,121 +11,13 @@ const CB_TO_BLUE: i16 = -7471;
 const TO_GREEN = memory.data<i16>([-22554, 18734]);
 const HALF = 1 << 15;
 
-/** From where each byte of three vectors of pixels comes: of red and green in turn, and of blue. */
-const NONE: u8 = 255;
+/** From where each byte of three vectors of pixels comes: of red and green in turn, or of blue; 255 where it is of the other. */
 const PIXELS = memory.data<u8>([
-  0,
-  1,
-  NONE,
-  2,
-  3,
-  NONE,
-  4,
-  5,
-  NONE,
-  6,
-  7,
-  NONE,
-  8,
-  9,
-  NONE,
-  10,
-  NONE,
-  NONE,
-  0,
-  NONE,
-  NONE,
-  1,
-  NONE,
-  NONE,
-  2,
-  NONE,
-  NONE,
-  3,
-  NONE,
-  NONE,
-  4,
-  NONE,
-  11,
-  NONE,
-  12,
-  13,
-  NONE,
-  14,
-  15,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  NONE,
-  0,
-  1,
-  NONE,
-  2,
-  3,
-  NONE,
-  4,
-  5,
-  NONE,
-  5,
-  NONE,
-  NONE,
-  6,
-  NONE,
-  NONE,
-  7,
-  NONE,
-  NONE,
-  8,
-  NONE,
-  NONE,
-  9,
-  NONE,
-  NONE,
-  NONE,
-  6,
-  7,
-  NONE,
-  8,
-  9,
-  NONE,
-  10,
-  11,
-  NONE,
-  12,
-  13,
-  NONE,
-  14,
-  15,
-  NONE,
-  10,
-  NONE,
-  NONE,
-  11,
-  NONE,
-  NONE,
-  12,
-  NONE,
-  NONE,
-  13,
-  NONE,
-  NONE,
-  14,
-  NONE,
-  NONE,
-  15,
+  0, 1, 255, 2, 3, 255, 4, 5, 255, 6, 7, 255, 8, 9, 255, 10, 255, 255, 0, 255, 255, 1, 255, 255, 2, 255, 255,
+  3, 255, 255, 4, 255, 11, 255, 12, 13, 255, 14, 15, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
+  255, 255, 255, 255, 255, 255, 0, 1, 255, 2, 3, 255, 4, 5, 255, 5, 255, 255, 6, 255, 255, 7, 255, 255, 8,
+  255, 255, 9, 255, 255, 255, 6, 7, 255, 8, 9, 255, 10, 11, 255, 12, 13, 255, 14, 15, 255, 10, 255, 255, 11,
+  255, 255, 12, 255, 255, 13, 255, 255, 14, 255, 255, 15,
 ]);
 
 /** A row, of which three bytes a pixel are written, and up to 45 more. */
@@ -165,8 +58,8 @@ function blueOf(y: v128, cb: v128): v128 {
 function greenOf(y: v128, cb: v128, cr: v128): v128 {
   const factors = v128.load32_splat(TO_GREEN);
   const half = i32x4.splat(HALF);
-  const left = i32x4.dot_i16x8_s(v128.shuffle<i16>(cb, cr, 0, 8, 1, 9, 2, 10, 3, 11), factors);
-  const right = i32x4.dot_i16x8_s(v128.shuffle<i16>(cb, cr, 4, 12, 5, 13, 6, 14, 7, 15), factors);
+  const left = i32x4.dot_i16x8_s(lowWords(cb, cr), factors);
+  const right = i32x4.dot_i16x8_s(highWords(cb, cr), factors);
   const sum = i16x8.narrow_i32x4_s(
     i32x4.shr_s(i32x4.add(left, half), 16),
     i32x4.shr_s(i32x4.add(right, half), 16),
@@ -175,8 +68,8 @@ function greenOf(y: v128, cb: v128, cr: v128): v128 {
 }
 
 function storePixels(red: v128, green: v128, blue: v128, out: usize): void {
-  const left = i8x16.shuffle(red, green, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-  const right = i8x16.shuffle(red, green, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+  const left = lowBytes(red, green);
+  const right = highBytes(red, green);
   v128.store(out, v128.or(arranged(left, 0), arranged(blue, 16)));
   v128.store(out, v128.or(v128.or(arranged(left, 32), arranged(right, 48)), arranged(blue, 64)), 16);
   v128.store(out, v128.or(arranged(right, 80), arranged(blue, 96)), 32);

@@ -31,16 +31,16 @@ export function makeHuffmanTable(counts: usize, symbols: usize, forDc: bool, tab
   let made: u32 = 0;
   for (let bits: u32 = 1; bits <= MOST_BITS; bits++, code <<= 1) {
     const count: u32 = load<u8>(counts + bits - 1);
+    // There are not as many codes, and one of ones alone is not allowed.
+    if (count > 0 && code + count >= 1 << bits) return false;
     store<i32>(table + 4 * bits, made - code, OFFSETS);
     for (const end = made + count; made < end; made++, code++) {
       const symbol: u32 = load<u8>(symbols + made);
       if (forDc && symbol > 15) return false;
-      const entry = forDc ? (bits + symbol) | (symbol << 16) : acEntry(bits, symbol);
+      const entry = forDc ? entryOf(bits, symbol, 0) : acEntry(bits, symbol);
       store<u32>(table + 4 * made, entry, SYMBOLS);
       if (bits <= LOOK_BITS) fillLooks(table, code, bits, entry);
     }
-    // A code of ones alone is not allowed.
-    if (count > 0 && code >= 1 << bits) return false;
     store<i32>(table + 4 * bits, count > 0 ? code - 1 : -1, HIGHEST);
   }
   return true;
@@ -48,8 +48,11 @@ export function makeHuffmanTable(counts: usize, symbols: usize, forDc: bool, tab
 
 function acEntry(bits: u32, symbol: u32): u32 {
   const size = symbol & 15;
-  let run = symbol >> 4;
-  if (size === 0 && run !== SKIP_SIXTEEN) run = END_OF_BLOCK;
+  const run = symbol >> 4;
+  return entryOf(bits, size, size === 0 && run !== SKIP_SIXTEEN ? END_OF_BLOCK : run);
+}
+
+function entryOf(bits: u32, size: u32, run: u32): u32 {
   return (bits + size) | (run << 8) | (size << 16);
 }
 

@@ -2,6 +2,7 @@
  * The accurate integer inverse DCT of libjpeg (jidctint.c, after Loeffler, Ligtenberg and Moschytz 1989), with the sums and the widths
  * of numbers of its version for x86 (libjpeg-turbo, simd/x86_64/jidctint-sse2.asm): coefficients that no picture has come out alike, too.
  */
+import { highBytes, highWords, lowBytes, lowWords } from './interleave';
 
 /** 13-bit fractions, as jidctint.c names them. */
 const F_0_298: i16 = 2446;
@@ -123,8 +124,8 @@ function transform(
   descale: i32,
 ): void {
   // Even part.
-  const in26L = low(in2, in6);
-  const in26H = high(in2, in6);
+  const in26L = lowWords(in2, in6);
+  const in26H = highWords(in2, in6);
   const even3L = multiplied(in26L, 0);
   const even3H = multiplied(in26H, 0);
   const even2L = multiplied(in26L, 1);
@@ -140,20 +141,20 @@ function transform(
   // Odd part.
   const z3 = i16x8.add(in3, in7);
   const z4 = i16x8.add(in1, in5);
-  const z34L = low(z3, z4);
-  const z34H = high(z3, z4);
+  const z34L = lowWords(z3, z4);
+  const z34H = highWords(z3, z4);
   const z3L = multiplied(z34L, 2);
   const z3H = multiplied(z34H, 2);
   const z4L = multiplied(z34L, 3);
   const z4H = multiplied(z34H, 3);
-  const in71L = low(in7, in1);
-  const in71H = high(in7, in1);
+  const in71L = lowWords(in7, in1);
+  const in71H = highWords(in7, in1);
   const odd0L = i32x4.add(multiplied(in71L, 4), z3L);
   const odd0H = i32x4.add(multiplied(in71H, 4), z3H);
   const odd3L = i32x4.add(multiplied(in71L, 5), z4L);
   const odd3H = i32x4.add(multiplied(in71H, 5), z4H);
-  const in53L = low(in5, in3);
-  const in53H = high(in5, in3);
+  const in53L = lowWords(in5, in3);
+  const in53H = highWords(in5, in3);
   const odd1L = i32x4.add(multiplied(in53L, 6), z4L);
   const odd1H = i32x4.add(multiplied(in53H, 6), z4H);
   const odd2L = i32x4.add(multiplied(in53L, 7), z3L);
@@ -163,14 +164,6 @@ function transform(
   output(1, i32x4.add(even1L, even2L), i32x4.add(even1H, even2H), odd2L, odd2H, descale);
   output(2, i32x4.sub(even1L, even2L), i32x4.sub(even1H, even2H), odd1L, odd1H, descale);
   output(3, i32x4.sub(even0L, even3L), i32x4.sub(even0H, even3H), odd0L, odd0H, descale);
-}
-
-function low(a: v128, b: v128): v128 {
-  return v128.shuffle<i16>(a, b, 0, 8, 1, 9, 2, 10, 3, 11);
-}
-
-function high(a: v128, b: v128): v128 {
-  return v128.shuffle<i16>(a, b, 4, 12, 5, 13, 6, 14, 7, 15);
 }
 
 function multiplied(pairs: v128, factors: usize): v128 {
@@ -198,23 +191,23 @@ function transposeWords(): void {
   const w6 = v128.load(WORK, 96);
   const w7 = v128.load(WORK, 112);
   // Of each pair of even, and of odd rows, then of all four: numbers of a column come together.
-  const even04L = low(w0, w4);
-  const even04H = high(w0, w4);
-  const even26L = low(w2, w6);
-  const even26H = high(w2, w6);
-  const odd15L = low(w1, w5);
-  const odd15H = high(w1, w5);
-  const odd37L = low(w3, w7);
-  const odd37H = high(w3, w7);
-  interleave(0, low(even04L, even26L), low(odd15L, odd37L));
-  interleave(2, high(even04L, even26L), high(odd15L, odd37L));
-  interleave(4, low(even04H, even26H), low(odd15H, odd37H));
-  interleave(6, high(even04H, even26H), high(odd15H, odd37H));
+  const even04L = lowWords(w0, w4);
+  const even04H = highWords(w0, w4);
+  const even26L = lowWords(w2, w6);
+  const even26H = highWords(w2, w6);
+  const odd15L = lowWords(w1, w5);
+  const odd15H = highWords(w1, w5);
+  const odd37L = lowWords(w3, w7);
+  const odd37H = highWords(w3, w7);
+  interleave(0, lowWords(even04L, even26L), lowWords(odd15L, odd37L));
+  interleave(2, highWords(even04L, even26L), highWords(odd15L, odd37L));
+  interleave(4, lowWords(even04H, even26H), lowWords(odd15H, odd37H));
+  interleave(6, highWords(even04H, even26H), highWords(odd15H, odd37H));
 }
 
 function interleave(index: usize, even: v128, odd: v128): void {
-  v128.store(WORK + 16 * index, low(even, odd));
-  v128.store(WORK + 16 * index, high(even, odd), 16);
+  v128.store(WORK + 16 * index, lowWords(even, odd));
+  v128.store(WORK + 16 * index, highWords(even, odd), 16);
 }
 
 /** The columns in `WORK` as rows of samples, around 128 and within 0 to 255. */
@@ -235,14 +228,6 @@ function storeSamples(samples: usize, stride: usize): void {
   const lowerRight = highBytes(c46, c57);
   twoRows(v128.shuffle<i32>(lowerLeft, lowerRight, 0, 4, 1, 5), samples + 4 * stride, stride);
   twoRows(v128.shuffle<i32>(lowerLeft, lowerRight, 2, 6, 3, 7), samples + 6 * stride, stride);
-}
-
-function lowBytes(a: v128, b: v128): v128 {
-  return i8x16.shuffle(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-}
-
-function highBytes(a: v128, b: v128): v128 {
-  return i8x16.shuffle(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
 }
 
 function twoRows(signed: v128, samples: usize, stride: usize): void {
