@@ -2,8 +2,6 @@
 import { join, resolve } from 'node:path';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
 import type { SpareWorkers } from '../inference/session/spareWorkers.ts';
-import type { Evaluator } from '../pipeline/evaluator/evaluator.ts';
-import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import type { Inbox } from '../pipeline/inbox/inbox.ts';
 import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
 import { loadingAhead } from '../pipeline/local/loadingAhead.ts';
@@ -18,6 +16,7 @@ import { inspectHere } from '../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
+import { commandEvaluator, runEvaluator, serviceEvaluator } from './embeddedEvaluator.ts';
 import { connectEvents } from './events.ts';
 import { madeWhenAsked } from './madeWhenAsked.ts';
 import { readersOf } from './readers.ts';
@@ -67,7 +66,13 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const catalog = openSqliteCatalog({ file: join(home, 'catalog.sqlite') });
   const { loadAhead } = options;
   const ownPool = createInferencePool(options.pool, options.spares);
-  const pool = loadAhead ? loadingAhead(ownPool, () => Promise.all([loadRestOfRun(), loadAhead()])) : ownPool;
+  const ofRun = loadAhead && (await runEvaluator());
+  const pool = ofRun
+    ? loadingAhead(ownPool, () => {
+        ofRun.start();
+        return Promise.all([loadRestOfRun(), loadAhead()]);
+      })
+    : ownPool;
   const models = new ModelRegistry({
     store,
     catalog,
@@ -87,8 +92,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     models,
     datasets,
     pool,
-    // A service has others to answer while it evaluates; a command has not.
-    evaluator: options.resume ? await evaluatorOfThreads() : inlineEvaluator(),
+    evaluator: options.resume ? await serviceEvaluator() : (ofRun ?? commandEvaluator()),
     progress: new ProgressBoard(catalog),
     compute: { place: 'LOCAL', workers: pool.workers },
   };
@@ -143,23 +147,12 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   }
 }
 
-async function evaluatorOfThreads(): Promise<Evaluator> {
-  const [{ lanedEvaluator }, { ThreadEvaluator }] = await Promise.all([
-    import('../pipeline/evaluator/lanedEvaluator.ts'),
-    import('../pipeline/evaluator/threadEvaluator.ts'),
-  ]);
-  return lanedEvaluator(() => new ThreadEvaluator());
-}
-
 /** What a run of boxes needs after inference, which most runs are. */
 async function loadRestOfRun(): Promise<void> {
-  const [{ loadJobs }] = await Promise.all([
-    import('../pipeline/evaluator/jobs.ts'),
-    import('../pipeline/evaluator/workbench.ts'),
+  await Promise.all([
     import('../pipeline/stages/matchShard.ts'),
     import('../pipeline/stages/accumulate.ts'),
     import('../pipeline/stages/publish.ts'),
     import('../pipeline/queries/runMetrics.ts'),
   ]);
-  await loadJobs(['matchShard', 'mergeShards']);
 }

@@ -63,15 +63,37 @@ export function preprocess(
 }
 
 /** A letterbox's border is a grey level and is normalised like one; other borders are zeros as they are. */
-function fillBorder(tensor: TensorPlan, { input, resized }: Geometry, by: Preprocessing): void {
-  if (input.width === resized.width && input.height === resized.height) return;
-  const pixels = input.width * input.height;
+function fillBorder(
+  tensor: TensorPlan,
+  { input, resized, offsetX, offsetY }: Geometry,
+  by: Preprocessing,
+): void {
+  const { width, height } = input;
+  const right = offsetX + resized.width;
+  const bottom = offsetY + resized.height;
   for (const channel of CHANNELS) {
     const value = by.resize.mode === 'letterbox' ? normalised(by, channel, by.resize.pad) : 0;
-    const first = channel * tensor.channelStride;
-    if (tensor.pixelStride === 1) tensor.data.fill(value, first, first + pixels);
-    else for (let pixel = 0; pixel < pixels; pixel++) tensor.data[first + pixel * tensor.pixelStride] = value;
+    fillPixels(tensor, channel, 0, offsetY * width, value);
+    fillPixels(tensor, channel, bottom * width, height * width, value);
+    if (resized.width === width) continue;
+    for (let y = offsetY; y < bottom; y++) {
+      fillPixels(tensor, channel, y * width, y * width + offsetX, value);
+      fillPixels(tensor, channel, y * width + right, (y + 1) * width, value);
+    }
   }
+}
+
+/** Pixels `from` to before `to`, counted row by row. */
+function fillPixels(
+  { data, channelStride, pixelStride }: TensorPlan,
+  channel: number,
+  from: number,
+  to: number,
+  value: number,
+): void {
+  const first = channel * channelStride;
+  if (pixelStride === 1) data.fill(value, first + from, first + to);
+  else for (let pixel = from; pixel < to; pixel++) data[first + pixel * pixelStride] = value;
 }
 
 /** The whole image normalised at its own size, channels in the tensor's order. */

@@ -8,8 +8,8 @@ import { WorkerStoppedError } from './workerProcess.ts';
 /** The first attempt, and one more on a fresh worker when a worker dies of something that is no limit. */
 const ATTEMPTS = 2;
 
-/** While the session runs on one image, the next is decoded and the last is read. */
-const MOST_AT_ONCE = 2;
+/** While the session runs on one image, the next is ready, and the one after it is decoded or the last is read. */
+const MOST_AT_ONCE = 3;
 
 /** One job that is at work in the worker. */
 interface Visit {

@@ -3,6 +3,8 @@
  * It is a process and not a thread of its parent's, because only a process can be stopped in the middle of a `run`, limited in memory, and
  * lost without loss. Requests and replies: `session/protocol.ts`.
  */
+
+import { giveWay, NICENESS } from '../giveWay.ts';
 import type { NumberedRequest } from '../session/protocol.ts';
 import { keepCompiled } from './keepCompiled.ts';
 import { Sessions } from './sessions.ts';
@@ -18,6 +20,7 @@ process.on('SIGINT', () => undefined);
 
 // The thread first, which has ONNX Runtime to load: what this one does is loaded meanwhile.
 const sessions = new Sessions();
+giveWay(NICENESS.besideSession);
 const { Requests } = await import('./requests.ts');
 const requests = new Requests(sessions);
 

@@ -1,11 +1,16 @@
 /** Main module of the evaluating thread: one job after the other. */
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { giveWay } from '../../inference/giveWay.ts';
 import { handedOver } from './handedOver.ts';
 import type { JobMessage, JobReply } from './jobMessage.ts';
-import { runJob } from './jobs.ts';
+import { loadJobs, runJob } from './jobs.ts';
 import { OneAtATime } from './oneAtATime.ts';
+import type { ThreadOptions } from './threadEvaluator.ts';
 import { thrownOf } from './thrown.ts';
 import { Workbench } from './workbench.ts';
+
+const { niceness, ahead = [] } = workerData as ThreadOptions;
+if (niceness !== undefined) giveWay(niceness);
 
 const workbench = new Workbench();
 const turns = new OneAtATime();
@@ -20,3 +25,6 @@ parentPort?.on('message', ({ id, name, input }: JobMessage) => {
     }
   });
 });
+
+// Whoever needs a module that cannot be loaded is told so.
+await loadJobs(ahead).catch(() => undefined);

@@ -10,10 +10,27 @@ import { rethrown } from './thrown.ts';
 /** Jobs in the thread's queue: each may take seconds, and whoever asked last waits for all before. */
 const MOST_WAITING = 256;
 
+export interface ThreadOptions {
+  /** How nice the thread is to others: see `giveWay`. */
+  readonly niceness?: number;
+  /** Jobs whose modules it loads when it starts. */
+  readonly ahead?: readonly JobName[];
+}
+
 export class ThreadEvaluator implements Evaluator {
+  readonly #options: ThreadOptions;
   #worker: Worker | undefined;
   #next = 0;
   readonly #waiting = new Map<number, PromiseWithResolvers<unknown>>();
+
+  constructor(options: ThreadOptions = {}) {
+    this.#options = options;
+  }
+
+  /** Starts the thread, which the first job does otherwise. */
+  start(): void {
+    this.#started().unref();
+  }
 
   async run<Name extends JobName>(name: Name, input: JobInput<Name>): Promise<JobAnswer<Name>> {
     if (this.#waiting.size >= MOST_WAITING) {
@@ -38,7 +55,9 @@ export class ThreadEvaluator implements Evaluator {
 
   #started(): Worker {
     if (this.#worker !== undefined) return this.#worker;
-    const worker = startThread(new URL('./evaluatorThread.ts', import.meta.url));
+    const worker = startThread(new URL('./evaluatorThread.ts', import.meta.url), {
+      workerData: this.#options,
+    });
     worker.on('message', (reply: JobReply) => this.#receive(worker, reply));
     worker.on('error', (error) => this.#lost(worker, error));
     worker.on('exit', (code) =>
