@@ -8,7 +8,7 @@ import { setPriority } from 'node:os';
  */
 export const NICENESS = {
   /** Decodes images and reads what sessions gave. */
-  besideSession: 10,
+  besideSession: 5,
   /** Matches results of shards that are done, which nobody waits for while images are inferred. */
   evaluation: 15,
 } as const;

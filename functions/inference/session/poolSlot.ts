@@ -8,8 +8,11 @@ import { WorkerStoppedError } from './workerProcess.ts';
 /** The first attempt, and one more on a fresh worker when a worker dies of something that is no limit. */
 const ATTEMPTS = 2;
 
-/** While the session runs on one image, the next is ready, and the one after it is decoded or the last is read. */
-const MOST_AT_ONCE = 3;
+/**
+ * While the session runs on one image, the last is read and the next ones are made ready: with three the session waited for half a
+ * millisecond an image, wherever something else had kept the other core for longer than a session runs; with four for a twentieth.
+ */
+const MOST_AT_ONCE = 4;
 
 /** One job that is at work in the worker. */
 interface Visit {

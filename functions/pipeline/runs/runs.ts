@@ -25,8 +25,8 @@ import {
 import type { ResolveContext, ResolvedRun } from './resolve.ts';
 import { resolveEvaluation, resolveScoring } from './resolve.ts';
 
-/** Milliseconds between two looks at a run that is watched. */
-const WATCH_INTERVAL_MS = 100;
+/** Milliseconds between two looks at a run that is watched: its progress is written no more often than twice a second. */
+const WATCH_INTERVAL_MS = 250;
 
 /** A run, and whether it had been asked for before. */
 export interface StartedRun {
