@@ -5,7 +5,6 @@
  * given the samples without their palette, as a grey image (`barePng`), and what is not eight or sixteen bits deep, which
  * it stretches to eight, is divided again.
  */
-import sharp from 'sharp';
 import { InvalidInputError } from '../../../schema/errors.ts';
 import { barePng, type PngColour, readPngHeader } from './pngHeader.ts';
 
@@ -40,6 +39,8 @@ export async function decodePng(bytes: Uint8Array, name: string): Promise<PngSam
   const grey = isDeep ? 'grey16' : 'b-w';
   const colours = isDeep ? 'rgb16' : 'srgb';
   const space = channels < 3 ? grey : colours;
+  // Loaded here and not above: most evaluations have no label maps, and it is sixty modules and a library of 20 MB.
+  const { default: sharp } = await import('sharp');
   let data: Buffer;
   try {
     data = await sharp(barePng(bytes), { failOn: 'error', sequentialRead: true, limitInputPixels: false })

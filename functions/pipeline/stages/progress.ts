@@ -1,7 +1,7 @@
 /**
  * How far the runs of a host have come, as the stages tell it.
  *
- * Here for a process that has its runs to itself. Counted in memory at every image, written to the catalog a few times a
+ * Here for a process that has its runs to itself. Counted in memory at every image, written to the catalog twice a
  * second: clients poll the record, and a record per image would cost more than the image.
  */
 import type { RunProgress } from '../../../schema/run.ts';
