@@ -15,7 +15,7 @@ export const NICENESS = {
 
 /**
  * Makes the calling thread nice, and those that it starts from now on. Only on Linux, where each thread has a priority of its own; elsewhere
- * it is the process's. Nothing but time is lost where it is not allowed.
+ * it is the process's.
  */
 export function giveWay(niceness: number): void {
   if (process.platform !== 'linux') return;
@@ -23,6 +23,6 @@ export function giveWay(niceness: number): void {
     // 0 is the calling thread.
     setPriority(0, niceness);
   } catch {
-    // As above.
+    // Where the system forbids it, threads are as they were.
   }
 }

@@ -6,6 +6,11 @@ import { describeEvaluatorContract } from '../contract/evaluator.ts';
 
 describeEvaluatorContract('in the thread of the caller', inlineEvaluator);
 describeEvaluatorContract('in a thread of its own', () => new ThreadEvaluator());
+describeEvaluatorContract('in a thread that is nice and loads ahead', () => {
+  const evaluator = new ThreadEvaluator({ niceness: 15, ahead: ['matchShard', 'mergeShards'] });
+  evaluator.start();
+  return evaluator;
+});
 describeEvaluatorContract('in two threads', () => lanedEvaluator(() => new ThreadEvaluator()));
 
 describe('two threads', () => {
