@@ -16,10 +16,11 @@ const PASSED_VARIABLES =
 
 /**
  * Each image leaves garbage behind, and a process is kept for thousands of them. V8 collects early, which costs nothing where tensors and
- * images are given back without it (`releaseMemory.ts`); and malloc does not keep an arena for every thread that decodes. So a worker
- * holds after 5,000 images what it held after 500: 167 MiB with YOLOX-nano, where it was 193 and then 249.
+ * images are given back without it (`releaseMemory.ts`); and malloc does not keep an arena for every thread. So a worker holds after
+ * 5,000 images what it held after 500, some 125 MiB with YOLOX-nano. Each thread collects by itself: V8's helpers, half a millisecond of
+ * them an image, would run where the session does.
  */
-const LEAN_V8 = ['--memory-saver-mode'];
+const LEAN_V8 = ['--memory-saver-mode', '--single-threaded-gc'];
 const LEAN_MALLOC = { MALLOC_ARENA_MAX: '2' };
 
 const MEMORY_WATCH_MS = 100;
