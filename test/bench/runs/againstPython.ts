@@ -12,7 +12,7 @@ import { measure } from '../measure/measure.ts';
 import { median } from '../statistics.ts';
 import { COCO_MINI, requireShared, YOLOX_NANO } from '../workloads/photographs.ts';
 import { type MadeDataset, repeatedDataset } from './dataset.ts';
-import { measuredRun, zoo } from './zooRun.ts';
+import { timedRun, zoo } from './zooRun.ts';
 
 const [, , folder = '', runsText = '', python] = process.argv;
 const runs = Number(runsText);
@@ -74,8 +74,8 @@ try {
     for (let run = 0; run < runs; run++) {
       for (const [size, { annotations, images }] of datasets) {
         const dataset = ['--model', MODEL, '--dataset', `photographs-${size}`, '--output', ours];
-        const mine = await measuredRun(home, [...dataset, '--workers', String(threads), '--threads', '1']);
-        walls.ours.set(size, [...(walls.ours.get(size) ?? []), mine.wallSeconds]);
+        const mine = await timedRun(home, [...dataset, '--workers', String(threads), '--threads', '1']);
+        walls.ours.set(size, [...(walls.ours.get(size) ?? []), mine]);
         if (!python) continue;
         const args = [SCRIPT, YOLOX_NANO, annotations, images, String(threads), theirs];
         const other = await measure({ program: python, args });

@@ -11,8 +11,6 @@ import { FailedRun } from '../measure/measure.ts';
 const LOOK_MS = 50;
 
 export interface MeasuredRun {
-  /** From the start of the process to its end. */
-  readonly wallSeconds: number;
   /** Peak resident memory of the command itself, and of the largest process that it started. */
   readonly peakMiB: number;
   readonly workerPeakMiB: number;
@@ -24,11 +22,38 @@ export async function zoo(home: string, args: readonly string[]): Promise<void> 
 }
 
 /**
- * A run in a copy of `home`, where nothing was inferred yet.
+ * Seconds that a run in a copy of `home` takes, where nothing was inferred yet, from the start of the process to its end. Nobody looks at
+ * it meanwhile, which would take processor time from it.
  *
  * @throws FailedRun
  */
+export async function timedRun(home: string, args: readonly string[]): Promise<number> {
+  return freshRun(home, args, () => undefined);
+}
+
+/** The memory of a run like that. @throws FailedRun */
 export async function measuredRun(home: string, args: readonly string[]): Promise<MeasuredRun> {
+  const peaks = new Map<number, number>();
+  let parent = 0;
+  let look: NodeJS.Timeout | undefined;
+  try {
+    await freshRun(home, args, (pid) => {
+      parent = pid;
+      look = setInterval(() => lookAt(pid, peaks), LOOK_MS);
+    });
+  } finally {
+    clearInterval(look);
+  }
+  const peakMiB = peaks.get(parent) ?? 0;
+  peaks.delete(parent);
+  return { peakMiB, workerPeakMiB: Math.max(0, ...peaks.values()) };
+}
+
+async function freshRun(
+  home: string,
+  args: readonly string[],
+  begun: (pid: number) => void,
+): Promise<number> {
   const fresh = `${home}.run`;
   await rm(fresh, { recursive: true, force: true });
   await cp(home, fresh, { recursive: true });
@@ -37,19 +62,14 @@ export async function measuredRun(home: string, args: readonly string[]): Promis
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const said = text(child.stderr);
-  const peaks = new Map<number, number>();
-  const look = setInterval(() => lookAt(child.pid as number, peaks), LOOK_MS);
+  begun(child.pid as number);
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('exit', resolve);
   });
-  const wallSeconds = (performance.now() - start) / 1000;
-  clearInterval(look);
-  if (code !== 0)
-    throw new FailedRun(`ended with exit code ${code}: ${(await said).trimEnd().split('\n').at(-1)}`);
-  const peakMiB = peaks.get(child.pid as number) ?? 0;
-  peaks.delete(child.pid as number);
-  return { wallSeconds, peakMiB, workerPeakMiB: Math.max(0, ...peaks.values()) };
+  const seconds = (performance.now() - start) / 1000;
+  if (code === 0) return seconds;
+  throw new FailedRun(`ended with exit code ${code}: ${(await said).trimEnd().split('\n').at(-1)}`);
 }
 
 /** Notes the peak so far of a process and of its children. */
