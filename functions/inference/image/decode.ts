@@ -17,6 +17,7 @@ import { jpegFrame } from './jpegFrame.ts';
 import { libvips } from './libvips.ts';
 import type { Pixels } from './pixels.ts';
 import { encodedBytes, type ImageSource } from './source.ts';
+import { Turns } from './turns.ts';
 
 export interface DecodeOptions {
   /** `apply` turns the picture by its EXIF orientation, `ignore` takes it as it is stored. */
@@ -53,19 +54,27 @@ export async function decodeByLibvips(
 ): Promise<Pixels> {
   const header = colourJpegHeader(bytes, maxPixels) ?? (await readImageHeader({ bytes }, maxPixels));
   const sharp = await libvips();
-  const stored = sharp(bytes, {
-    failOn: 'error',
-    sequentialRead: true,
-    ignoreIcc: options.colourProfile !== 'apply',
-    limitInputPixels: maxPixels,
-  });
-  const upright = options.exifOrientation === 'apply' ? stored.autoOrient() : stored;
+  const decode = (): Promise<Pixels> => {
+    const stored = sharp(bytes, {
+      failOn: 'error',
+      sequentialRead: true,
+      ignoreIcc: options.colourProfile !== 'apply',
+      limitInputPixels: maxPixels,
+    });
+    const upright = options.exifOrientation === 'apply' ? stored.autoOrient() : stored;
+    return header.cmyk ? cmykPixels(upright) : rgbPixels(upright);
+  };
   try {
-    return await (header.cmyk ? cmykPixels(upright) : rgbPixels(upright));
-  } catch (cause) {
-    throw decodeFailure(cause, header);
+    return await decodes.together(decode);
+  } catch {
+    // libvips keeps what it has to say of all images in one place, and what was said of this one may be lost: it says it again.
+    return await decodes.alone(decode).catch((cause: unknown) => {
+      throw decodeFailure(cause, header);
+    });
   }
 }
+
+const decodes = new Turns();
 
 /** Of most images; undefined of those that only the library can tell the header of. @throws InferenceError IMAGE_TOO_LARGE */
 function colourJpegHeader(bytes: Uint8Array, maxPixels: number): DecodedHeader | undefined {

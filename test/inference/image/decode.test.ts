@@ -35,6 +35,21 @@ describe('decodeImage gives the bytes of Pillow', () => {
 });
 
 describe('decodeImage says what is wrong', () => {
+  it('each of many cut-off files at once, beside whole ones', async () => {
+    const whole = await jpegOf(noise(200, 150));
+    const cut = whole.subarray(0, whole.length / 2);
+    const failures = Array.from({ length: 24 }, (_, at) =>
+      failureOf(decodeImage({ bytes: cut.subarray(0, cut.length - at) }, asStored)),
+    );
+    const pictures = Array.from({ length: 8 }, async () =>
+      decodeImage({ bytes: await pngOf(PICTURE) }, asStored),
+    );
+    expect(new Set((await Promise.all(failures)).map(({ code }) => code))).toEqual(
+      new Set(['IMAGE_TRUNCATED']),
+    );
+    for (const { data } of await Promise.all(pictures)) expect(sha256(data)).toBe(sha256(PICTURE.data));
+  });
+
   it('a file that is no longer the one that was registered', async () => {
     const file = `${IMAGES}rgb.jpg`;
     const digest = digestOf(readFileSync(file));
