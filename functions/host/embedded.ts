@@ -2,6 +2,7 @@
 import { join, resolve } from 'node:path';
 import { createInferencePool, type InferencePoolOptions } from '../inference/pool.ts';
 import type { SpareWorkers } from '../inference/session/spareWorkers.ts';
+import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import type { Inbox } from '../pipeline/inbox/inbox.ts';
 import { type FolderInbox, folderInbox } from '../pipeline/inbox/local/folderFiles.ts';
 import { loadingAhead } from '../pipeline/local/loadingAhead.ts';
@@ -16,7 +17,7 @@ import { inspectHere } from '../registry/models/inspectHere.ts';
 import { ModelRegistry } from '../registry/models/modelRegistry.ts';
 import { type DirectoryStore, openDirectoryStore } from '../storage/directory/directoryStore.ts';
 import { openSqliteCatalog } from '../storage/sqlite/sqliteCatalog.ts';
-import { commandEvaluator, runEvaluator, serviceEvaluator } from './embeddedEvaluator.ts';
+import { runEvaluator, serviceEvaluator } from './embeddedEvaluator.ts';
 import { connectEvents } from './events.ts';
 import { madeWhenAsked } from './madeWhenAsked.ts';
 import { readersOf } from './readers.ts';
@@ -92,7 +93,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
     models,
     datasets,
     pool,
-    evaluator: options.resume ? await serviceEvaluator() : (ofRun ?? commandEvaluator()),
+    evaluator: options.resume ? await serviceEvaluator() : (ofRun ?? inlineEvaluator()),
     progress: new ProgressBoard(catalog),
     compute: { place: 'LOCAL', workers: pool.workers },
   };

@@ -1,6 +1,5 @@
-/** Who evaluates in the embedded host: it depends on what the process has to do beside. */
+/** Who evaluates in the embedded host, where the process has something to do beside. */
 import type { Evaluator } from '../pipeline/evaluator/evaluator.ts';
-import { inlineEvaluator } from '../pipeline/evaluator/inlineEvaluator.ts';
 import type { ThreadEvaluator } from '../pipeline/evaluator/threadEvaluator.ts';
 
 /** Of a service, which has others to answer while it evaluates. */
@@ -20,6 +19,3 @@ export async function runEvaluator(): Promise<ThreadEvaluator> {
   ]);
   return new ThreadEvaluator({ niceness: NICENESS.evaluation, ahead: ['matchShard', 'mergeShards'] });
 }
-
-/** Of any other command, which has nothing else to do. */
-export const commandEvaluator = inlineEvaluator;

@@ -1,4 +1,4 @@
-/** Evaluator in the caller's own thread, which does nothing else meanwhile: for commands. */
+/** Evaluator in the caller's own thread, which does nothing else meanwhile: for commands that infer nothing. */
 import type { Evaluator } from './evaluator.ts';
 import type { JobAnswer, JobInput, JobName } from './jobs.ts';
 import { OneAtATime } from './oneAtATime.ts';

@@ -1,4 +1,4 @@
-/** Evaluator in a thread of its own: the caller's thread stays free, however long a job takes. For services. */
+/** Evaluator in a thread of its own: the caller's thread stays free, however long a job takes. */
 import type { Worker } from 'node:worker_threads';
 import { LimitExceededError } from '../../../schema/errors.ts';
 import { startThread } from '../../evaluation/startThread.ts';
