@@ -23,6 +23,12 @@ const PASSED_VARIABLES =
 const LEAN_V8 = ['--memory-saver-mode', '--single-threaded-gc'];
 const LEAN_MALLOC = { MALLOC_ARENA_MAX: '2' };
 
+/**
+ * Since 1.29 ONNX Runtime tells Microsoft of every session (the model's graph and producer, the machine, times), and leaves an id of the
+ * machine and a data base in the user's cache (its docs/Privacy.md). What is measured here is nobody's affair but the user's.
+ */
+const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: '1' };
+
 const MEMORY_WATCH_MS = 100;
 const KEPT_OUTPUT = 4096;
 const OUT_OF_MEMORY = /out of memory|bad_alloc|cannot allocate|failed to allocate|allocation failed|ENOMEM/i;
@@ -62,7 +68,7 @@ export class WorkerProcess {
     this.#child = spawn(shell, rest, {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       serialization: 'advanced',
-      env: { ...passedVariables(), ...LEAN_MALLOC },
+      env: { ...passedVariables(), ...LEAN_MALLOC, ...NO_TELEMETRY },
     });
     // What a worker or a library in it prints is kept for the log, and never becomes output of ours.
     for (const stream of [this.#child.stdout, this.#child.stderr]) {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { existsSync, readdirSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import {
   createInferencePool,
   type InferenceJob,
@@ -64,6 +64,15 @@ async function workerPid(pool: InferencePool): Promise<number> {
 }
 
 describe('a pool', () => {
+  it('tells nobody of a session, and leaves nothing in the user’s folders', async () => {
+    await using home = await TemporaryFolder.create();
+    vi.stubEnv('HOME', home.path);
+    onTestFinished(() => void vi.unstubAllEnvs());
+    const pool = poolOf();
+    await pool.infer(await jobOf(constantDetections(ROWS)));
+    expect(readdirSync(home.path)).toEqual([]);
+  });
+
   it('infers images from bytes and files, and says where and how fast', async () => {
     const pool = poolOf({ workers: 2 });
     const job = await jobOf(constantDetections(ROWS));
