@@ -21,6 +21,8 @@ const MANIFEST = join(import.meta.dirname, '..', '..', '..', 'models', 'yolox-na
 const SCRIPT = join(import.meta.dirname, '..', 'rivals', 'detector.py');
 /** Of the photographs once, and of so many that processes that start are soon forgotten. */
 const SIZES = [79, 790] as const;
+/** Off as it is in our own processes. */
+const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: '1' };
 /** How far a result may be from the other program's: it is another version of ONNX Runtime, perhaps, and float32. */
 const NEAR = { pixels: 0.05, score: 1e-3 };
 
@@ -78,7 +80,7 @@ try {
         walls.ours.set(size, [...(walls.ours.get(size) ?? []), mine]);
         if (!python) continue;
         const args = [SCRIPT, YOLOX_NANO, annotations, images, String(threads), theirs];
-        const other = await measure({ program: python, args });
+        const other = await measure({ program: python, args, env: NO_TELEMETRY });
         walls.theirs.set(size, [...(walls.theirs.get(size) ?? []), other.wallSeconds]);
         agreed ||= `; ${agreement(
           parseJsonWith(Results, await readFile(ours, 'utf8'), 'our results'),
