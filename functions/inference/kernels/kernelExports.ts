@@ -37,5 +37,26 @@ export interface KernelExports {
   ): void;
   rowMaxima(from: number, rows: number, stride: number, count: number, highest: number): void;
   raise(from: number, count: number, highest: number): void;
+  setGrid(
+    grid: number,
+    columns: number,
+    first: number,
+    rowCount: number,
+    profileOf: number,
+    threshold: number,
+    margin: number,
+    imageHeight: number,
+    from: number,
+    to: number,
+  ): void;
+  setPieces(first: number, count: number, weightOf: number): void;
+  turnsOfColumns(
+    before: number,
+    after: number,
+    weight: number,
+    count: number,
+    at: number,
+    turns: number,
+  ): number;
   normaliseRow(row: number, width: number, tables: number, values: number): void;
 }

@@ -57,7 +57,7 @@ export class Kernels {
   }
 
   /** A copy of `values`; where it is. */
-  place(values: Uint8Array | Uint16Array | Int16Array | Int32Array | Float32Array): number {
+  place(values: Uint8Array | Uint16Array | Int16Array | Int32Array | Float32Array | Float64Array): number {
     const at = this.allocate(values.byteLength);
     this.bytes(at, values.byteLength).set(
       new Uint8Array(values.buffer, values.byteOffset, values.byteLength),
@@ -67,6 +67,14 @@ export class Kernels {
 
   bytes(at: number, length: number): Uint8Array<ArrayBuffer> {
     return new Uint8Array(this.#memory.buffer, at, length);
+  }
+
+  uint32(at: number, length: number): Uint32Array<ArrayBuffer> {
+    return new Uint32Array(this.#memory.buffer, at, length);
+  }
+
+  float64(at: number, length: number): Float64Array<ArrayBuffer> {
+    return new Float64Array(this.#memory.buffer, at, length);
   }
 
   float32(at: number, length: number): Float32Array<ArrayBuffer> {

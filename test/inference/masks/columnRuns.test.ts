@@ -4,6 +4,7 @@ import { encodeRle } from '../../../functions/evaluation/masks/rle.ts';
 import { formatRleString } from '../../../functions/evaluation/masks/rleString.ts';
 import { ColumnRuns } from '../../../functions/inference/masks/columnRuns.ts';
 import { placeMask } from '../../../functions/inference/masks/paste.ts';
+import { resizedAxis } from '../../../functions/inference/sampling/axisTaps.ts';
 import type { Grid } from '../../../functions/inference/sampling/grid.ts';
 import type { Taps } from '../../../functions/inference/sampling/overInput.ts';
 
@@ -62,6 +63,27 @@ describe('the runs of a mask', () => {
       }),
       { numRuns: 600 },
     );
+  });
+
+  it('are the same of a grid of thousands of turns, of which only the first values count', () => {
+    // Runs go on from column to column, wherever the kernel is asked anew.
+    const isEdge = (at: number) => at < 200 || at >= 199 * 200;
+    const noise = new Float64Array(201 * 200).map((_, at) => (isEdge(at) ? 1 : Math.sin(at * at) / 2 + 0.5));
+    const large: Grid = { rows: 200, columns: 200, values: noise };
+    const size = { width: 320, height: 500 };
+    const taps = { x: resizedAxis(200, size.width), y: resizedAxis(200, size.height) };
+    const { counts } = runs.encode(large, taps, 0.5, size);
+    const bitmap = plainBitmap(large, taps, 0.5, size);
+    expect(counts).toBe(formatRleString(encodeRle(bitmap, size.height, size.width)));
+  });
+
+  it('have what is no number as background', () => {
+    const values = Float32Array.from([1, 1, 1, 1, Number.NaN, 1, 1, 1, 1]);
+    const size = { width: 9, height: 9 };
+    const taps = { x: resizedAxis(3, 9), y: resizedAxis(3, 9) };
+    const { counts } = runs.encode({ rows: 3, columns: 3, values }, taps, 0.5, size);
+    const bitmap = plainBitmap({ rows: 3, columns: 3, values }, taps, 0.5, size);
+    expect(counts).toBe(formatRleString(encodeRle(bitmap, 9, 9)));
   });
 
   it('tell the box about the mask', () => {

@@ -1,4 +1,5 @@
 /** What the kernels offer: `kernels.wasm` is made of this by `npm run kernels`. */
+export { setGrid, setPieces, turnsOfColumns } from './columnTurns';
 export { decodeMcus } from './jpeg/blocks';
 export { greyRow, rgbRow } from './jpeg/colour';
 export { makeHuffmanTable, tableBytes } from './jpeg/huffman';
