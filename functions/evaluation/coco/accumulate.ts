@@ -23,10 +23,11 @@ export interface Accumulated extends CurveArrays {
  * (Matching visits detections by descending score within one image and category: those of a lower rank, a lower score or
  * another group never change what became of it.)
  *
+ * @param withScores whether the array of scores is asked for, which for a table nobody does
  * @throws InvalidInputError where the slice names something that was not evaluated
  * @throws LimitExceededError where the arrays would be too large
  */
-export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
+export function accumulate(table: MatchTable, slice: Slice = {}, withScores = true): Accumulated {
   const resolved = resolveSlice(table, slice);
   const { parameters, detections } = table;
   const { areaIndexes, thresholdIndexes, maxDets, words, hasImage, minScore } = resolved;
@@ -41,7 +42,7 @@ export function accumulate(table: MatchTable, slice: Slice = {}): Accumulated {
     positives: countGroundTruths(table, resolved, placeOf, categories),
     categories,
   };
-  const curves = new PrecisionCurves(axes, table.outcomes, parameters.areaRanges.length);
+  const curves = new PrecisionCurves(axes, table.outcomes, parameters.areaRanges.length, withScores);
   const { imageIndexes, categoryIndexes, ranks, scores, outcomes } = detections;
   for (let row = 0; row < detections.count; row++) {
     const k = placeOf[categoryIndexes[row] as number] as number;

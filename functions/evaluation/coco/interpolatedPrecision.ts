@@ -42,6 +42,7 @@ export function finishCurves(curves: DrawnCurves): CurveArrays {
 /** What no true positive has to do with: recalls of 0, and curves without ground truth. In the order of memory, of which these are many megabytes. */
 function fillUndefined({ shape, precision, scores, needed, firstScores, positives }: DrawnCurves): void {
   const { thresholds: T, recalls: R, categories: K, areas: A, limits: M } = shape;
+  const withScores = scores.length > 0;
   let at = 0;
   for (let row = 0; row < T * R; row++) {
     const r = row % R;
@@ -52,7 +53,7 @@ function fillUndefined({ shape, precision, scores, needed, firstScores, positive
       const first = firstScores[Math.floor(ka / A)] as number;
       const score = Number.isNaN(first) ? 0 : first;
       for (let m = at; m < at + M; m++) {
-        scores[m] = isDefined ? score : -1;
+        if (withScores) scores[m] = isDefined ? score : -1;
         if (!isDefined) precision[m] = -1;
       }
     }

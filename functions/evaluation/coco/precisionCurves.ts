@@ -58,9 +58,10 @@ export class PrecisionCurves implements DrawnCurves {
   /**
    * @param outcomes what may become of a detection
    * @param ranges how many area ranges its masks have
+   * @param withScores whether the array of scores is asked for
    * @throws LimitExceededError where the arrays would be too large
    */
-  constructor(axes: CurveAxes, outcomes: Outcomes, ranges: number) {
+  constructor(axes: CurveAxes, outcomes: Outcomes, ranges: number, withScores: boolean) {
     const { recallThresholds, thresholdIndexes, positives, categories: K } = axes;
     const T = thresholdIndexes.length;
     const R = recallThresholds.length;
@@ -88,7 +89,7 @@ export class PrecisionCurves implements DrawnCurves {
     this.reached = new Int32Array(K * A * M * T);
     this.firstScores = new Float64Array(K).fill(Number.NaN);
     this.precision = new Float64Array(T * R * K * A * M);
-    this.scores = new Float64Array(T * R * K * A * M);
+    this.scores = new Float64Array(withScores ? T * R * K * A * M : 0);
     this.detections = new Int32Array(K);
     this.drawnPrecision = new Float64Array(T * R * A * M);
     this.drawnScores = new Float64Array(T * R * A * M);
@@ -176,6 +177,7 @@ export class PrecisionCurves implements DrawnCurves {
     if (!this.hasDrawn) return;
     this.hasDrawn = false;
     const { thresholds: T, recalls: R, categories: K } = this.shape;
+    const withScores = scores.length > 0;
     for (let last = R - 1; last < drawnPrecision.length; last += R) {
       for (let at = last; at > last - R + 1; at--) {
         const beyond = drawnPrecision[at] as number;
@@ -188,7 +190,7 @@ export class PrecisionCurves implements DrawnCurves {
         for (let column = 0; column < this.areaLimits; column++) {
           const from = (column * T + t) * R + r;
           precision[to + column] = drawnPrecision[from] as number;
-          scores[to + column] = drawnScores[from] as number;
+          if (withScores) scores[to + column] = drawnScores[from] as number;
         }
       }
     }

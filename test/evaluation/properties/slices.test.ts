@@ -67,6 +67,10 @@ describe.each(KINDS)('a slice of an evaluation of %s', (kind) => {
             const expected = plainEvaluate(gt, kept, afresh);
             expectSameArrays(sliced, expected);
             expect(summarise(sliced).stats).toEqual(plainStats(expected, afresh));
+            const { scores, ...withoutScores } = accumulate(table, slice, false);
+            const { scores: _, ...same } = sliced;
+            expect(scores).toHaveLength(0);
+            expect(withoutScores).toEqual(same);
           },
         ),
         tries(100),

@@ -39,7 +39,7 @@ function mergeStoredMatches(shards: readonly StoredObject[]): Omit<MergedShards,
   const table = mergeMatchTables(storedTables(shards));
   return {
     matches: encodeMatchTable(table),
-    stats: summarise(accumulate(table)).stats,
+    stats: summarise(accumulate(table, {}, false)).stats,
     images: table.imageIds.length,
     groundTruths: table.groundTruths.count,
     detections: table.detections.count,
