@@ -9,6 +9,7 @@ import { Digest } from '../../schema/digestSchema.ts';
 import { DamagedObjectError, DigestMismatchError } from '../../schema/errors.ts';
 import { blobKey, PREFIX } from '../../schema/keys.ts';
 import { checkedBody, readToEnd } from './checkedBody.ts';
+import { CheckedFiles } from './checkedFiles.ts';
 import type { ObjectBody, ObjectStore } from './objectStore.ts';
 
 /**
@@ -44,18 +45,24 @@ const MOST_AT_ONCE_BYTES = 2 ** 20;
 
 /**
  * Path of a local file with a blob's bytes, for readers that need a file; the file itself is checked, for a copy
- * may be damaged where the stored object is not.
+ * may be damaged where the stored object is not. A large one is checked again only where it was changed: a graph is asked for with every
+ * shard of a run, and to hash it takes longer than some of its images.
  *
  * @throws NotFoundError
  * @throws DamagedObjectError
  */
 export async function localBlob(store: ObjectStore, digest: Digest): Promise<string> {
   const path = await store.localFile(blobKey(digest));
-  if ((await stat(path)).size > MOST_AT_ONCE_BYTES) {
+  const found = await stat(path, { bigint: true });
+  if (found.size <= MOST_AT_ONCE_BYTES) requireDigest(await readFile(path), digest);
+  else if (!checkedFiles.isSame(path, found)) {
     await readToEnd(checkedBlob(createReadStream(path), digest));
-  } else requireDigest(await readFile(path), digest);
+    checkedFiles.add(path, found);
+  }
   return path;
 }
+
+const checkedFiles = new CheckedFiles();
 
 /**
  * A blob for a reader that takes either: the file where the store has one, which the reader has to check, else the checked bytes, of

@@ -2,7 +2,7 @@ import { appendFile, chmod, mkdtemp, readdir, rm, stat, writeFile } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { digestInKey, getBlob, localBlob, streamBlob } from '../../functions/storage/blobs.ts';
 import { type DirectoryStore, openDirectoryStore } from '../../functions/storage/directory/directoryStore.ts';
 import { copyToBlob, putBlob, putBlobFile } from '../../functions/storage/putBlob.ts';
@@ -122,6 +122,18 @@ describe('a blob that is not what it was', () => {
         await expect(read()).rejects.toThrow(`the stored object ${blobKey(digest)} is damaged`);
       }
     }
+  });
+
+  it('(changed after it was checked) is not read either', async () => {
+    const { digest } = await putBlob(store, large);
+    const path = await store.localFile(blobKey(digest));
+    await chmod(path, 0o644);
+    vi.setSystemTime(Date.now() + 60_000);
+    onTestFinished(() => void vi.useRealTimers());
+    expect(await localBlob(store, digest)).toBe(path);
+    expect(await localBlob(store, digest)).toBe(path);
+    await writeFile(path, large.with(7, (large[7] as number) ^ 1));
+    await expect(localBlob(store, digest)).rejects.toThrow(DamagedObjectError);
   });
 
   it('(removed) is not found', async () => {
