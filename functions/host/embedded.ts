@@ -69,10 +69,7 @@ export async function openEmbeddedZoo(options: EmbeddedZooOptions): Promise<Embe
   const ownPool = createInferencePool(options.pool, options.spares);
   const ofRun = loadAhead && (await runEvaluator());
   const pool = ofRun
-    ? loadingAhead(ownPool, () => {
-        ofRun.start();
-        return Promise.all([loadRestOfRun(), loadAhead()]);
-      })
+    ? loadingAhead(ownPool, (images) => Promise.all([ofRun.prepare(images), loadRestOfRun(), loadAhead()]))
     : ownPool;
   const models = new ModelRegistry({
     store,

@@ -1,16 +1,25 @@
+import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { inlineEvaluator } from '../../functions/pipeline/evaluator/inlineEvaluator.ts';
 import { lanedEvaluator } from '../../functions/pipeline/evaluator/lanedEvaluator.ts';
+import { RunEvaluator } from '../../functions/pipeline/evaluator/runEvaluator.ts';
 import { ThreadEvaluator } from '../../functions/pipeline/evaluator/threadEvaluator.ts';
+import { SHARD_SIZE } from '../../functions/pipeline/runs/identity.ts';
 import { describeEvaluatorContract } from '../contract/evaluator.ts';
 
 describeEvaluatorContract('in the thread of the caller', inlineEvaluator);
 describeEvaluatorContract('in a thread of its own', () => new ThreadEvaluator());
-describeEvaluatorContract('in a thread that is nice and loads ahead', () => {
-  const evaluator = new ThreadEvaluator({ niceness: 15, ahead: ['matchShard', 'mergeShards'] });
-  evaluator.start();
-  return evaluator;
+describe.each([
+  ['few images', SHARD_SIZE - 1],
+  ['many', SHARD_SIZE],
+])('for a run over %s', (_, images) => {
+  describeEvaluatorContract('where it is ready', () => {
+    const evaluator = new RunEvaluator({ niceness: 15 });
+    void evaluator.prepare(images);
+    return evaluator;
+  });
 });
+describeEvaluatorContract('of a run that was inferred already', () => new RunEvaluator({ niceness: 15 }));
 describeEvaluatorContract('in two threads', () => lanedEvaluator(() => new ThreadEvaluator()));
 
 describe('two threads', () => {
@@ -56,4 +65,18 @@ describe('a thread of its own', () => {
     await expect(evaluator.run('mergeShards', job)).rejects.toMatchObject({ name: 'DamagedObjectError' });
     await evaluator.close();
   });
+});
+
+test.runIf(process.platform === 'linux')('a run of one shard is evaluated without a thread', async () => {
+  const threads = () => readdirSync('/proc/self/task').length;
+  const startedBy = async (images: number) => {
+    const evaluator = new RunEvaluator({ niceness: 15 });
+    const before = threads();
+    await evaluator.prepare(images);
+    const started = threads() - before;
+    await evaluator.close();
+    return started;
+  };
+  expect(await startedBy(SHARD_SIZE - 1)).toBe(0);
+  expect(await startedBy(SHARD_SIZE)).toBeGreaterThan(0);
 });

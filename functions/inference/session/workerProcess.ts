@@ -25,7 +25,7 @@ const LEAN_MALLOC = { MALLOC_ARENA_MAX: '2' };
 
 /**
  * Since 1.29 ONNX Runtime tells Microsoft of every session (the model's graph and producer, the machine, times), and leaves an id of the
- * machine and a data base in the user's cache (its docs/Privacy.md). What is measured here is nobody's affair but the user's.
+ * machine and a database in the user's cache (its docs/Privacy.md). What is measured here is nobody's affair but the user's.
  */
 const NO_TELEMETRY = { ORT_DISABLE_TELEMETRY: '1' };
 
