@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { Digest } from './digestSchema.ts';
 import { Failure } from './run.ts';
 
-/** Milliseconds one image spent in each step. */
+/** Milliseconds one image spent in each step. Those for which its thread had no core are left out, where the system tells them (Linux). */
 export const ImageTiming = z.strictObject({
   decodeMs: z.number(),
   preprocessMs: z.number(),

@@ -1059,7 +1059,7 @@ export type RunCostLimit = {
   readonly committedUsd: Scalars['Float']['output'];
 };
 
-/** Time per image, over the images that were inferred. */
+/** Time per image, over the images that were inferred. That for which its thread had no core is left out, on Linux. */
 export type RunTiming = {
   /** From the encoded file to pixels. */
   readonly decode: StepTiming;
@@ -3152,7 +3152,7 @@ export type Detection = {
   readonly bbox: ReadonlyArray<Scalars['Float']['output']>;
 };
 
-/** Time that one image took, in milliseconds. */
+/** Time that one image took, in milliseconds. That for which its thread had no core is left out, on Linux. */
 export type ImageTiming = {
   /** From the encoded file to pixels. */
   readonly decodeMs: Scalars['Float']['output'];

@@ -7,6 +7,7 @@ import { type InferenceSession, Tensor } from 'onnxruntime-node';
 import type { OutputTensor } from '../decoders/tensors.ts';
 import { createSession, ONNX_RUNTIME_VERSION } from './createSession.ts';
 import { keepCompiled } from './keepCompiled.ts';
+import { ownTime } from './ownTime.ts';
 import type { Feeds, SessionReply, SessionRequest } from './sessionMessages.ts';
 
 const sessions: InferenceSession[] = [];
@@ -31,9 +32,9 @@ async function answer(request: SessionRequest): Promise<SessionReply> {
   const session = sessions[request.session];
   if (!session) throw new TypeError(`there is no session ${request.session}`);
   const feeds = Object.fromEntries(Object.entries(request.feeds).map(([name, fed]) => [name, tensorOf(fed)]));
-  const begun = performance.now();
+  const begun = ownTime();
   const outputs = await session.run(feeds, [...request.fetches]);
-  const milliseconds = performance.now() - begun;
+  const milliseconds = ownTime() - begun;
   return { type: 'ran', run: { outputs: plain(outputs), feeds: request.feeds, milliseconds } };
 }
 

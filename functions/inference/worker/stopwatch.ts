@@ -1,13 +1,14 @@
-/** How long an image spends in each step, however often it comes by. */
+/** How long an image spends in each step, however often it comes by, on the thread's own clock. */
 import type { ImageTiming } from '../../../schema/stages.ts';
+import { ownTime } from './ownTime.ts';
 
 export class Stopwatch {
   readonly timing: ImageTiming = { decodeMs: 0, preprocessMs: 0, sessionMs: 0, postprocessMs: 0 };
-  #last = performance.now();
+  #last = ownTime();
 
   /** What has passed since the last lap was spent in this step. */
   lap(step: keyof ImageTiming): void {
-    const now = performance.now();
+    const now = ownTime();
     this.timing[step] += now - this.#last;
     this.#last = now;
   }
@@ -15,6 +16,6 @@ export class Stopwatch {
   /** So much was spent in this step; what else has passed since the last lap was spent waiting. */
   spent(step: keyof ImageTiming, milliseconds: number): void {
     this.timing[step] += milliseconds;
-    this.#last = performance.now();
+    this.#last = ownTime();
   }
 }
