@@ -1,6 +1,7 @@
 /**
- * The kernels: the loops that see every pixel of an image several times, in WebAssembly with vectors. What they compute is to the bit
- * what a plain loop would; `image/resizeLinear.ts` and `image/resizeAntialiased.ts` have the rules, and of JPEG the kernels themselves.
+ * The kernels: the loops that see every pixel of an image, or every number of an output, in WebAssembly, most of them with vectors. What
+ * they compute is to the bit what a plain loop would; `image/resizeLinear.ts`, `image/resizeAntialiased.ts` and `masks/columnTurns.ts`
+ * have the rules, and of JPEG the kernels themselves.
  *
  * `assembly/` is their source, AssemblyScript; `npm run kernels` makes `kernels.wasm` of it, and a test makes sure that somebody did.
  */

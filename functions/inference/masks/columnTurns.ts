@@ -20,6 +20,12 @@ const TURNS_AT_ONCE = 1 << 16;
 
 const [INT, DOUBLE] = [Int32Array.BYTES_PER_ELEMENT, Float64Array.BYTES_PER_ELEMENT];
 
+/** Rows of the grid that pixels lie between. */
+interface Rows {
+  readonly first: number;
+  readonly count: number;
+}
+
 export class ColumnTurns {
   readonly #kernels = new Kernels();
 
@@ -34,7 +40,8 @@ export class ColumnTurns {
   *of(grid: Grid, { x, y }: Taps, limit: number, image: Size): Generator<Uint32Array> {
     const kernels = this.#kernels;
     kernels.begin();
-    const values = this.#placeGrid(grid, y);
+    const rows = rowsOf(y);
+    const values = this.#placeGrid(grid, rows);
     const profile = kernels.allocate(DOUBLE * grid.rows);
     const pieces = piecesOf(y);
     const ends = pieces.flatMap(({ from, to }) => [from, to, y.before[from], y.after[from]] as number[]);
@@ -48,7 +55,7 @@ export class ColumnTurns {
     const turns = kernels.allocate(INT * columnsAtOnce * turnsOfColumn);
 
     const { exports } = kernels;
-    const { first, count } = rowsOf(y);
+    const { first, count } = rows;
     const margin = MARGIN * (1 + Math.abs(limit));
     const { columns } = grid;
     exports.setGrid(values, columns, first, count, profile, limit, margin, image.height, y.from, y.to);
@@ -67,9 +74,8 @@ export class ColumnTurns {
     }
   }
 
-  /** The rows that anything is read of. */
-  #placeGrid({ values, rows, columns }: Grid, y: AxisTaps): number {
-    const { first, count } = rowsOf(y);
+  /** A copy of the rows that anything is read of; where the grid is. */
+  #placeGrid({ values, rows, columns }: Grid, { first, count }: Rows): number {
     const at = this.#kernels.allocate(DOUBLE * rows * columns);
     const copy = this.#kernels.float64(at, rows * columns);
     const end = (first + count) * columns;
@@ -78,8 +84,7 @@ export class ColumnTurns {
   }
 }
 
-/** Rows of the grid that pixels lie between. */
-function rowsOf({ before, after }: AxisTaps): { readonly first: number; readonly count: number } {
+function rowsOf({ before, after }: AxisTaps): Rows {
   const first = before[0] ?? 0;
   return { first, count: (after[after.length - 1] ?? -1) + 1 - first };
 }

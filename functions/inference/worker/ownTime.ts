@@ -19,7 +19,8 @@ function coreWait(): () => number {
   }
   const buffer = Buffer.alloc(64);
   return () => {
-    const text = buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0));
-    return Number(text.split(' ')[1]) / 1e6;
+    const [, waited] = buffer.toString('latin1', 0, readSync(file, buffer, 0, buffer.length, 0)).split(' ');
+    // Nanoseconds. A time that is no number would fail the image.
+    return (Number(waited) || 0) / 1e6;
   };
 }

@@ -1,6 +1,6 @@
 /**
  * Port: who does the evaluating. Adapters: this thread, for a command that has nothing else to do, and a thread of its
- * own, for a service that has other requests to answer meanwhile and a command that infers. Both do the same jobs;
+ * own, for a service that has other requests to answer meanwhile and a command that infers many images. Both do the same jobs;
  * `test/contract/evaluator.ts` holds them to it.
  */
 import type { JobAnswer, JobInput, JobName } from './jobs.ts';

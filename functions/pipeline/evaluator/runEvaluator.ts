@@ -30,8 +30,7 @@ export class RunEvaluator implements Evaluator {
   async prepare(images: number): Promise<void> {
     if (images >= SHARD_SIZE) return this.#thread.start();
     this.#chosen = this.#inline;
-    const { loadJobs } = await import('./jobs.ts');
-    await loadJobs(JOBS_OF_RUNS);
+    await this.#inline.load(JOBS_OF_RUNS);
   }
 
   run<Name extends JobName>(name: Name, input: JobInput<Name>): Promise<JobAnswer<Name>> {

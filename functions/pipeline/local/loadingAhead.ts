@@ -5,7 +5,8 @@ import type { InferencePool } from '../../inference/pool.ts';
  * The pool of a process that works on one run. While the first images are on their way to a worker that opens its model, this process has
  * nothing to do, and loads what comes after inference; later every image would wait for that, or all of it at the end.
  *
- * @param load is called once, with how many images have come by then: those of the first shard. Where it fails, whoever needs a module is told so
+ * @param load is called once, with how many images have come by then: those of the first shard. Where it fails, whoever needs a module is
+ *   told so
  */
 export function loadingAhead(pool: InferencePool, load: (images: number) => Promise<unknown>): InferencePool {
   let images = 0;

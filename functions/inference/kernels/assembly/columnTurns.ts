@@ -1,4 +1,4 @@
-/** Where a mask turns from background to foreground and back, down the columns of an image, found in a grid of values: `masks/columnRuns.ts`. */
+/** Where a mask turns from background to foreground and back, down the columns of an image: `masks/columnTurns.ts` has the rule. */
 
 let values: usize = 0;
 let stride: usize = 0;
